@@ -1,0 +1,75 @@
+// Floors from the ground up: a floor imports only floors below it (docs/architecture.md).
+// A new folder under src needs a place in this list.
+const floors = [
+  'flow',
+  'packs',
+  'store',
+  'service',
+  ['documents', 'reports'],
+  'chat',
+  'channels',
+  ['jobs', 'web', 'cli'],
+  'main',
+];
+
+const flat = floors.flat();
+const at = (name) => (name === 'main' ? '^src/main\\.ts$' : `^src/${name}/`);
+const upward = floors.flatMap((floor, level) => {
+  const beside = [floor].flat();
+  const above = floors.slice(level + 1).flat();
+  return beside.map((name) => ({
+    name: `${name}-imports-only-floors-below`,
+    severity: 'error',
+    from: { path: at(name) },
+    to: { path: [...beside.filter((n) => n !== name), ...above].map(at).concat('^src/config/') },
+  }));
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...upward,
+    {
+      name: 'flow-is-pure',
+      comment:
+        'The engine has no clock, random, disk or network: only zod may be imported besides its own files.',
+      severity: 'error',
+      from: { path: '^src/flow/' },
+      to: { pathNot: ['^src/flow/', '^node_modules/zod/', '^node_modules/chrono-node/'] },
+    },
+    {
+      name: 'every-folder-has-a-floor',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [...flat.map(at), '^src/config/'] },
+      to: {},
+    },
+    {
+      name: 'only-store-knows-the-database',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/store/' },
+      to: { path: '^node_modules/(@prisma|pg|prisma)/' },
+    },
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', '^bench/', '^test/'] },
+      to: {},
+    },
+    {
+      name: 'product-does-not-import-tests',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|bench)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,3 @@
+import { questionTypes } from '../flow/questions/registry.js';
+
+console.log(questionTypes.length);

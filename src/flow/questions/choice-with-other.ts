@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { type Picked, readOther } from '../understand/other.js';
+import { commonQuestion, text } from './common.js';
+import { pickOf } from './given.js';
+import { buttons, type FlowOption, hasOption, labelOf, optionList, readable } from './option-list.js';
+import type { QuestionType } from './question-type.js';
+
+/** The key under which "other: ____" is picked. */
+export const OTHER = 'other';
+
+const schema = commonQuestion.extend({
+  type: z.literal('choice-with-other'),
+  options: optionList.describe('without the "other" option'),
+  other: text.describe('the printed wording of the option with the blank, such as 其他服务'),
+  multiple: z.boolean().optional().describe('true: several may be picked'),
+});
+
+type Question = z.infer<typeof schema>;
+
+const withOther = (q: Question): readonly FlowOption[] => [...q.options, { key: OTHER, label: q.other }];
+
+/** The value is what was picked, and what was written behind "other". */
+export const choiceWithOther: QuestionType<Question, Picked> = {
+  name: 'choice-with-other',
+  schema,
+  widget: 'options',
+  understand: (given, q, here) =>
+    pickOf<Picked>(
+      given,
+      (wanted) => (hasOption(q.options, wanted) ? { picked: [wanted] } : undefined),
+      (t) => readOther(t, readable(withOther(q)), { multiple: q.multiple ?? false, draft: here.draft }),
+    ),
+  accepts: (value, q) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'picked' in value &&
+    Array.isArray(value.picked) &&
+    value.picked.length > 0 &&
+    value.picked.every((v) => v === OTHER || hasOption(q.options, v)) &&
+    value.picked.includes(OTHER) === (typeof value.other === 'string'),
+  show: (value, q, lang) =>
+    value.picked
+      .map((v) =>
+        v === OTHER
+          ? `${q.other[lang]}${lang === 'zh' ? '：' : ': '}${value.other ?? ''}`
+          : labelOf(q.options, v, lang),
+      )
+      .join(lang === 'zh' ? '、' : ', '),
+  options: (q, here) => buttons(withOther(q), here.lang),
+  multiple: (q) => q.multiple ?? false,
+};

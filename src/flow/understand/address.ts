@@ -1,0 +1,5 @@
+import { type Reading, understood } from './reading.js';
+
+export function readAddress(text: string): Reading<string> {
+  return understood(text);
+}
