@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { type Picked, readOther } from '../understand/other.js';
 import { commonQuestion, text } from './common.js';
 import { pickOf } from './given.js';
-import { buttons, type FlowOption, hasOption, labelOf, optionList, readable } from './option-list.js';
+import {
+  buttons,
+  checkPicked,
+  type FlowOption,
+  hasOption,
+  labelOf,
+  optionList,
+  readable,
+} from './option-list.js';
 import type { QuestionType } from './question-type.js';
 
 /** The key under which "other: ____" is picked. */
@@ -25,11 +33,13 @@ export const choiceWithOther: QuestionType<Question, Picked> = {
   schema,
   widget: 'options',
   understand: (given, q, here) =>
-    pickOf<Picked>(
-      given,
-      (wanted) => (hasOption(q.options, wanted) ? { picked: [wanted] } : undefined),
-      (t) => readOther(t, readable(withOther(q)), { multiple: q.multiple ?? false, draft: here.draft }),
-    ),
+    given.kind === 'pick' && given.option === OTHER
+      ? { kind: 'more', draft: { picked: [OTHER] }, ask: { code: 'other-what' } }
+      : pickOf<Picked>(
+          given,
+          (wanted) => (hasOption(q.options, wanted) ? { picked: [wanted] } : undefined),
+          (t) => readOther(t, readable(withOther(q)), { multiple: q.multiple ?? false, draft: here.draft }),
+        ),
   accepts: (value, q) =>
     typeof value === 'object' &&
     value !== null &&
@@ -48,4 +58,13 @@ export const choiceWithOther: QuestionType<Question, Picked> = {
       .join(lang === 'zh' ? '、' : ', '),
   options: (q, here) => buttons(withOther(q), here.lang),
   multiple: (q) => q.multiple ?? false,
+  picked: (keys, q) => {
+    const options = withOther(q);
+    const value = options.map((o) => o.key).filter((o) => keys.includes(o));
+    const wrong = checkPicked(keys, options, { min: 1, max: options.length });
+    if (wrong) return wrong;
+    return keys.includes(OTHER)
+      ? { kind: 'more', draft: { picked: value }, ask: { code: 'other-what' } }
+      : { kind: 'understood', value: { picked: value } };
+  },
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readOptions } from '../understand/option.js';
 import { commonQuestion } from './common.js';
 import { pickOf } from './given.js';
-import { buttons, hasOption, labelOf, optionList, readable } from './option-list.js';
+import { buttons, checkPicked, hasOption, labelOf, optionList, readable } from './option-list.js';
 import type { QuestionType } from './question-type.js';
 
 const schema = commonQuestion.extend({
@@ -33,4 +33,10 @@ export const multipleChoice: QuestionType<z.infer<typeof schema>, readonly strin
       : value.map((v) => labelOf(q.options, v, lang)).join(lang === 'zh' ? '、' : ', '),
   options: (q, here) => buttons(q.options, here.lang),
   multiple: () => true,
+  picked: (keys, q) =>
+    checkPicked(keys, q.options, { min: q.min ?? 1, max: q.max ?? q.options.length }) ?? {
+      kind: 'understood',
+      value: q.options.map((o) => o.key).filter((o) => keys.includes(o)),
+      ...(keys.length === 0 ? { none: true as const } : {}),
+    },
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Lang } from '../json.js';
 import type { ReadableOption } from '../understand/option.js';
+import { type Reading, unclear } from '../understand/reading.js';
 import { key, text } from './common.js';
 import type { Option } from './question-type.js';
 
@@ -26,3 +27,15 @@ export function labelOf(options: readonly FlowOption[], wanted: string, lang: La
 
 export const hasOption = (options: readonly FlowOption[], wanted: unknown): boolean =>
   options.some((o) => o.key === wanted);
+
+/** Too few or too many toggled options; undefined when the number is right. */
+export function checkPicked(
+  keys: readonly string[],
+  options: readonly FlowOption[],
+  { min, max }: { readonly min: number; readonly max: number },
+): Reading<never> | undefined {
+  const count = options.filter((o) => keys.includes(o.key)).length;
+  if (count < min) return unclear('pick-more', { min });
+  if (count > max) return unclear('pick-fewer', { max });
+  return undefined;
+}

@@ -74,4 +74,8 @@ export interface QuestionType<Q extends CommonQuestion = CommonQuestion, V exten
   options?(question: Q, here: Circumstance): readonly Option[];
   /** More than one option may be picked: buttons toggle and a "done" button closes. */
   multiple?(question: Q): boolean;
+  /** Reads a finished selection of toggled options. */
+  picked?(options: readonly string[], question: Q): Reading<V>;
+  /** A value computed from earlier answers, offered for one-tap confirmation. */
+  suggest?(question: Q, here: Circumstance): V | undefined;
 }

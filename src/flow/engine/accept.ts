@@ -1,0 +1,115 @@
+import type { Slot } from '../definition/definition.js';
+import type { Json } from '../json.js';
+import { isLong, measure } from './budget.js';
+import { AMENDMENTS_KEPT, type Answer } from './state.js';
+import { circumstance, note, putAnswer, type Turn } from './turn.js';
+
+/** What is known of an answer besides its value. */
+export interface Manner {
+  readonly approximate?: boolean | undefined;
+  readonly none?: boolean | undefined;
+  readonly how?: 'kept' | 'confirmed' | undefined;
+  readonly said?: string | undefined;
+  readonly about?: readonly string[] | undefined;
+}
+
+/** The person's own words are kept with a value they do not plainly spell; longer ones are cut. */
+const SAID_MAX = 60;
+
+const same = (a: Json, b: Json): boolean =>
+  a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
+
+/** Stores an answer of a slot, keeps the one before as an amendment, and says what it changed. */
+export function accept(turn: Turn, slot: Slot, value: Json, manner: Manner): void {
+  const before = turn.state.answers[slot.index] ?? null;
+  const visibleBefore = turn.visible;
+  if (
+    before &&
+    !before.skipped &&
+    same(before.value, value) &&
+    before.approximate === (manner.approximate || undefined)
+  ) {
+    note(turn, 'kept');
+    return;
+  }
+  putAnswer(turn, slot, buildAnswer(turn, before, value, manner));
+  report(turn, slot, before, value, manner);
+  remarkOnLength(turn, slot);
+  if (slot.watched) reportFlips(turn, visibleBefore);
+}
+
+function buildAnswer(turn: Turn, before: Answer | null, value: Json, manner: Manner): Answer {
+  const answer: { -readonly [K in keyof Answer]: Answer[K] } = { value, at: turn.now };
+  if (manner.approximate) answer.approximate = true;
+  if (manner.none) answer.none = true;
+  if (manner.how) answer.how = manner.how;
+  if (manner.about && manner.about.length > 0) answer.about = manner.about;
+  if (manner.said !== undefined && (manner.approximate || manner.how === 'confirmed')) {
+    answer.said = cut(manner.said, SAID_MAX);
+  }
+  return withHistory(answer, before);
+}
+
+/** Carries the history of the answer before over to the new one. */
+export function withHistory(answer: Answer, before: Answer | null): Answer {
+  if (!before) return answer;
+  if (before.skipped && !before.was) return answer;
+  const was = [...(before.was ?? []), { value: before.value, at: before.at }].slice(-AMENDMENTS_KEPT);
+  return { ...answer, was, changes: (before.changes ?? 0) + 1 };
+}
+
+function report(turn: Turn, slot: Slot, before: Answer | null, value: Json, manner: Manner): void {
+  const { lang } = turn.state;
+  const { question, type } = slot;
+  const amends = before !== null && !before.skipped;
+  turn.events.push({
+    kind: amends ? 'amended' : 'answered',
+    key: question.key,
+    label: question.label[lang],
+    question: (question.ask ?? question.label)[lang],
+    ...(type.options ? { options: type.options(question, circumstance(turn)).map((o) => o.label) } : {}),
+    version: turn.definition.hash,
+    lang,
+    value,
+    ...(manner.said === undefined ? {} : { said: manner.said }),
+    ...(manner.approximate ? { approximate: true } : {}),
+    ...(manner.none ? { none: true } : {}),
+    ...(manner.how ? { how: manner.how } : {}),
+    ...(amends ? { was: before.value } : {}),
+    at: turn.now,
+  });
+}
+
+function remarkOnLength(turn: Turn, slot: Slot): void {
+  const measured = turn.definition.file.budget && measure(turn.definition, turn.state, slot.question.key);
+  if (measured?.part?.allowed !== undefined && isLong(measured)) {
+    note(turn, 'part-long', { used: measured.part.used, allowed: measured.part.allowed });
+  }
+}
+
+/** Conditions that changed: answers set aside or restored, questions that are new. */
+function reportFlips(turn: Turn, before: Uint8Array): void {
+  const aside: string[] = [];
+  const restored: string[] = [];
+  let asked = 0;
+  for (const { index, question } of turn.definition.slots) {
+    if (before[index] === turn.visible[index]) continue;
+    const answered = turn.state.answers[index] !== null;
+    if (turn.visible[index] === 0) {
+      if (answered) aside.push(question.key);
+    } else if (answered) restored.push(question.key);
+    else asked += 1;
+  }
+  if (aside.length > 0) turn.events.push({ kind: 'set-aside', keys: aside, at: turn.now });
+  if (restored.length > 0) turn.events.push({ kind: 'restored', keys: restored, at: turn.now });
+  const amending = turn.events.some((event) => event.kind === 'amended');
+  if (amending && aside.length > 0) note(turn, 'now-aside', { count: aside.length });
+  if (amending && asked > 0) note(turn, 'now-asked', { count: asked });
+}
+
+/** Cuts between characters, never inside one. */
+export function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const end = /[\ud800-\udbff]/.test(text.charAt(max - 1)) ? max - 1 : max;
+  return `${text.slice(0, end)}…`;
+}

@@ -1,0 +1,97 @@
+import type { Json } from '../json.js';
+import { measure, overBudget } from './budget.js';
+import { dayOf } from './day.js';
+import { isMissing, nextOpen, rowLimits } from './open-slots.js';
+import type { ReviewItem } from './prompt.js';
+import type { Answer, Pending } from './state.js';
+import { circumstance, type Focus, focusOf, type Turn } from './turn.js';
+import { numbering } from './visible.js';
+
+/** Says what the session now waits for: the question, the rows menu or the review page. */
+export function ask(turn: Turn): void {
+  const focus = focusOf(turn);
+  if (!focus) return askReview(turn);
+  announceSection(turn, focus.slot.section);
+  if (focus.slot.row && focus.place.field === undefined) return askRows(turn, focus);
+  const { number, total } = numbering(turn.visible, focus.slot.index);
+  const answer =
+    focus.place.field === undefined
+      ? (turn.state.answers[focus.slot.index] ?? null)
+      : cellAnswer(turn, focus);
+  if (!turn.state.pending && (!answer || answer.skipped)) turn.state.pending = offerFor(turn, focus);
+  turn.prompts.push({
+    kind: 'ask',
+    place: focus.place,
+    number,
+    total,
+    first: turn.state.steps === 0,
+    answer: answer?.skipped ? null : answer,
+    pending: turn.state.pending,
+    budget: turn.definition.file.budget && measure(turn.definition, turn.state, focus.asked.question.key),
+  });
+}
+
+function announceSection(turn: Turn, section: number): void {
+  const left = turn.state.section;
+  if (left === section) return;
+  if (left >= 0 && section > left && turn.definition.sections[left]?.closing) {
+    turn.prompts.push({ kind: 'section', section: left, part: 'closing' });
+  }
+  if (turn.definition.sections[section]?.intro)
+    turn.prompts.push({ kind: 'section', section, part: 'intro' });
+  turn.state.section = section;
+}
+
+function cellAnswer(turn: Turn, focus: Focus): Answer | null {
+  const value = turn.state.rows[focus.slot.index]?.cells[focus.asked.question.key];
+  return value === undefined ? null : { value, at: turn.now };
+}
+
+/** A known, usual or computed value that one tap confirms. */
+function offerFor(turn: Turn, focus: Focus): Pending | null {
+  const { asked } = focus;
+  const { fact } = asked.question;
+  const known = fact === undefined ? undefined : turn.state.known[fact];
+  const usable = (value: Json | undefined): value is Json =>
+    value !== undefined && value !== null && asked.type.accepts(value, asked.question);
+  if (usable(known)) return { kind: 'offer', value: known, from: 'known' };
+  if ((asked.question as { today?: boolean }).today)
+    return { kind: 'offer', value: dayOf(turn.now), from: 'today' };
+  const suggested = asked.type.suggest?.(asked.question, circumstance(turn));
+  if (usable(suggested)) return { kind: 'offer', value: suggested, from: 'suggested' };
+  return null;
+}
+
+function askRows(turn: Turn, focus: Focus): void {
+  const value = turn.state.answers[focus.slot.index]?.value;
+  const { min, exact } = rowLimits(turn, focus.slot);
+  const { number, total } = numbering(turn.visible, focus.slot.index);
+  turn.prompts.push({
+    kind: 'rows',
+    place: focus.place,
+    rows: Array.isArray(value) ? value : [],
+    number,
+    total,
+    wanted: exact ? min : undefined,
+  });
+}
+
+function askReview(turn: Turn): void {
+  const items: ReviewItem[] = [];
+  for (const slot of turn.definition.slots) {
+    if (turn.visible[slot.index] !== 1) continue;
+    items.push({
+      number: items.length + 1,
+      slot: slot.index,
+      answer: turn.state.answers[slot.index] ?? null,
+      missing: isMissing(turn, slot),
+    });
+  }
+  const over = overBudget(turn.definition, turn.state);
+  turn.prompts.push({
+    kind: 'review',
+    items,
+    ready: !over && nextOpen(turn, 0) === undefined && items.every((i) => !i.missing),
+    over,
+  });
+}

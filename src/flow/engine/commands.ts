@@ -1,0 +1,187 @@
+import type { Command } from '../understand/command.js';
+import { withHistory } from './accept.js';
+import { ask } from './ask.js';
+import { overBudget } from './budget.js';
+import { advance, goBack, goTo, goToNumber } from './move.js';
+import { isMissing, nextOpen } from './open-slots.js';
+import { settle } from './receive.js';
+import { acceptCell, backInRow } from './rows.js';
+import { focusOf, note, putAnswer, type Turn } from './turn.js';
+import { numbering } from './visible.js';
+
+/** Carries out a command. Returns false when it means nothing here, so that the words are read as an answer. */
+export function obey(turn: Turn, command: Command): boolean {
+  switch (command.do) {
+    case 'back':
+      back(turn);
+      return true;
+    case 'skip':
+      return skip(turn);
+    case 'keep':
+      return keep(turn);
+    case 'clear':
+      return clear(turn);
+    case 'review':
+      goTo(turn, -1);
+      return true;
+    case 'edit':
+      goToNumber(turn, command.number);
+      return true;
+    case 'pause':
+      pause(turn);
+      return true;
+    case 'resume':
+      note(turn, 'carry-on');
+      if (turn.state.at === -1) advance(turn);
+      else ask(turn);
+      return true;
+    case 'restart':
+    case 'cancel':
+      turn.state.pending = { kind: 'sure', about: command.do };
+      turn.prompts.push({ kind: 'sure', about: command.do });
+      return true;
+    case 'help':
+      turn.prompts.push({ kind: 'help', place: focusOf(turn)?.place });
+      return true;
+    case 'where':
+      where(turn);
+      return true;
+    case 'submit':
+      submit(turn);
+      return true;
+    case 'language':
+      turn.state.lang = command.lang;
+      turn.events.push({ kind: 'language', lang: command.lang });
+      note(turn, 'language-set');
+      ask(turn);
+      return true;
+    case 'done':
+    case 'more':
+      return false;
+  }
+}
+
+function back(turn: Turn): void {
+  const focus = focusOf(turn);
+  const { pending } = turn.state;
+  if (pending?.kind === 'draft' || pending?.kind === 'doubt') {
+    turn.state.pending = null;
+    return ask(turn);
+  }
+  if (focus?.slot.row) backInRow(turn, focus.slot);
+  else goBack(turn);
+}
+
+function skip(turn: Turn): boolean {
+  const focus = focusOf(turn);
+  if (!focus) return false;
+  const answer = turn.state.answers[focus.slot.index];
+  if (focus.place.field !== undefined) {
+    if (focus.asked.required) note(turn, 'cannot-skip');
+    else acceptCell(turn, focus, undefined, false);
+    return true;
+  }
+  if (answer && !answer.skipped) {
+    advance(turn);
+    return true;
+  }
+  if (focus.asked.required) {
+    note(turn, 'cannot-skip');
+    return true;
+  }
+  putAnswer(turn, focus.slot, withHistory({ value: null, at: turn.now, skipped: true }, answer ?? null));
+  turn.events.push({ kind: 'skipped', key: focus.slot.question.key, at: turn.now });
+  advance(turn);
+  return true;
+}
+
+/** Confirms what is on the table: the offer, or the answer that stands. */
+function keep(turn: Turn): boolean {
+  const focus = focusOf(turn);
+  if (!focus) return false;
+  const { pending } = turn.state;
+  if (pending?.kind === 'offer') {
+    settle(turn, focus, pending.value, { how: 'kept' });
+    return true;
+  }
+  if (focus.place.field !== undefined) {
+    const row = turn.state.rows[focus.slot.index];
+    const cell = row?.cells[focus.asked.question.key];
+    if (cell === undefined) note(turn, 'nothing-to-keep');
+    else acceptCell(turn, focus, cell, row?.about.includes(focus.asked.question.key) ?? false);
+    return true;
+  }
+  const answer = turn.state.answers[focus.slot.index];
+  if (answer) advance(turn);
+  else note(turn, 'nothing-to-keep');
+  return true;
+}
+
+function clear(turn: Turn): boolean {
+  const focus = focusOf(turn);
+  if (!focus || focus.place.field !== undefined) return false;
+  const { slot } = focus;
+  const answer = turn.state.answers[slot.index];
+  if (slot.required) {
+    note(turn, 'cannot-clear');
+    return true;
+  }
+  putAnswer(turn, slot, withHistory({ value: null, at: turn.now, skipped: true }, answer ?? null));
+  turn.events.push({
+    kind: 'cleared',
+    key: slot.question.key,
+    ...(answer ? { was: answer.value } : {}),
+    at: turn.now,
+  });
+  note(turn, 'cleared');
+  advance(turn);
+  return true;
+}
+
+export const answeredCount = (turn: Turn): number =>
+  turn.state.answers.reduce(
+    (n, answer, i) => n + (answer && !answer.skipped && turn.visible[i] === 1 ? 1 : 0),
+    0,
+  );
+
+function pause(turn: Turn): void {
+  turn.state.status = 'paused';
+  turn.events.push({ kind: 'paused', at: turn.now });
+  note(turn, 'paused', { answered: answeredCount(turn), total: numbering(turn.visible, 0).total });
+}
+
+function where(turn: Turn): void {
+  const at = turn.state.at;
+  const { number, total } = numbering(turn.visible, at);
+  turn.prompts.push({
+    kind: 'where',
+    number,
+    total,
+    answered: answeredCount(turn),
+    section: turn.definition.slots[at]?.section ?? -1,
+  });
+}
+
+/** Submits from the review page only, and only when nothing is missing or too long. */
+export function submit(turn: Turn): void {
+  const missing = turn.definition.slots.filter((slot) => isMissing(turn, slot));
+  const over = overBudget(turn.definition, turn.state);
+  if (missing.length > 0) {
+    const numbers = missing.map((slot) => numbering(turn.visible, slot.index).number).join('、');
+    note(turn, 'missing-answers', { count: missing.length, numbers });
+    return goTo(turn, missing[0]?.index ?? -1);
+  }
+  if (over) {
+    if (over.part?.allowed === undefined) note(turn, 'over-budget', { used: over.used, total: over.total });
+    else note(turn, 'over-cap', { used: over.part.used, total: over.part.allowed });
+    return goTo(turn, -1);
+  }
+  if (turn.state.status !== 'reviewing' || nextOpen(turn, 0) !== undefined) {
+    note(turn, 'not-reviewing');
+    return goTo(turn, -1);
+  }
+  turn.state.status = 'submitted';
+  turn.state.pending = null;
+  turn.events.push({ kind: 'submitted', at: turn.now });
+  turn.prompts.push({ kind: 'submitted' });
+}

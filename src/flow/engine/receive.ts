@@ -1,0 +1,106 @@
+import type { Json } from '../json.js';
+import type { Given } from '../questions/question-type.js';
+import type { Candidate, Reading } from '../understand/reading.js';
+import { accept, cut } from './accept.js';
+import { ask } from './ask.js';
+import { advance } from './move.js';
+import { acceptCell } from './rows.js';
+import { circumstance, type Focus, note, type Turn } from './turn.js';
+
+/** Words that come with an event are kept to this length; the answer itself is bounded by its type. */
+const EVENT_SAID_MAX = 500;
+
+/** The draft of a half-given answer, if there is one. */
+const draftOf = (turn: Turn): Json | undefined => {
+  const { pending } = turn.state;
+  return pending?.kind === 'draft' || pending?.kind === 'doubt' ? pending.draft : undefined;
+};
+
+/** Lets the question's type read what was given, and acts on the outcome. */
+export function receive(turn: Turn, focus: Focus, given: Given): void {
+  const { asked } = focus;
+  const draft = draftOf(turn);
+  const said = given.kind === 'text' ? given.text : undefined;
+  act(turn, focus, asked.type.understand(given, asked.question, circumstance(turn, draft)), said, draft);
+}
+
+/** Acts on what a type made of an answer. */
+export function act(turn: Turn, focus: Focus, reading: Reading<Json>, said?: string, draft?: Json): void {
+  switch (reading.kind) {
+    case 'understood':
+      settle(turn, focus, reading.value, {
+        approximate: reading.approximate,
+        none: reading.none,
+        said: said === undefined ? undefined : cut(said, EVENT_SAID_MAX),
+      });
+      return;
+    case 'doubt':
+      turn.state.pending = {
+        kind: 'doubt',
+        candidates: reading.candidates,
+        said: cut(said ?? '', EVENT_SAID_MAX),
+        ...(draft === undefined ? {} : { draft }),
+      };
+      turn.events.push({ kind: 'doubted', key: focus.asked.question.key });
+      turn.prompts.push({
+        kind: 'doubt',
+        place: focus.place,
+        candidates: reading.candidates,
+        why: reading.why,
+      });
+      return;
+    case 'more':
+      turn.state.pending = { kind: 'draft', draft: reading.draft, ask: reading.ask };
+      turn.prompts.push({ kind: 'more', place: focus.place, ask: reading.ask });
+      return;
+    case 'unclear': {
+      const { pending } = turn.state;
+      turn.events.push({ kind: 'not-understood', key: focus.asked.question.key, hint: reading.hint.code });
+      turn.prompts.push({
+        kind: 'unclear',
+        place: focus.place,
+        hint: reading.hint,
+        picked: pending?.kind === 'picking' ? pending.picked : [],
+        presses: pending?.kind === 'picking' ? pending.presses : 0,
+      });
+    }
+  }
+}
+
+interface Settled {
+  readonly approximate?: boolean | undefined;
+  readonly none?: boolean | undefined;
+  readonly how?: 'kept' | 'confirmed';
+  readonly said?: string | undefined;
+}
+
+/** An answer is certain: store it, echo it where the words were read as a value, go on. */
+export function settle(turn: Turn, focus: Focus, value: Json, manner: Settled): void {
+  turn.state.pending = null;
+  turn.prompts.push({
+    kind: 'noted',
+    place: focus.place,
+    said: manner.said,
+    answer: {
+      value,
+      at: turn.now,
+      ...(manner.approximate ? { approximate: true as const } : {}),
+      ...(manner.none ? { none: true as const } : {}),
+    },
+  });
+  if (focus.place.field !== undefined) return acceptCell(turn, focus, value, manner.approximate ?? false);
+  accept(turn, focus.slot, value, manner);
+  advance(turn);
+}
+
+/** A candidate of a doubt was chosen. */
+export function choose(turn: Turn, focus: Focus, candidate: Candidate<Json>, said: string): void {
+  settle(turn, focus, candidate.value, { approximate: candidate.approximate, how: 'confirmed', said });
+}
+
+/** None of the candidates: the question is asked again. */
+export function refuseDoubt(turn: Turn): void {
+  turn.state.pending = null;
+  note(turn, 'ask-again');
+  ask(turn);
+}

@@ -1,0 +1,111 @@
+import type { Definition } from '../definition/definition.js';
+import type { Json, Lang } from '../json.js';
+import type { FileRef } from '../questions/question-type.js';
+import type { Candidate, Hint } from '../understand/reading.js';
+
+/** Earlier values of one answer that a session carries; every amendment is an event as well. */
+export const AMENDMENTS_KEPT = 20;
+
+export interface Amendment {
+  readonly value: Json;
+  readonly at: number;
+}
+
+export interface Answer {
+  readonly value: Json;
+  /** When it was given, epoch milliseconds. */
+  readonly at: number;
+  readonly approximate?: true;
+  /** The person said there is nothing to report. */
+  readonly none?: true;
+  readonly skipped?: true;
+  /** kept: a known value was confirmed; confirmed: chosen after a doubt. Otherwise it was given directly. */
+  readonly how?: 'kept' | 'confirmed';
+  /** The person's own words, where the value is a reading of them that was not plain. */
+  readonly said?: string;
+  /** Cells of a list that are approximate: "0.amount". */
+  readonly about?: readonly string[];
+  readonly was?: readonly Amendment[];
+  /** All changes ever made, also those no longer in `was`. */
+  readonly changes?: number;
+}
+
+/** What the bot has asked besides the question itself. */
+export type Pending =
+  | { readonly kind: 'offer'; readonly value: Json; readonly from: 'known' | 'today' | 'suggested' }
+  | {
+      readonly kind: 'doubt';
+      readonly candidates: readonly Candidate<Json>[];
+      readonly said: string;
+      readonly draft?: Json;
+    }
+  | { readonly kind: 'draft'; readonly draft: Json; readonly ask: Hint }
+  | { readonly kind: 'picking'; readonly picked: readonly string[]; readonly presses: number }
+  | { readonly kind: 'sure'; readonly about: 'cancel' | 'restart' };
+
+/** A row being filled. `index` may be an existing row that is edited. */
+export interface RowDraft {
+  readonly index: number;
+  readonly field: number;
+  readonly cells: { readonly [field: string]: Json };
+  readonly about: readonly string[];
+}
+
+export type Status = 'asking' | 'reviewing' | 'paused' | 'submitted' | 'cancelled';
+
+/** One person answering one flow. Small JSON; pinned to its definition by hash. */
+export interface State {
+  readonly format: 1;
+  readonly form: string;
+  readonly hash: string;
+  readonly lang: Lang;
+  readonly status: Status;
+  /** The slot being asked, -1 on the review page. */
+  readonly at: number;
+  /** The section last announced. */
+  readonly section: number;
+  readonly answers: readonly (Answer | null)[];
+  readonly pending: Pending | null;
+  /** Rows begun and not finished, by slot. */
+  readonly rows: { readonly [slot: string]: RowDraft };
+  /** What is known of the enterprise, by fact name: offered for confirmation. */
+  readonly known: { readonly [fact: string]: Json };
+  readonly begun: number;
+  readonly touched: number;
+  readonly steps: number;
+}
+
+export type Input =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'press'; readonly button: string }
+  | { readonly kind: 'files'; readonly files: readonly FileRef[] };
+
+/** Why a step was refused; the state is returned as it was. */
+export type Refusal = 'definition-mismatch' | 'state-invalid' | 'input-invalid';
+
+/** Whether this state may be stepped with this definition. */
+export function refusal(definition: Definition, state: State, input: Input): Refusal | undefined {
+  if (typeof state !== 'object' || state === null || state.format !== 1 || !Array.isArray(state.answers)) {
+    return 'state-invalid';
+  }
+  if (state.hash !== definition.hash || state.form !== definition.id) return 'definition-mismatch';
+  if (state.answers.length !== definition.slots.length) return 'state-invalid';
+  const at = state.at;
+  if (!Number.isInteger(at) || at < -1 || at >= definition.slots.length) return 'state-invalid';
+  if (at === -1 && state.status === 'asking') return 'state-invalid';
+  return validInput(input) ? undefined : 'input-invalid';
+}
+
+function validInput(input: Input): boolean {
+  if (typeof input !== 'object' || input === null) return false;
+  switch (input.kind) {
+    case 'text':
+      return typeof input.text === 'string';
+    case 'press':
+      return typeof input.button === 'string';
+    case 'files':
+      return Array.isArray(input.files);
+    default:
+      return false;
+  }
+}

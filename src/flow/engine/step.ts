@@ -1,0 +1,176 @@
+import type { Definition } from '../definition/definition.js';
+import { type Command, readCommand, readQuoted } from '../understand/command.js';
+import { readCount } from '../understand/count.js';
+import { normalise } from '../understand/normalise.js';
+import { ask } from './ask.js';
+import { obey, submit } from './commands.js';
+import { readConfirmation } from './confirm-words.js';
+import { goToNumber } from './move.js';
+import { finishPicking, press } from './press.js';
+import { choose, receive, refuseDoubt } from './receive.js';
+import { orderRows } from './rows.js';
+import { type Input, refusal, type State } from './state.js';
+import { answerSure } from './sure.js';
+import { closeTurn, type Focus, focusOf, note, openTurn, type StepResult, type Turn } from './turn.js';
+
+/**
+ * One message of the person: what becomes of the session, what happened, what to say.
+ * Pure: no clock, no random, no I/O; whatever comes in, it answers and never throws for it.
+ */
+export function step(definition: Definition, state: State, input: Input, now: number): StepResult {
+  const code = refusal(definition, state, input);
+  if (code) return { state, events: [{ kind: 'refused', code }], prompts: [{ kind: 'note', code }] };
+  const turn = openTurn(definition, state, now);
+  if (ended(turn)) return closeTurn(turn);
+  switch (input.kind) {
+    case 'text':
+      hear(turn, input.text);
+      break;
+    case 'press':
+      if (turn.state.status === 'paused') wake(turn);
+      press(turn, input.button);
+      break;
+    case 'files': {
+      if (turn.state.status === 'paused') wake(turn);
+      const focus = focusOf(turn);
+      if (focus && !(focus.slot.row && focus.place.field === undefined)) receive(turn, focus, input);
+      else ask(turn);
+    }
+  }
+  return closeTurn(turn);
+}
+
+function ended(turn: Turn): boolean {
+  const { status } = turn.state;
+  if (status === 'submitted') note(turn, 'already-submitted');
+  else if (status === 'cancelled') note(turn, 'already-cancelled');
+  else return false;
+  return true;
+}
+
+function wake(turn: Turn): void {
+  turn.state.status = turn.state.at === -1 ? 'reviewing' : 'asking';
+  turn.events.push({ kind: 'resumed', at: turn.now });
+}
+
+function hear(turn: Turn, text: string): void {
+  const quoted = readQuoted(text);
+  const literal = quoted !== undefined && readCommand(quoted) !== undefined;
+  const command = literal ? undefined : readCommand(text);
+  if (turn.state.status === 'paused' && hearPaused(turn, command)) return;
+  const words = normalise(text);
+  if (turn.state.pending?.kind === 'sure') {
+    const yes = readConfirmation(words);
+    if (yes !== undefined || command?.do === turn.state.pending.about) return answerSure(turn, yes ?? true);
+    turn.state.pending = null;
+  }
+  const focus = focusOf(turn);
+  if (!focus) return hearReview(turn, words, command);
+  if (focus.slot.row && focus.place.field === undefined) return hearRows(turn, focus, text, command);
+  if (command?.do === 'done' && finishPicking(turn, focus)) return;
+  if (command && obey(turn, command)) return showEscape(turn, focus, command, words);
+  if (!literal && hearPending(turn, focus, words)) return;
+  receive(turn, focus, { kind: 'text', text: literal ? quoted : text });
+}
+
+/** Days later: anything wakes the session, but only a command is acted on; words are not taken for an answer. */
+function hearPaused(turn: Turn, command: Command | undefined): boolean {
+  if (command?.do === 'pause') {
+    note(turn, 'already-paused');
+    return true;
+  }
+  wake(turn);
+  if (command && command.do !== 'resume' && command.do !== 'done' && command.do !== 'keep') return false;
+  note(turn, command ? 'welcome-back' : 'welcome-back-again');
+  ask(turn);
+  return true;
+}
+
+function hearReview(turn: Turn, words: string, command: Command | undefined): void {
+  if (command?.do === 'done') return submit(turn);
+  if (command && obey(turn, command)) return;
+  if (readConfirmation(words) === true) return submit(turn);
+  const number = /^(?:第)?(.{1,4}?)(?:题)?$/.exec(words)?.[1];
+  const count = number === undefined ? undefined : readCount(number);
+  if (count !== undefined) return goToNumber(turn, count);
+  note(turn, 'review-how');
+}
+
+function hearRows(turn: Turn, focus: Focus, text: string, command: Command | undefined): void {
+  if (command && !/题|question/i.test(text) && orderRows(turn, focus.slot, text)) return;
+  if (command && obey(turn, command)) return;
+  if (orderRows(turn, focus.slot, text)) return;
+  note(turn, 'rows-how');
+}
+
+/** A word that settles what is on the table: the offer, or the candidates of a doubt. */
+function hearPending(turn: Turn, focus: Focus, words: string): boolean {
+  const { pending } = turn.state;
+  if (pending?.kind === 'offer') {
+    if (focus.asked.type.name === 'yes-no' && !/^(沿用|不变|没变|一样|确认)$/.test(words)) return false;
+    const yes = readConfirmation(words);
+    if (yes === undefined) return false;
+    if (yes) return obey(turn, { do: 'keep' });
+    turn.state.pending = null;
+    note(turn, 'ask-again');
+    turn.prompts.push({ kind: 'again', place: focus.place });
+    return true;
+  }
+  if (pending?.kind !== 'doubt') return false;
+  const yes = readConfirmation(words);
+  const [only] = pending.candidates;
+  if (yes === false) {
+    refuseDoubt(turn);
+    return true;
+  }
+  if (pending.candidates.length === 1) {
+    if (yes !== true || !only) return false;
+    choose(turn, focus, only, pending.said);
+    return true;
+  }
+  return chooseAmong(turn, focus, words);
+}
+
+/** Several candidates: the one that is named, else the one whose number is given. */
+function chooseAmong(turn: Turn, focus: Focus, words: string): boolean {
+  const { pending } = turn.state;
+  if (pending?.kind !== 'doubt') return false;
+  const { question, type } = focus.asked;
+  const squeeze = (text: string) => text.replace(/\s/g, '').toLowerCase();
+  const named = pending.candidates.find(
+    (c) => squeeze(type.show(c.value, question, turn.state.lang)) === squeeze(words),
+  );
+  const value = Number(words.replace(/[,，]/g, ''));
+  const valued = pending.candidates.find((c) => c.value === value);
+  const ordinal = readCount(words.replace(/^第|个$/g, ''));
+  const chosen = named ?? valued ?? (ordinal === undefined ? undefined : pending.candidates[ordinal - 1]);
+  if (!chosen) return false;
+  choose(turn, focus, chosen, pending.said);
+  return true;
+}
+
+/** Commands that people also mean as an answer to a text question; the hint says how to send the word itself. */
+const AMBIGUOUS: ReadonlySet<Command['do']> = new Set([
+  'back',
+  'skip',
+  'keep',
+  'clear',
+  'review',
+  'pause',
+  'resume',
+  'cancel',
+  'restart',
+  'help',
+  'submit',
+]);
+
+function showEscape(turn: Turn, focus: Focus, command: Command, words: string): void {
+  const { name } = focus.asked.type;
+  if (
+    (name === 'short-text' || name === 'long-text') &&
+    AMBIGUOUS.has(command.do) &&
+    !words.startsWith('/')
+  ) {
+    turn.prompts.unshift({ kind: 'note', code: 'escape', with: { word: words } });
+  }
+}

@@ -1,0 +1,168 @@
+import type { Definition } from '../definition/definition.js';
+import { placeId } from '../engine/buttons.js';
+import type { Prompt } from '../engine/prompt.js';
+import type { Lang } from '../json.js';
+import { fill } from './fill.js';
+import { hints } from './hints.js';
+import type { Button, Message } from './message.js';
+import { notes } from './notes.js';
+import { optionButtons, sayBudget, sayQuestion, sayRows } from './say-question.js';
+import { bar, shorten, showAnswer, slotAt } from './show.js';
+import { words } from './words.js';
+
+export { type Button, type Message, plainText } from './message.js';
+
+/** Answers longer than this are cut on the review page. */
+const REVIEW_ANSWER_MAX = 80;
+
+/** Turns what the engine wants said into words and buttons. */
+export function say(definition: Definition, prompt: Prompt, lang: Lang): Message {
+  const { kind } = prompt;
+  const only = (text: string, buttons: readonly Button[] = []): Message => ({ kind, text, buttons });
+  switch (prompt.kind) {
+    case 'note':
+      return only(fill(notes[prompt.code], lang, prompt.with));
+    case 'intro':
+      return only(sayIntro(definition, lang));
+    case 'section': {
+      const section = definition.sections[prompt.section];
+      const text = prompt.part === 'intro' ? section?.intro : section?.closing;
+      return only(`【${section?.title[lang] ?? ''}】${text?.[lang] ?? ''}`);
+    }
+    case 'ask':
+      return sayQuestion(definition, prompt, lang);
+    case 'again': {
+      const slot = slotAt(definition, prompt.place);
+      return {
+        ...only((slot.question.ask ?? slot.question.label)[lang], optionButtons(slot, prompt.place, lang)),
+        widget: slot.type.widget,
+      };
+    }
+    case 'noted':
+      return only(sayNoted(definition, prompt, lang));
+    case 'doubt':
+      return sayDoubt(definition, prompt, lang);
+    case 'more':
+    case 'unclear': {
+      const slot = slotAt(definition, prompt.place);
+      const hint = prompt.kind === 'more' ? prompt.ask : prompt.hint;
+      const buttons =
+        prompt.kind === 'more'
+          ? slot.type.widget === 'files'
+            ? [{ id: `${placeId(prompt.place)}.done`, label: words.done[lang], role: 'action' as const }]
+            : []
+          : optionButtons(slot, prompt.place, lang, prompt.presses, prompt.picked);
+      return { ...only(fill(hints[hint.code], lang, hint.with), buttons), widget: slot.type.widget };
+    }
+    case 'help':
+      return only(sayHelp(definition, prompt, lang));
+    case 'where': {
+      const { number, total, answered } = prompt;
+      const template = number > 0 ? words.where : words['where-review'];
+      return only(fill(template, lang, { number, total, answered, bar: bar(answered, total) }));
+    }
+    case 'rows':
+      return sayRows(definition, prompt, lang);
+    case 'review':
+      return sayReview(definition, prompt, lang);
+    case 'sure':
+      return only(words[`sure-${prompt.about}`][lang], [
+        { id: 'sure.yes', label: words.yes[lang], role: 'action' },
+        { id: 'sure.no', label: words.no[lang], role: 'action' },
+      ]);
+    case 'submitted':
+      return only(definition.file.closing?.[lang] ?? words.submitted[lang]);
+  }
+}
+
+/** What is worth saying of a step's prompts, in order: an echo that only repeats the person's words is left out. */
+export function sayAll(definition: Definition, prompts: readonly Prompt[], lang: Lang): readonly Message[] {
+  return prompts.map((prompt) => say(definition, prompt, lang)).filter(({ text }) => text !== '');
+}
+
+function sayIntro(definition: Definition, lang: Lang): string {
+  const intro = definition.file.intro?.[lang];
+  const how = fill(words['intro-how'], lang, { total: definition.slots.length });
+  return [`【${definition.title[lang]}】`, ...(intro ? [intro] : []), how].join('\n');
+}
+
+type Of<K extends Prompt['kind']> = Extract<Prompt, { kind: K }>;
+
+/** ✓ 约 50 人: only where the words were read as something that looks different. */
+function sayNoted(definition: Definition, { place, answer, said }: Of<'noted'>, lang: Lang): string {
+  const slot = slotAt(definition, place);
+  const { widget, name } = slot.type;
+  if (widget === 'long' || name === 'short-text' || name === 'address') return '';
+  const shown = showAnswer(slot, answer, lang);
+  const squeeze = (text: string) => text.replace(/\s/g, '');
+  return said !== undefined && squeeze(said) === squeeze(shown)
+    ? ''
+    : fill(words.noted, lang, { value: shown });
+}
+
+function sayDoubt(definition: Definition, { place, candidates, why }: Of<'doubt'>, lang: Lang): Message {
+  const slot = slotAt(definition, place);
+  const id = placeId(place);
+  const labels = candidates.map(({ value, approximate }) => {
+    const shown = slot.type.show(value, slot.question, lang);
+    return approximate ? fill(words.about, lang, { value: shown }) : shown;
+  });
+  const reason = why ? [fill(hints[why.code], lang, why.with)] : [];
+  const no: Button = { id: `${id}.no`, label: words.no[lang], role: 'action' };
+  const [first] = labels;
+  if (labels.length === 1 && first !== undefined) {
+    const text = [
+      ...reason,
+      `${fill(words['doubt-one'], lang, { value: first })}${words['doubt-how'][lang]}`,
+    ].join('\n');
+    return {
+      kind: 'doubt',
+      text,
+      buttons: [{ id: `${id}.g:0`, label: words.yes[lang], role: 'action' }, no],
+    };
+  }
+  return {
+    kind: 'doubt',
+    text: [...reason, `${words['doubt-many'][lang]}${words['doubt-how-many'][lang]}`].join('\n'),
+    buttons: [...labels.map((label, i): Button => ({ id: `${id}.g:${i}`, label, role: 'option' })), no],
+  };
+}
+
+function sayHelp(definition: Definition, { place }: Of<'help'>, lang: Lang): string {
+  const lines: string[] = [];
+  if (place) {
+    const { question } = slotAt(definition, place);
+    lines.push((question.ask ?? question.label)[lang]);
+    if (question.why) lines.push(fill(words.why, lang, { text: question.why[lang] }));
+    if (question.how) lines.push(fill(words.how, lang, { text: question.how[lang] }));
+    if (question.example) lines.push(fill(words.example, lang, { example: question.example[lang] }));
+  }
+  return [...lines, words.commands[lang]].join('\n');
+}
+
+function sayReview(definition: Definition, { items, ready, over }: Of<'review'>, lang: Lang): Message {
+  const lines = items.map(({ number, slot, answer, missing }) => {
+    const entry = definition.slots[slot];
+    if (!entry) return '';
+    const shown =
+      missing && !answer ? words.missing[lang] : shorten(showAnswer(entry, answer, lang), REVIEW_ANSWER_MAX);
+    return `${number}. ${entry.question.label[lang]}${lang === 'zh' ? '：' : ': '}${shown.includes('\n') ? `\n${shown}` : shown}`;
+  });
+  const first: Button = ready
+    ? { id: 'review.submit', label: words.submit[lang], role: 'action' }
+    : { id: 'review.resume', label: words.resume[lang], role: 'action' };
+  const edits = items.map(
+    ({ number }): Button => ({
+      id: `review.edit:${number}`,
+      label: fill(words['edit-number'], lang, { number }),
+      role: 'action',
+    }),
+  );
+  const text = [
+    fill(words.review, lang, { title: definition.title[lang] }),
+    ...lines,
+    ...(over ? [sayBudget(over, lang)] : []),
+    words[ready ? 'review-ready' : 'review-open'][lang],
+  ].join('\n');
+  return { kind: 'review', text, buttons: [first, ...edits] };
+}
