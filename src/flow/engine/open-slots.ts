@@ -1,12 +1,12 @@
 import type { Slot } from '../definition/definition.js';
-import { type Turn, valueOf } from './turn.js';
+import { answerTo, type Turn } from './turn.js';
 
 type ListQuestion = { min?: number; max?: number; count?: string };
 
 /** How many rows a list must have, and may have. */
 export function rowLimits(turn: Turn, slot: Slot): { min: number; max: number; exact: boolean } {
   const question = slot.question as ListQuestion;
-  const count = question.count === undefined ? undefined : valueOf(turn, question.count);
+  const count = question.count === undefined ? undefined : answerTo(turn, question.count);
   if (typeof count === 'number') return { min: count, max: count, exact: true };
   return { min: question.min ?? (slot.required ? 1 : 0), max: question.max ?? 50, exact: false };
 }

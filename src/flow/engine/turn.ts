@@ -64,7 +64,7 @@ export function focusOf(turn: Turn): Focus | undefined {
 }
 
 /** The value of an earlier answer, as later questions may use it. */
-export function valueOf(turn: Turn, key: string): Json | undefined {
+export function answerTo(turn: Turn, key: string): Json | undefined {
   const slot = turn.definition.slotOf.get(key);
   if (slot === undefined || turn.visible[slot] !== 1) return undefined;
   const answer = turn.state.answers[slot];
@@ -74,7 +74,7 @@ export function valueOf(turn: Turn, key: string): Json | undefined {
 export const circumstance = (turn: Turn, draft?: Json): Circumstance => ({
   lang: turn.state.lang,
   now: turn.now,
-  valueOf: (key) => valueOf(turn, key),
+  valueOf: (key) => answerTo(turn, key),
   draft,
 });
 
