@@ -22,17 +22,27 @@ const use = z.strictObject({
 
 const question = z.discriminatedUnion('type', [first, ...rest, listQuestion] as never);
 
-const section = z.strictObject({
+/** The schema one entry of a list of questions must follow, by its own words; undefined for an unknown type. */
+export function schemaOfEntry(entry: unknown, inRow = false): z.ZodObject | undefined {
+  if (typeof entry !== 'object' || entry === null) return undefined;
+  if ('use' in entry && !inRow) return use;
+  const type = 'type' in entry ? questionTypes.find(({ name }) => name === entry.type) : undefined;
+  return type && !(inRow && type.name === 'list') ? type.schema : undefined;
+}
+
+const sectionShell = z.strictObject({
   key,
   title: text,
   intro: text.optional().describe('said before its first question'),
   closing: text.optional().describe('said after its last question'),
   source: z.string().optional(),
   when: condition.optional(),
-  questions: z.array(z.union([use, question])).min(1),
+  questions: z.array(z.unknown()).min(1),
 });
 
-export const ROLES = ['contact', 'staff', 'expert', 'agency', 'bureau', 'anyone'] as const;
+const section = sectionShell.extend({ questions: z.array(z.union([use, question])).min(1) });
+
+const ROLES = ['contact', 'staff', 'expert', 'agency', 'bureau', 'anyone'] as const;
 
 const budget = z
   .strictObject({
@@ -63,6 +73,9 @@ export const flowFile = z.strictObject({
 });
 
 export type FlowFile = z.infer<typeof flowFile>;
+
+/** A flow file whose questions are looked at one by one with `schemaOfEntry`, which gives better messages than a union. */
+export const flowShell = flowFile.extend({ sections: z.array(sectionShell).min(1) });
 
 const stage = z.strictObject({
   key,

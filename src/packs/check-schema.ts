@@ -1,0 +1,140 @@
+import type { z } from 'zod';
+import { didYouMean } from './did-you-mean.js';
+import type { Path, Source } from './source.js';
+
+type Issue = z.core.$ZodIssue;
+
+/** Holds data against a schema and reports every difference where it stands. */
+export function checkSchema(source: Source, schema: z.ZodType, data: unknown, base: Path = []): boolean {
+  const result = schema.safeParse(data, { reportInput: true });
+  if (result.success) return true;
+  for (const issue of result.error.issues) reportIssue(source, schema, issue, base);
+  return false;
+}
+
+function reportIssue(source: Source, schema: z.ZodType, issue: Issue, base: Path): void {
+  const path = [...base, ...(issue.path as Path)];
+  const name = String(path.at(-1) ?? '');
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      for (const key of issue.keys) {
+        const known = knownKeys(schema, issue.path as Path);
+        const suggestion =
+          didYouMean(key, known) ?? (known.length > 0 ? `known here: ${known.join(', ')}` : undefined);
+        source.fault([...path, key], 'unknown-property', `${key} is not known here`, { suggestion }, 'key');
+      }
+      return;
+    case 'invalid_union':
+      return reportUnion(source, schema, issue, base);
+    case 'invalid_type':
+      if (issue.input === undefined || issue.input === null) return reportMissing(source, path, name);
+      source.fault(path, 'wrong-value', `${name} has the wrong kind of value`, {
+        expected: kindName(issue.expected),
+      });
+      return;
+    case 'too_small':
+      if (issue.origin === 'string' && (name === 'zh' || name === 'en'))
+        return reportMissing(source, path, name);
+      source.fault(path, 'wrong-value', `${name} is too short or too small`, {
+        expected: `at least ${issue.minimum}`,
+      });
+      return;
+    case 'too_big':
+      source.fault(path, 'wrong-value', `${name} is too long or too large`, {
+        expected: `at most ${issue.maximum}`,
+      });
+      return;
+    case 'invalid_value': {
+      const values = issue.values.map(String);
+      const suggestion = didYouMean(String(issue.input), values);
+      source.fault(path, 'wrong-value', `${name} cannot be ${shorten(issue.input)}`, {
+        expected: values.join(', '),
+        suggestion,
+      });
+      return;
+    }
+    case 'invalid_format':
+      source.fault(path, 'wrong-value', `${name} cannot be written as ${shorten(issue.input)}`, {
+        expected: FORMATS[name] ?? 'lower-case letters, digits and underscores',
+      });
+      return;
+    default:
+      source.fault(path, 'wrong-value', `${name} cannot be ${shorten(issue.input)}`);
+  }
+}
+
+const FORMATS: Readonly<Record<string, string>> = {
+  key: 'lower-case letters, digits and underscores, beginning with a letter, at most 40',
+  fact: 'words joined by dots, such as enterprise.name',
+  form: 'lower-case letters, digits and hyphens, as the file is called',
+  pack: 'lower-case letters, digits and hyphens, as the folder is called',
+};
+
+function reportMissing(source: Source, path: Path, name: string): void {
+  if (name === 'zh' || name === 'en') {
+    const language = name === 'zh' ? 'Chinese' : 'English';
+    source.fault(path, 'missing-translation', `the ${language} text (${name}) is missing`, {
+      suggestion: `add ${name}: …`,
+    });
+  } else {
+    source.fault(path, 'missing-property', `${name} is missing`, { suggestion: `add ${name}: …` });
+  }
+}
+
+/** Of several possible shapes, the one that the data comes nearest to tells what is wrong. */
+function reportUnion(
+  source: Source,
+  schema: z.ZodType,
+  issue: Extract<Issue, { code: 'invalid_union' }>,
+  base: Path,
+): void {
+  const path = [...base, ...(issue.path as Path)];
+  const depth = (branch: readonly Issue[]) => Math.max(...branch.map((one) => one.path.length));
+  const near = [...issue.errors]
+    .filter((branch) => branch.length > 0)
+    .sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
+  const fits = near?.some((one) => one.path.length > 0 || one.code === 'unrecognized_keys');
+  if (near && fits) {
+    for (const inner of near) reportIssue(source, schema, inner, path);
+    return;
+  }
+  const name = String(path.findLast((step) => typeof step === 'string') ?? '');
+  const expected =
+    name === 'when' ? 'a question and what it must be, such as { has_expert: true }' : undefined;
+  source.fault(path, 'wrong-value', `${name} cannot be ${shorten(issue.input)}`, { expected });
+}
+
+const kindName = (expected: string): string =>
+  ({
+    object: 'properties, each on a line of its own',
+    record: 'properties, each on a line of its own',
+    array: 'a list',
+    string: 'a text',
+    number: 'a number',
+    int: 'a whole number',
+    boolean: 'true or false',
+  })[expected] ?? expected;
+
+function shorten(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+/** The properties a schema knows at a path, for suggestions. */
+function knownKeys(schema: z.ZodType, path: Path): string[] {
+  let at: unknown = schema;
+  for (const step of path) {
+    at = unwrap(at);
+    const shape = (at as { shape?: Record<string, unknown> }).shape;
+    at = shape ? shape[String(step)] : (at as { element?: unknown }).element;
+    if (at === undefined) return [];
+  }
+  return Object.keys((unwrap(at) as { shape?: object }).shape ?? {});
+}
+
+function unwrap(schema: unknown): unknown {
+  let at = schema as { unwrap?: () => unknown } | undefined;
+  while (at && typeof at.unwrap === 'function' && !('shape' in at) && !('element' in at))
+    at = at.unwrap() as typeof at;
+  return at;
+}

@@ -1,0 +1,73 @@
+import type { Condition } from '../flow/definition/condition.js';
+import type { FlowFile } from '../flow/definition/schema.js';
+import type { CommonQuestion } from '../flow/questions/common.js';
+import type { QuestionTypeName } from '../flow/questions/question-type.js';
+import type { Path, Source } from './source.js';
+
+export interface OptionView {
+  readonly key: string;
+  readonly label: { readonly zh: string; readonly en: string };
+}
+
+/** A question of a well-shaped file, with all that any type may say. */
+export type QuestionView = CommonQuestion & {
+  readonly type: QuestionTypeName;
+  readonly options?: readonly OptionView[];
+  readonly other?: { readonly zh: string; readonly en: string };
+  readonly min?: number;
+  readonly max?: number;
+  readonly count?: string;
+  readonly headcount?: string;
+  readonly industry?: string;
+  readonly scheme?: string;
+  readonly offers?: readonly string[];
+  readonly row?: readonly QuestionView[];
+};
+
+export interface Entry {
+  readonly question: QuestionView;
+  /** Where it stands in this file: at its `use` line when it comes from a sub-flow. */
+  readonly path: Path;
+  readonly own: boolean;
+}
+
+/** One form as the checks look at it. */
+export interface FormView {
+  readonly id: string;
+  readonly source: Source;
+  readonly file: FlowFile;
+  /** All questions in order, sub-flows expanded. */
+  readonly entries: readonly Entry[];
+  readonly byKey: ReadonlyMap<string, Entry & { readonly order: number }>;
+  /** Conditions with the place they stand at, and the order of what they guard. */
+  readonly conditions: readonly { readonly when: Condition; readonly path: Path; readonly order: number }[];
+}
+
+type Item = QuestionView | { readonly use: string; readonly as: string; readonly when?: Condition };
+
+/** `expanded` are the questions of the compiled definition, in order. */
+export function viewForm(
+  id: string,
+  source: Source,
+  file: FlowFile,
+  expand: (use: string, as: string) => readonly QuestionView[],
+): FormView {
+  const entries: Entry[] = [];
+  const conditions: { when: Condition; path: Path; order: number }[] = [];
+  const guard = (when: Condition | undefined, path: Path) => {
+    if (when) conditions.push({ when, path: [...path, 'when'], order: entries.length });
+  };
+  file.sections.forEach((section, s) => {
+    guard(section.when, ['sections', s]);
+    (section.questions as unknown as readonly Item[]).forEach((item, q) => {
+      const path = ['sections', s, 'questions', q];
+      guard(item.when, path);
+      if ('use' in item) {
+        for (const question of expand(item.use, item.as))
+          entries.push({ question, path: [...path, 'use'], own: false });
+      } else entries.push({ question: item, path, own: true });
+    });
+  });
+  const byKey = new Map(entries.map((entry, order) => [entry.question.key, { ...entry, order }]));
+  return { id, source, file, entries, byKey, conditions };
+}
