@@ -1,3 +1,20 @@
-import { questionTypes } from '../flow/questions/registry.js';
+import { Command } from 'commander';
+import { addFlowCommands } from './flow.js';
 
-console.log(questionTypes.length);
+// A reader that closes early (head, less) ends the command quietly.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(process.exitCode ?? 0);
+  });
+}
+
+const program = new Command('zhitong')
+  .description('质通 Zhitong: quality services for small firms, by chat')
+  .version('0.1.0')
+  .showHelpAfterError('(zhitong --help shows what there is)')
+  .showSuggestionAfterError();
+
+addFlowCommands(program);
+
+await program.parseAsync();
