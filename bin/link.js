@@ -1,4 +1,5 @@
-// npm links the commands of dependencies into node_modules/.bin, but not a project's own. Run by `npm ci` (prepare), so
+// npm links the commands of dependencies into node_modules/.bin, but not a project's own; a bin entry in package.json makes
+// npx install the project into its cache first. Run by `npm ci` (prepare), so
 // that `npx zhitong …` works in this folder without looking anywhere else.
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
