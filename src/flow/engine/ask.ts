@@ -18,7 +18,10 @@ export function ask(turn: Turn): void {
     focus.place.field === undefined
       ? (turn.state.answers[focus.slot.index] ?? null)
       : cellAnswer(turn, focus);
-  if (!turn.state.pending && (!answer || answer.skipped)) turn.state.pending = offerFor(turn, focus);
+  const { pending } = turn.state;
+  if ((!pending || pending.kind === 'offer') && (!answer || answer.skipped)) {
+    turn.state.pending = offerFor(turn, focus);
+  }
   turn.prompts.push({
     kind: 'ask',
     place: focus.place,

@@ -44,6 +44,7 @@ const emptyState = (definition: Definition, lang: Lang, now: number, known: Stat
   pending: null,
   rows: {},
   known,
+  told: false,
   begun: now,
   touched: now,
   steps: 0,

@@ -2,6 +2,7 @@ import type { Command } from '../understand/command.js';
 import { withHistory } from './accept.js';
 import { ask } from './ask.js';
 import { overBudget } from './budget.js';
+import { dayOf } from './day.js';
 import { advance, goBack, goTo, goToNumber } from './move.js';
 import { isMissing, nextOpen } from './open-slots.js';
 import { settle } from './receive.js';
@@ -95,11 +96,15 @@ function skip(turn: Turn): boolean {
   return true;
 }
 
-/** Confirms what is on the table: the offer, or the answer that stands. */
+/** Confirms what is on the table: the offer, or the answer that stands. Yesterday's "today" is asked anew. */
 function keep(turn: Turn): boolean {
   const focus = focusOf(turn);
   if (!focus) return false;
   const { pending } = turn.state;
+  if (pending?.kind === 'offer' && pending.from === 'today' && pending.value !== dayOf(turn.now)) {
+    ask(turn);
+    return true;
+  }
   if (pending?.kind === 'offer') {
     settle(turn, focus, pending.value, { how: 'kept' });
     return true;

@@ -25,6 +25,7 @@ export function finishedRecord(definition: Definition, state: State): FinishedRe
     title: definition.title[state.lang],
     version: definition.hash,
     lang: state.lang,
+    texts: textsShown(definition, state.lang),
     status: state.status,
     begun: iso(state.begun),
     ...(state.status === 'submitted' ? { submitted: iso(state.touched) } : {}),
@@ -33,6 +34,10 @@ export function finishedRecord(definition: Definition, state: State): FinishedRe
     facts: factsOf(definition, state),
   };
 }
+
+/** What the person was told before answering: the introductions of the form and of its sections. */
+const textsShown = ({ file, sections }: Definition, lang: State['lang']): string[] =>
+  [file.intro, ...sections.map((section) => section.intro)].flatMap((text) => (text ? [text[lang]] : []));
 
 function entryOf(definition: Definition, slot: Slot, answer: Answer, state: State): Json {
   const { question, type } = slot;

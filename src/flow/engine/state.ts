@@ -70,6 +70,8 @@ export interface State {
   readonly rows: { readonly [slot: string]: RowDraft };
   /** What is known of the enterprise, by fact name: offered for confirmation. */
   readonly known: { readonly [fact: string]: Json };
+  /** The person was told how to send a command word as an answer. */
+  readonly told: boolean;
   readonly begun: number;
   readonly touched: number;
   readonly steps: number;

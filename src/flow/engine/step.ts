@@ -11,7 +11,16 @@ import { choose, receive, refuseDoubt } from './receive.js';
 import { orderRows } from './rows.js';
 import { type Input, refusal, type State } from './state.js';
 import { answerSure } from './sure.js';
-import { closeTurn, type Focus, focusOf, note, openTurn, type StepResult, type Turn } from './turn.js';
+import {
+  circumstance,
+  closeTurn,
+  type Focus,
+  focusOf,
+  note,
+  openTurn,
+  type StepResult,
+  type Turn,
+} from './turn.js';
 
 /**
  * One message of the person: what becomes of the session, what happened, what to say.
@@ -56,9 +65,10 @@ function wake(turn: Turn): void {
 function hear(turn: Turn, text: string): void {
   const quoted = readQuoted(text);
   const literal = quoted !== undefined && readCommand(quoted) !== undefined;
-  const command = literal ? undefined : readCommand(text);
-  if (turn.state.status === 'paused' && hearPaused(turn, command)) return;
+  const order = literal ? undefined : readCommand(text);
   const words = normalise(text);
+  const command = order && !isOption(turn, words) ? order : undefined;
+  if (turn.state.status === 'paused' && hearPaused(turn, order)) return;
   if (turn.state.pending?.kind === 'sure') {
     const yes = readConfirmation(words);
     if (yes !== undefined || command?.do === turn.state.pending.about) return answerSure(turn, yes ?? true);
@@ -71,6 +81,13 @@ function hear(turn: Turn, text: string): void {
   if (command && obey(turn, command)) return showEscape(turn, focus, command, words);
   if (!literal && hearPending(turn, focus, words)) return;
   receive(turn, focus, { kind: 'text', text: literal ? quoted : text });
+}
+
+/** An option that reads like a command (中文 among languages) is the answer. */
+function isOption(turn: Turn, words: string): boolean {
+  const asked = turn.state.status === 'asking' ? focusOf(turn)?.asked : undefined;
+  const options = asked?.type.options?.(asked.question, circumstance(turn)) ?? [];
+  return options.some(({ label }) => label.toLowerCase() === words.toLowerCase());
 }
 
 /** Days later: anything wakes the session, but only a command is acted on; words are not taken for an answer. */
@@ -166,11 +183,8 @@ const AMBIGUOUS: ReadonlySet<Command['do']> = new Set([
 
 function showEscape(turn: Turn, focus: Focus, command: Command, words: string): void {
   const { name } = focus.asked.type;
-  if (
-    (name === 'short-text' || name === 'long-text') &&
-    AMBIGUOUS.has(command.do) &&
-    !words.startsWith('/')
-  ) {
-    turn.prompts.unshift({ kind: 'note', code: 'escape', with: { word: words } });
-  }
+  if (turn.state.told || words.startsWith('/') || !AMBIGUOUS.has(command.do)) return;
+  if (name !== 'short-text' && name !== 'long-text') return;
+  turn.state.told = true;
+  turn.prompts.unshift({ kind: 'note', code: 'escape', with: { word: words } });
 }

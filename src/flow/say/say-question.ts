@@ -132,7 +132,7 @@ export function sayRows(
 ): Message {
   const slot = definition.slots[place.slot] as Slot;
   const id = placeId(place);
-  const label = (slot.question.ask ?? slot.question.label)[lang];
+  const label = slot.question.label[lang];
   const head = `${fill(words.progress, lang, { number, total })} ${bar(number - 1, total)} ${definition.sections[slot.section]?.title[lang] ?? ''}`;
   const action = (verb: string, text: string): Button => ({
     id: `${id}.${verb}`,
@@ -142,7 +142,7 @@ export function sayRows(
   if (rows.length === 0) {
     return {
       kind: 'rows',
-      text: `${head}\n${fill(words['rows-none'], lang, { label })}`,
+      text: `${head}\n${fill(words['rows-none'], lang, { ask: (slot.question.ask ?? slot.question.label)[lang] })}`,
       buttons: [action('add', words.add[lang]), action('finish', words['rows-no'][lang])],
       widget: 'rows',
     };

@@ -55,7 +55,12 @@ export function say(definition: Definition, prompt: Prompt, lang: Lang): Message
       return { ...only(fill(hints[hint.code], lang, hint.with), buttons), widget: slot.type.widget };
     }
     case 'help':
-      return only(sayHelp(definition, prompt, lang));
+      return prompt.place
+        ? only(
+            sayHelp(definition, prompt, lang),
+            optionButtons(slotAt(definition, prompt.place), prompt.place, lang),
+          )
+        : only(sayHelp(definition, prompt, lang));
     case 'where': {
       const { number, total, answered } = prompt;
       const template = number > 0 ? words.where : words['where-review'];

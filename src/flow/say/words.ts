@@ -60,8 +60,8 @@ export const words = {
   },
   rows: { zh: '{label}：已有 {count} 项', en: '{label}: {count} so far' },
   'rows-none': {
-    zh: '{label}：有要登记的吗？有就回复“加一项”，没有回复“没有”。',
-    en: '{label}: anything to list? Reply "add", or "none".',
+    zh: '{ask}\n有就回复“加一项”，没有回复“没有”。',
+    en: '{ask}\nReply "add" if there is something to list, or "none".',
   },
   'rows-wanted': { zh: '（应为 {wanted} 项）', en: '({wanted} wanted)' },
   'rows-menu': {

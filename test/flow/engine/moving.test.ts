@@ -150,6 +150,25 @@ describe('moving about', () => {
     expect(chat.value('name')).toBe('返回');
   });
 
+  test('how to send a command word as an answer is said once', () => {
+    const chat = new Chat(three()).say('返回');
+    expect(chat.heard).toContain('引号');
+    expect(chat.say('返回').heard).not.toContain('引号');
+  });
+
+  test('an option that reads like a command is the answer', () => {
+    const options = ['中文', 'English'].map((zh, i) => ({ key: `l${i}`, label: { zh, en: zh } }));
+    const definition = form([{ key: 'lang', type: 'single-choice', label: both('语言'), options }]);
+    const chat = new Chat(definition).say('English');
+    expect(chat.value('lang')).toBe('l1');
+    expect(chat.state.lang).toBe('zh');
+  });
+
+  test('help shows the options again', () => {
+    const chat = new Chat(three()).say('甲公司', '32', '跳过', '帮助');
+    expect(chat.buttons().map((b) => b.label)).toEqual(['是', '否']);
+  });
+
   test('a word of command inside a sentence is no command', () => {
     const chat = new Chat(three()).say('返回科技有限公司');
     expect(chat.value('name')).toBe('返回科技有限公司');

@@ -48,6 +48,14 @@ describe('what is already known', () => {
     expect(chat.say('是').value('day')).toBe('2026-11-20');
   });
 
+  test('yesterday\'s "today" is asked anew instead of stored', () => {
+    const definition = form([{ key: 'day', type: 'date', label: both('日期'), today: true }]);
+    const chat = new Chat(definition).later(3).say('是');
+    expect(chat.value('day')).toBeUndefined();
+    expect(chat.heard).toContain('2026年11月23日');
+    expect(chat.say('是').value('day')).toBe('2026-11-23');
+  });
+
   test('a known yes or no is not confused with the answer', () => {
     const definition = form([{ key: 'open', type: 'yes-no', label: both('公开'), fact: 'a.open' }]);
     expect(new Chat(definition, { known: { 'a.open': false } }).say('是').value('open')).toBe(true);

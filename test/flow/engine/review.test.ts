@@ -82,6 +82,13 @@ describe('review and submission', () => {
   });
 });
 
+test('the record keeps what the person was told before answering', () => {
+  const definition = form([{ key: 'ok', type: 'yes-no', label: both('同意吗') }], {
+    intro: both('个人信息处理说明'),
+  });
+  expect(new Chat(definition).say('是', '提交').record.texts).toEqual(['个人信息处理说明']);
+});
+
 describe('amendments', () => {
   test('every change is kept with its time, in the answer and as an event', () => {
     const chat = new Chat(two()).say('甲公司').later(1).say('改1', '乙公司').later(1).say('改1', '丙公司');
