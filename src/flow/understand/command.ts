@@ -31,15 +31,18 @@ const VOCABULARY: Readonly<Record<Plain, string>> = {
   skip: '跳过,跳过这题,跳过此题,跳过本题,略过,先跳过,下一题,下一个,下一步,skip,next,pass',
   keep: '保留,保持,保持不变,不改,不改了,不用改,不变,沿用,keep,keep it,unchanged',
   clear: '清空,清除,删掉答案,删除答案,clear,erase',
-  review: '检查,查看,核对,预览,看一下,看看,看看填了啥,看看填了什么,查看答案,查看全部,检查一下,review,check,show all,show answers,preview',
-  pause: '暂停,稍后,稍后再填,稍后填,等会再填,等会儿再填,待会再填,待会儿再填,先不填了,下次再填,改天再填,以后再填,晚点再填,先停一下,先到这,先到这里,pause,later,stop for now',
+  review:
+    '检查,查看,核对,预览,看一下,看看,看看填了啥,看看填了什么,查看答案,查看全部,检查一下,review,check,show all,show answers,preview',
+  pause:
+    '暂停,稍后,稍后再填,稍后填,等会再填,等会儿再填,待会再填,待会儿再填,先不填了,下次再填,改天再填,以后再填,晚点再填,先停一下,先到这,先到这里,pause,later,stop for now',
   resume: '继续,继续填,继续填写,接着填,接着来,恢复,resume,continue,go on',
   restart: '重新开始,重来,从头开始,从头来,重填,全部重填,start over,restart,begin again',
   cancel: '取消,取消填写,放弃,不填了,退出,cancel,quit,exit,abort',
   help: '帮助,帮忙,怎么填,怎么操作,怎么用,为什么问,为什么问这个,求助,?,help,how,why',
-  where: '进度,到哪了,到哪儿了,填到哪了,还有多少,还有多少题,还有几题,还剩几题,还剩多少,where,where am i,progress,status',
+  where:
+    '进度,到哪了,到哪儿了,填到哪了,还有多少,还有多少题,还有几题,还剩几题,还剩多少,where,where am i,progress,status',
   submit: '提交,确认提交,提交吧,交了,submit,send it',
-  done: '完成,完了,好了,选好了,选完了,传完了,发完了,填完了,done,finished,finish,that is all,that\'s all',
+  done: "完成,完了,好了,选好了,选完了,传完了,发完了,填完了,done,finished,finish,that is all,that's all",
   more: '更多,下一页,more,next page',
 };
 

@@ -29,5 +29,10 @@ export function readText(text: string, { min, max, lines = false }: TextLimits):
 
 const tidy = (text: string, lines: boolean): string =>
   lines
-    ? text.replace(/\r\n?/g, '\n').replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n').replace(/\n{3,}/g, '\n\n').trim()
+    ? text
+        .replace(/\r\n?/g, '\n')
+        .replace(/[^\S\n]+/g, ' ')
+        .replace(/ ?\n ?/g, '\n')
+        .replace(/\n{3,}/g, '\n\n')
+        .trim()
     : text.replace(/\s+/g, ' ').trim();
