@@ -23,7 +23,12 @@ export const date: QuestionType<z.infer<typeof schema>, string> = {
   widget: 'date',
   understand: (given, q, here) =>
     textOf(given, (t) =>
-      readDate(t, { now: here.now, precision: q.precision ?? 'year', past: q.past ?? false }),
+      readDate(t, {
+        now: here.now,
+        precision: q.precision ?? 'year',
+        past: q.past ?? false,
+        draft: here.draft,
+      }),
     ),
   accepts: (value) => typeof value === 'string' && isPartialDate(value),
   show: (value, _q, lang) => showDate(value, lang),
