@@ -107,7 +107,9 @@ async function* messages(out: NodeJS.WritableStream): AsyncGenerator<string> {
 
 /** Without buttons on a terminal, their words are listed; typing one presses it. */
 function actions(buttons: readonly Button[]): string {
-  const words = buttons.filter((button) => button.role === 'action').map((button) => button.label);
+  const words = buttons
+    .filter(({ id, role }) => role === 'action' && !id.endsWith('.back'))
+    .map((button) => button.label);
   const few = words.length > 8 ? words.slice(0, 1) : words;
   return few.length > 0 ? `\n[${few.join('] [')}]` : '';
 }

@@ -20,7 +20,7 @@ export function sayQuestion(definition: Definition, prompt: Ask, lang: Lang): Me
     header(definition, prompt, lang),
     questionLine(definition, slot, place, lang),
     ...(slot.type.multiple?.(slot.question) ? [words.multiple[lang]] : []),
-    ...(slot.question.example && !pending && !prompt.answer
+    ...(slot.question.example && !slot.type.options && !pending && !prompt.answer
       ? [fill(words.example, lang, { example: slot.question.example[lang] })]
       : []),
     ...(prompt.budget ? [sayBudget(prompt.budget, lang)] : []),
