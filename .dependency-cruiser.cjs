@@ -2,6 +2,7 @@
 // A new folder under src needs a place in this list.
 const floors = [
   'flow',
+  'fault',
   'packs',
   'store',
   'service',
@@ -12,6 +13,9 @@ const floors = [
   'main',
 ];
 
+// Where a process begins: these read the settings and hand them down as values.
+const roots = ['main', 'cli'];
+
 const flat = floors.flat();
 const at = (name) => (name === 'main' ? '^src/main\\.ts$' : `^src/${name}/`);
 const upward = floors.flatMap((floor, level) => {
@@ -21,7 +25,11 @@ const upward = floors.flatMap((floor, level) => {
     name: `${name}-imports-only-floors-below`,
     severity: 'error',
     from: { path: at(name) },
-    to: { path: [...beside.filter((n) => n !== name), ...above].map(at).concat('^src/config/') },
+    to: {
+      path: [...beside.filter((n) => n !== name), ...above]
+        .map(at)
+        .concat(roots.includes(name) ? [] : '^src/config/'),
+    },
   }));
 });
 
@@ -42,6 +50,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: [...flat.map(at), '^src/config/'] },
       to: {},
+    },
+    {
+      name: 'config-knows-only-faults',
+      severity: 'error',
+      from: { path: '^src/config/' },
+      to: { path: '^src/', pathNot: '^src/(config|fault)/' },
     },
     {
       name: 'only-store-knows-the-database',

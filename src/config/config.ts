@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import type { environment } from './environment.js';
+
+type Settings = z.output<typeof environment>;
+
+/** Every setting, checked. Read once by the composition root and handed down as values. */
+export interface Config {
+  /** Empty: an embedded PostgreSQL under `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  /** Empty: the queues live in PostgreSQL. */
+  readonly redis: { readonly url: string; readonly cluster: boolean } | undefined;
+  readonly dataDir: string;
+  readonly flowsDir: string;
+  readonly http: { readonly host: string; readonly port: number; readonly publicUrl: string };
+  readonly roles: Settings['ROLES'];
+  /** Empty: Telegram is off. */
+  readonly telegram:
+    | {
+        readonly bots: Settings['TELEGRAM_BOT_TOKEN'];
+        readonly apiRoot: string;
+        readonly mode: Settings['TELEGRAM_MODE'];
+        /** Empty: derived from the secret key. */
+        readonly webhookSecret: string | undefined;
+      }
+    | undefined;
+  /** Empty: WeChat is off. `settings` holds every WECHATY_PUPPET_… as written. */
+  readonly wechat:
+    | { readonly puppet: string; readonly settings: Readonly<Record<string, string>> }
+    | undefined;
+  /** Empty: generated into `dataDir` (see load-secret-key.ts). */
+  readonly secretKey: string | undefined;
+  readonly logLevel: Settings['LOG_LEVEL'];
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'dotenv';
+import type { Config } from './config.js';
+import { readConfig } from './read-config.js';
+
+/** The settings of this process: the environment first, then a `.env` file in the working folder. */
+export function loadConfig(folder = process.cwd()): Config {
+  return readConfig({ ...readEnvFile(join(folder, '.env')), ...process.env }, folder);
+}
+
+function readEnvFile(path: string): Record<string, string> {
+  try {
+    return parse(readFileSync(path));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** A URL of one of these schemes, with a host. */
+export function aUrl(...schemes: readonly string[]) {
+  return z.string().refine(
+    (text) => {
+      if (!URL.canParse(text)) return false;
+      const url = new URL(text);
+      // A PostgreSQL socket is named by ?host=/run/postgresql.
+      return schemes.includes(url.protocol.slice(0, -1)) && (url.host !== '' || url.searchParams.has('host'));
+    },
+    { error: `is not an address that begins with ${schemes.map((s) => `${s}://`).join(' or ')}` },
+  );
+}
+
+/** Digits only: `Number` would also take "0x10", "1e3" and " ". */
+export function aWholeNumber(from: number, to: number) {
+  return z
+    .string()
+    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= from && Number(text) <= to, {
+      error: `is not a whole number from ${from} to ${to}`,
+    })
+    .transform(Number);
+}
+
+/** Comma separated; blanks around and empty parts do not count, a double does. */
+export function aList<Output>(item: z.ZodType<Output, string>) {
+  return z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .refine((parts) => parts.length > 0, { error: 'names nothing' })
+    .refine((parts) => new Set(parts).size === parts.length, { error: 'names one twice' })
+    .pipe(z.array(item));
+}
+
+/** `<bot id>:<secret>`. The id is part of the webhook path; it may exceed 32 bits, so it stays text. */
+export const aBot = z
+  .string()
+  .regex(/^\d{3,16}:[A-Za-z0-9_-]{20,}$/, 'holds something that is not a bot token')
+  .transform((token) => ({ id: token.slice(0, token.indexOf(':')), token }));
