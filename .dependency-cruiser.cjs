@@ -21,16 +21,18 @@ const at = (name) => (name === 'main' ? '^src/main\\.ts$' : `^src/${name}/`);
 const upward = floors.flatMap((floor, level) => {
   const beside = [floor].flat();
   const above = floors.slice(level + 1).flat();
-  return beside.map((name) => ({
-    name: `${name}-imports-only-floors-below`,
-    severity: 'error',
-    from: { path: at(name) },
-    to: {
-      path: [...beside.filter((n) => n !== name), ...above]
-        .map(at)
-        .concat(roots.includes(name) ? [] : '^src/config/'),
-    },
-  }));
+  return beside.flatMap((name) => {
+    const barred = [...beside.filter((n) => n !== name), ...above].map(at);
+    if (!roots.includes(name)) barred.push('^src/config/');
+    // An empty list would match every path.
+    if (barred.length === 0) return [];
+    return {
+      name: `${name}-imports-only-floors-below`,
+      severity: 'error',
+      from: { path: at(name) },
+      to: { path: barred },
+    };
+  });
 });
 
 /** @type {import('dependency-cruiser').IConfiguration} */

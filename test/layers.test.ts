@@ -74,6 +74,15 @@ test('a new folder needs a place in the list of floors', () => {
   expect(brokenRules(homeless)).toEqual(['every-folder-has-a-floor']);
 });
 
+test('only where a process begins are the settings read', () => {
+  const settings = { ...good, 'src/config/c.ts': 'export const c = 1;\n' };
+  const main = "import { b } from './packs/b.js';\nimport { c } from './config/c.js';\nconsole.log(b, c);\n";
+  expect(brokenRules({ ...settings, 'src/main.ts': main })).toEqual([]);
+  const packs =
+    "import { a } from '../flow/a.js';\nimport { c } from '../config/c.js';\nexport const b = a + c;\n";
+  expect(brokenRules({ ...settings, 'src/packs/b.ts': packs })).toEqual(['packs-imports-only-floors-below']);
+});
+
 test('a circle fails the check', () => {
   const circle = {
     ...good,
