@@ -1,0 +1,103 @@
+import type { Button } from '../flow/say/message.js';
+import type { Inbound } from './inbound.js';
+
+/** Telegram, the web page or WeChat: one account of it, behind the same few verbs. */
+export interface Channel {
+  readonly name: string;
+  /** The bot, login or page this instance speaks for, unique within its name. */
+  readonly account: string;
+  readonly can: Abilities;
+  readonly quota: Quota;
+  /**
+   * Hands every inbound message to `handle`, in order per chat and in parallel across chats.
+   * A message is confirmed to the platform only after its promise resolved; a rejection means
+   * "not stored": the same message comes again.
+   */
+  receive(handle: Handle): Promise<void>;
+  /** Never throws: every way a send can end is an outcome. */
+  send(outgoing: Outgoing): Promise<Outcome>;
+  /** The bytes of a file a person sent. */
+  fetchFile(id: string): Promise<Fetched>;
+  /** Shows that an answer is on its way; a failure is nobody's concern. */
+  showTyping(chat: string): Promise<void>;
+  /** Stops receiving and waits, at most `withinMs`, for the messages being handled. */
+  stop(withinMs: number): Promise<void>;
+}
+
+/** What a channel can show. */
+export interface Abilities {
+  readonly buttons: boolean;
+  /** A message already sent may be replaced by a new version of itself. */
+  readonly edits: boolean;
+  readonly files: boolean;
+  /** Longer texts go out as several messages. */
+  readonly maxText: number;
+  /** More buttons are paged. */
+  readonly maxButtons: number;
+  readonly maxButtonBytes: number;
+  readonly maxUploadBytes: number;
+  readonly maxDownloadBytes: number;
+}
+
+/** What the platform allows to be sent. A send outside it is `blocked`, never silently lost. */
+export interface Quota {
+  /** How long after the person's last message a send is possible; undefined: always. */
+  readonly replyWindowMs?: number;
+  /** Sends allowed per message of the person; undefined: no such rule. */
+  readonly perInbound?: number;
+  readonly perChatPerSecond: number;
+  readonly perGroupPerMinute: number;
+  readonly perAccountPerSecond: number;
+}
+
+/** What to tell the platform about the message just handled. */
+export interface Receipt {
+  /** A short word shown over the pressed button ("already answered"). */
+  readonly notice?: string;
+}
+
+export type Handle = (inbound: Inbound) => Promise<Receipt | undefined>;
+
+export interface OutgoingFile {
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array;
+}
+
+/** One message to one chat: a flow's `Message` with its address. */
+export interface Outgoing {
+  readonly chat: string;
+  readonly text: string;
+  readonly buttons: readonly Button[];
+  readonly files?: readonly OutgoingFile[];
+  /** Edit this message instead of sending another: the `on` of the press being answered. */
+  readonly replaces?: string;
+  /** Parts that an earlier attempt already delivered: they are not sent again. */
+  readonly delivered?: number;
+}
+
+export type BlockReason = 'by-person' | 'deactivated' | 'removed' | 'no-chat' | 'window' | 'quota';
+
+/** How a send ended. `delivered` counts the parts of a long message that arrived before it failed. */
+export type Outcome =
+  | { readonly kind: 'sent'; readonly id: string }
+  | { readonly kind: 'blocked'; readonly reason: BlockReason }
+  | { readonly kind: 'retry'; readonly afterMs: number; readonly delivered: number }
+  | {
+      readonly kind: 'failed';
+      readonly permanent: boolean;
+      readonly why: string;
+      readonly delivered: number;
+    };
+
+export type Fetched =
+  | { readonly kind: 'fetched'; readonly bytes: Uint8Array }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'failed'; readonly permanent: boolean; readonly why: string };
+
+/** What a channel needs of a logger. Never a token, a text or a name. */
+export interface Log {
+  info(data: object, message: string): void;
+  warn(data: object, message: string): void;
+  error(data: object, message: string): void;
+}
