@@ -25,7 +25,7 @@ const WAIT_MAX_MS = 5000;
 
 const answerSchema = z.object({
   ok: z.boolean(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   error_code: z.number().optional().catch(undefined),
   description: z.string().optional().catch(undefined),
   parameters: z
@@ -95,10 +95,7 @@ export class BotApi {
 
   /** Downloads what `getFile` named. */
   async download(path: string, maxBytes: number): Promise<Buffer> {
-    const url = new URL(
-      `file/bot${this.#token}/${path.split('/').map(encodeURIComponent).join('/')}`,
-      this.#root,
-    );
+    const url = this.#address(`file/bot${this.#token}/${path.split('/').map(encodeURIComponent).join('/')}`);
     const timeoutMs = UPLOAD_TIMEOUT_MS;
     const { status, body } = await this.#exchange('download', () =>
       request({ url, method: 'GET', timeoutMs, maxBytes }),
@@ -115,7 +112,7 @@ export class BotApi {
   async #once<M extends Method>(method: M, params: Params<M>, settings: CallSettings): Promise<Result<M>> {
     const { file, signal } = settings;
     const timeoutMs = settings.timeoutMs ?? (file ? UPLOAD_TIMEOUT_MS : CALL_TIMEOUT_MS);
-    const url = new URL(`bot${this.#token}/${method}`, this.#root);
+    const url = this.#address(`bot${this.#token}/${method}`);
     const content = file
       ? writeMultipart({ ...params }, file.field, file.content)
       : { type: 'application/json', body: JSON.stringify(params ?? {}) };
@@ -173,6 +170,11 @@ export class BotApi {
       );
     }
     await this.#sleep(left);
+  }
+
+  /** The leading dot keeps "bot123:" from being read as a scheme. */
+  #address(path: string): URL {
+    return new URL(`./${path}`, this.#root);
   }
 
   #withoutToken(text: string): string {

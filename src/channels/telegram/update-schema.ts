@@ -39,8 +39,8 @@ const message = z.object({
   document: lenient(document),
   contact: lenient(z.object({ phone_number: words, first_name: lenient(words) })),
   media_group_id: lenient(z.string()),
-  forward_origin: z.unknown(),
-  forward_date: z.unknown(),
+  forward_origin: z.unknown().optional(),
+  forward_date: z.unknown().optional(),
   reply_to_message: lenient(z.object({ from: lenient(z.object({ id })) })),
 });
 

@@ -1,0 +1,193 @@
+import type { Abilities, Channel, Fetched, Handle, Log, Outcome, Outgoing, Quota } from '../channel.js';
+import { BotApi } from './bot-api.js';
+import { fetchFile } from './fetch-file.js';
+import { type Identity, identify } from './identify.js';
+import { Lanes } from './lanes.js';
+import {
+  BOT_PER_SECOND,
+  CALLBACK_BYTES_MAX,
+  CHAT_PER_SECOND,
+  DOWNLOAD_BYTES_MAX,
+  GROUP_PER_MINUTE,
+  MESSAGE_BUTTONS_MAX,
+  TEXT_MAX,
+  UPLOAD_BYTES_MAX,
+} from './limits.js';
+import { type Parsed, parseUpdate } from './parse-update.js';
+import { Poller } from './poll-updates.js';
+import { receiveWebhook, type WebhookRequest, type WebhookResponse } from './receive-webhook.js';
+import { sendMessage } from './send-message.js';
+import { type Menu, setCommands } from './set-commands.js';
+import { memoryShelf, type Shelf } from './shelf.js';
+import { type CallbackAnswer, takeUpdate } from './take-update.js';
+import { ALLOWED_UPDATES } from './update-schema.js';
+
+export type Receiving =
+  | { readonly mode: 'polling' }
+  | { readonly mode: 'webhook'; readonly url: string; readonly secret: string };
+
+export interface TelegramSettings {
+  readonly token: string;
+  readonly root?: string;
+  readonly receiving: Receiving;
+  readonly log: Log;
+  readonly shelf?: Shelf;
+  readonly now?: () => number;
+}
+
+export interface Health {
+  readonly ready: boolean;
+  readonly username: string;
+  readonly trouble?: string;
+}
+
+const CAN: Abilities = {
+  buttons: true,
+  edits: true,
+  files: true,
+  maxText: TEXT_MAX,
+  maxButtons: MESSAGE_BUTTONS_MAX,
+  maxButtonBytes: CALLBACK_BYTES_MAX,
+  maxUploadBytes: UPLOAD_BYTES_MAX,
+  maxDownloadBytes: DOWNLOAD_BYTES_MAX,
+};
+
+/** Answers may come at any time: Telegram knows no reply window. */
+const QUOTA: Quota = {
+  perChatPerSecond: CHAT_PER_SECOND,
+  perGroupPerMinute: GROUP_PER_MINUTE,
+  perAccountPerSecond: BOT_PER_SECOND,
+};
+
+/** One bot token. */
+export class TelegramChannel implements Channel {
+  readonly name = 'telegram';
+  readonly account: string;
+  readonly can = CAN;
+  readonly quota = QUOTA;
+  readonly api: BotApi;
+  readonly #settings: TelegramSettings;
+  readonly #shelf: Shelf;
+  readonly #now: () => number;
+  readonly #lanes = new Lanes();
+  readonly #poller: Poller;
+  readonly #stopping = new AbortController();
+  #me: Identity;
+  #handle: Handle | undefined;
+  #trouble: string | undefined = 'not started';
+  #opening: Promise<void> | undefined;
+
+  constructor(settings: TelegramSettings) {
+    const { token, root, log } = settings;
+    this.#settings = settings;
+    this.#shelf = settings.shelf ?? memoryShelf();
+    this.#now = settings.now ?? Date.now;
+    this.#me = { id: botIdOf(token), username: '' };
+    this.account = String(this.#me.id);
+    this.api = new BotApi({ token, log, ...(root === undefined ? {} : { root }) });
+    this.#poller = new Poller({
+      api: this.api,
+      log,
+      read: (raw) => this.#read(raw),
+      onTrouble: (trouble) => {
+        this.#trouble = trouble;
+      },
+    });
+  }
+
+  /** For /readyz and the doctor. */
+  get health(): Health {
+    const { username } = this.#me;
+    const trouble = this.#trouble;
+    return trouble === undefined ? { ready: true, username } : { ready: false, username, trouble };
+  }
+
+  /** Returns at once: a Telegram that is out of reach does not keep the service from starting. */
+  async receive(handle: Handle): Promise<void> {
+    this.#handle = handle;
+    this.#opening ??= this.#open();
+  }
+
+  /** The answer to `POST /telegram/<bot id>`. Updates of one chat that arrive together are handled in turn. */
+  webhook(request: WebhookRequest): Promise<WebhookResponse> {
+    const { receiving } = this.#settings;
+    return receiveWebhook(request, receiving.mode === 'webhook' ? receiving.secret : '', async (raw) => {
+      const parsed = parseUpdate(raw, this.#me, this.#now());
+      if (!parsed) return undefined;
+      const reply = await this.#lanes.run(parsed.lane, () => this.#take(parsed));
+      return reply ? { reply: { method: 'answerCallbackQuery', ...reply } } : {};
+    });
+  }
+
+  send(outgoing: Outgoing): Promise<Outcome> {
+    return sendMessage({ api: this.api, account: this.account, shelf: this.#shelf }, outgoing);
+  }
+
+  fetchFile(id: string): Promise<Fetched> {
+    return fetchFile(this.api, id);
+  }
+
+  async showTyping(chat: string): Promise<void> {
+    await this.api
+      .call('sendChatAction', { chat_id: chat, action: 'typing' }, { attempts: 1 })
+      .catch(() => undefined);
+  }
+
+  /** The menu beside the text field: for everybody, or for one chat whose person has a role. */
+  setCommands(menu: Menu, chat?: string): Promise<void> {
+    return setCommands(this.api, menu, chat);
+  }
+
+  async stop(withinMs: number): Promise<void> {
+    this.#stopping.abort();
+    await this.#opening;
+    await Promise.all([this.#poller.stop(withinMs), this.#lanes.idle(withinMs)]);
+    this.#trouble = 'stopped';
+  }
+
+  /** In the background; `stop` waits for it. */
+  async #open(): Promise<void> {
+    const { receiving, log } = this.#settings;
+    const settings = { attempts: 1, signal: this.#stopping.signal };
+    const me = await identify(this.api, {
+      log,
+      signal: this.#stopping.signal,
+      onTrouble: (trouble) => {
+        this.#trouble = trouble;
+      },
+      open: async () => {
+        if (receiving.mode === 'polling') await this.api.call('deleteWebhook', {}, settings);
+        else {
+          const { url, secret } = receiving;
+          const webhook = { url, secret_token: secret, allowed_updates: ALLOWED_UPDATES };
+          await this.api.call('setWebhook', webhook, settings);
+        }
+      },
+    });
+    if (!me) return;
+    this.#me = me;
+    this.#trouble = undefined;
+    if (receiving.mode === 'polling') this.#poller.start();
+  }
+
+  #read(raw: unknown) {
+    const parsed = parseUpdate(raw, this.#me, this.#now());
+    if (!parsed) return undefined;
+    const { updateId, lane } = parsed;
+    const handle = async () => {
+      const answer = await this.#take(parsed);
+      // Too late or already answered: the person has long seen the next question.
+      if (answer) await this.api.call('answerCallbackQuery', answer, { attempts: 1 }).catch(() => undefined);
+    };
+    return { updateId, lane, handle };
+  }
+
+  #take(parsed: Parsed): Promise<CallbackAnswer | undefined> {
+    const handle = this.#handle;
+    if (!handle) return Promise.reject(new Error('the channel is not receiving yet'));
+    return takeUpdate({ api: this.api, account: this.account, shelf: this.#shelf, handle }, parsed);
+  }
+}
+
+/** The number before the colon. */
+export const botIdOf = (token: string): number => Number(/^(\d{1,15}):/.exec(token)?.[1] ?? 0);
