@@ -1,0 +1,117 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Handle } from '../../../src/channels/channel.js';
+import { receiveWebhook } from '../../../src/channels/telegram/receive-webhook.js';
+import type { TelegramChannel } from '../../../src/channels/telegram/telegram-channel.js';
+import { fakeServer, openChannel, until } from './setting.js';
+
+const SECRET = 'a-secret_of-the-tests';
+const signed = { 'x-telegram-bot-api-secret-token': SECRET };
+const taken = async () => ({});
+const receive = (
+  headers: object,
+  body: string | Buffer,
+  take: (raw: unknown) => Promise<object | undefined> = taken,
+) => receiveWebhook({ headers: { ...headers }, body: Buffer.from(body) }, SECRET, take);
+
+describe('a webhook request', () => {
+  test('with the secret is taken', async () => {
+    const seen: unknown[] = [];
+    const take = async (raw: unknown) => ({ count: seen.push(raw) });
+    expect(await receive(signed, '{"update_id":1}', take)).toEqual({ status: 200 });
+    expect(seen).toEqual([{ update_id: 1 }]);
+  });
+
+  test.each([
+    ['none', {}],
+    ['a wrong one', { 'x-telegram-bot-api-secret-token': 'guess' }],
+    ['one too long', { 'x-telegram-bot-api-secret-token': `${SECRET}x` }],
+    ['two', { 'x-telegram-bot-api-secret-token': [SECRET, SECRET] }],
+  ])('with %s of the secret is refused before it is read', async (_, headers) => {
+    const take = () => Promise.reject(new Error('must not be taken'));
+    expect(await receive(headers, 'not even JSON', take)).toEqual({ status: 401 });
+  });
+
+  test('without a secret set up is refused', async () => {
+    const headers = { 'x-telegram-bot-api-secret-token': '' };
+    expect(await receiveWebhook({ headers, body: Buffer.from('{}') }, '', taken)).toEqual({ status: 401 });
+  });
+
+  test('that is too large is refused, by its word or in fact', async () => {
+    expect(await receive({ ...signed, 'content-length': '1048577' }, '{}')).toEqual({ status: 413 });
+    expect(await receive(signed, Buffer.alloc(1024 * 1024 + 1, 32))).toEqual({ status: 413 });
+  });
+
+  test('that is no JSON or no update is refused', async () => {
+    expect(await receive(signed, '{"update_id":')).toEqual({ status: 400 });
+    expect(await receive(signed, '[]', async () => undefined)).toEqual({ status: 400 });
+  });
+
+  test('that could not be stored is to come again', async () => {
+    expect(await receive(signed, '{}', () => Promise.reject(new Error('no database')))).toEqual({
+      status: 503,
+    });
+  });
+});
+
+const servers: http.Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close();
+});
+
+/** A channel behind a real HTTP server, opened as a webhook. */
+async function openWebhook(handle: Handle) {
+  const fake = await fakeServer();
+  let channel: TelegramChannel | undefined;
+  const server = http.createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      void channel
+        ?.webhook({ headers: request.headers, body: Buffer.concat(chunks) })
+        .then(({ status, body }) => {
+          response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+        });
+    });
+  });
+  servers.push(server);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/telegram/7000000001`;
+  const opened = await openChannel(fake, handle, { mode: 'webhook', url, secret: SECRET });
+  channel = opened.channel;
+  return { fake, ...opened };
+}
+
+describe('behind a webhook', () => {
+  test('a person is answered, and a press is answered in the same breath', async () => {
+    const { fake, channel } = await openWebhook(async (inbound) => {
+      const buttons = [{ id: '1.o:a', label: '好', role: 'option' as const }];
+      await channel.send({ chat: inbound.chat, text: `got ${inbound.kind}`, buttons });
+      return inbound.kind === 'press' ? { notice: '已记录' } : undefined;
+    });
+    const person = fake.person();
+    expect((await person.say('你好')).text).toBe('got text');
+    expect((await person.press('好')).text).toBe('got press');
+    await until(() => person.chat.notices.length === 1);
+    expect(person.chat.notices).toEqual(['已记录']);
+    expect(fake.callsOf('answerCallbackQuery')).toHaveLength(0);
+    expect(fake.updates.statuses).toEqual([200, 200]);
+  });
+
+  test('an update that was not stored comes again before the next of its chat', async () => {
+    let failures = 2;
+    const stored: string[] = [];
+    const { fake } = await openWebhook(async (inbound) => {
+      if (failures-- > 0) throw new Error('no database');
+      if (inbound.kind === 'text') stored.push(inbound.text);
+      return undefined;
+    });
+    const person = fake.person();
+    person.tell('one');
+    person.tell('two');
+    await until(() => stored.length === 2);
+    expect(stored).toEqual(['one', 'two']);
+    expect(fake.updates.statuses.slice(0, 3)).toEqual([503, 503, 200]);
+  });
+});

@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest';
+import type { Outcome } from '../../../src/channels/channel.js';
+import { memoryShelf } from '../../../src/channels/telegram/shelf.js';
+import type { Button } from '../../../src/flow/say/message.js';
+import { fakeServer, openChannel, until } from './setting.js';
+
+const options = (labels: readonly string[], picked: readonly string[] = []): Button[] =>
+  labels.map((label, i) => ({
+    id: `1.o:${i}`,
+    label,
+    role: 'option',
+    ...(picked.includes(label) ? { picked: true } : {}),
+  }));
+
+async function setting() {
+  const server = await fakeServer();
+  const person = server.person();
+  const { channel, heard } = await openChannel(server, async () => ({ notice: '' }));
+  const send = (text: string, buttons: readonly Button[] = [], more: object = {}) =>
+    channel.send({ chat: String(person.chat.id), text, buttons, ...more });
+  return { server, person, channel, heard, send };
+}
+
+describe('sending', () => {
+  test('a long text goes out in parts, the keyboard under the last', async () => {
+    const { person, send } = await setting();
+    const outcome = await send(`${'长'.repeat(4000)}\n\n${'文'.repeat(200)}`, options(['好']));
+    expect(person.messages.map(({ text }) => text.length)).toEqual([4000, 200]);
+    expect(person.messages.map(({ reply_markup }) => reply_markup !== undefined)).toEqual([false, true]);
+    expect(outcome).toEqual({ kind: 'sent', id: String(person.messages[1]?.message_id) });
+  });
+
+  test('what a person typed is shown as typed', async () => {
+    const { person, send } = await setting();
+    const typed = '<b>_*[x](y)`~>#+-=|{}.!\\ &amp; </b>';
+    await send(typed);
+    expect(person.messages[0]?.text).toBe(typed);
+  });
+
+  test('a message is replaced in place, and sent anew when it is gone', async () => {
+    const { person, send } = await setting();
+    const first = (await send('选', options(['甲', '乙']))) as Extract<Outcome, { kind: 'sent' }>;
+    const replaces = first.id;
+    expect(await send('选', options(['甲', '乙'], ['甲']), { replaces })).toEqual(first);
+    expect(person.messages).toHaveLength(1);
+    expect(person.labels).toEqual(['✅ 甲', '乙']);
+    expect(await send('选', options(['甲', '乙'], ['甲']), { replaces })).toEqual(first);
+    await send('选', options(['甲']), { replaces: '99999' });
+    expect(person.messages).toHaveLength(2);
+  });
+
+  test('pictures are seen, other files are documents', async () => {
+    const { server, person, send } = await setting();
+    const bytes = Buffer.from('content');
+    const files = [
+      { name: '图"1".png', mime: 'image/png', bytes },
+      { name: '满意度.xlsx', mime: 'application/vnd.ms-excel', bytes },
+    ];
+    expect((await send('附件', [], { files })).kind).toBe('sent');
+    expect(person.messages.map(({ file }) => file?.bytes.toString())).toEqual([
+      undefined,
+      'content',
+      'content',
+    ]);
+    expect(person.messages[2]?.file).toMatchObject({ name: '满意度.xlsx' });
+    expect([server.callsOf('sendPhoto').length, server.callsOf('sendDocument').length]).toEqual([1, 1]);
+  });
+
+  test('a failure tells which parts arrived, and the next attempt sends only the others', async () => {
+    const { server, person, send } = await setting();
+    const text = `${'a'.repeat(4000)}\n\n${'b'.repeat(4000)}`;
+    person.chat.onEvent = () => server.fail('sendMessage', { kind: 'slow-down', retryAfter: 99 });
+    const outcome = await send(text);
+    expect(outcome).toEqual({ kind: 'retry', afterMs: 99_000, delivered: 1 });
+    expect(person.messages).toHaveLength(1);
+  });
+
+  test('every end has its outcome', async () => {
+    const { server, person, channel, send } = await setting();
+    expect(await send(' \u200b ')).toMatchObject({ kind: 'failed', permanent: true });
+    expect(await channel.send({ chat: '5', text: 'x', buttons: [] })).toEqual({
+      kind: 'blocked',
+      reason: 'no-chat',
+    });
+    server.fail('sendMessage', { kind: 'refuse', code: 400, description: 'Bad Request: odd' });
+    expect(await send('x')).toMatchObject({ kind: 'failed', permanent: true });
+    server.fail('sendMessage', { kind: 'refuse', code: 401, description: 'Unauthorized' });
+    expect(await send('x')).toMatchObject({ kind: 'failed', permanent: false });
+    person.block();
+    expect(await send('x')).toEqual({ kind: 'blocked', reason: 'by-person' });
+    person.block('Forbidden: user is deactivated');
+    expect(await send('x')).toEqual({ kind: 'blocked', reason: 'deactivated' });
+  });
+
+  test('the menu is set in both languages', async () => {
+    const { server, channel } = await setting();
+    await channel.setCommands([{ command: 'help', description: { zh: '帮助', en: 'Help' } }], '42');
+    expect(server.callsOf('setMyCommands')).toMatchObject([
+      { commands: [{ command: 'help', description: '帮助' }], scope: { type: 'chat', chat_id: '42' } },
+      { commands: [{ description: 'Help' }], language_code: 'en' },
+    ]);
+    await channel.showTyping('5');
+  });
+});
+
+describe('a keyboard of several pages', () => {
+  const many = options(Array.from({ length: 50 }, (_, i) => `第${i + 1}类名称很长的行业门类`));
+
+  test('is turned without troubling anybody', async () => {
+    const { person, heard, send } = await setting();
+    await send('行业', many);
+    await person.settle(20);
+    await person.press('▶');
+    expect(person.labels[0]).toBe('第21类名称很长的行业门类');
+    await person.press('▶');
+    await person.press('▶');
+    expect(person.labels[0]).toBe('第1类名称很长的行业门类');
+    person.tap('1/3');
+    await until(() => person.chat.presses.size === 0);
+    expect(heard).toHaveLength(0);
+    expect(person.messages).toHaveLength(1);
+  });
+
+  test('stays on its page when an option is picked', async () => {
+    const { person, heard, send } = await setting();
+    await send('行业', many);
+    await person.settle(20);
+    await person.press('▶');
+    person.tap('第22类');
+    await until(() => heard.length === 1);
+    const [press] = heard;
+    expect(press).toMatchObject({ kind: 'press', button: '1.o:21' });
+    await send('行业', many, { replaces: press?.kind === 'press' ? press.on : '' });
+    expect(person.labels).toContain('2/3');
+  });
+
+  test('is asked for again when it was forgotten', async () => {
+    const server = await fakeServer();
+    const person = server.person();
+    const first = await openChannel(server);
+    await first.channel.send({ chat: String(person.chat.id), text: '行业', buttons: many });
+    await first.channel.stop(100);
+    const { channel, heard } = await openChannel(server);
+    person.tap('▶');
+    await until(() => heard.length === 1);
+    const [page] = heard;
+    expect(page).toMatchObject({ kind: 'page' });
+    await channel.send({
+      chat: String(person.chat.id),
+      text: '行业',
+      buttons: many,
+      replaces: page?.kind === 'page' ? page.on : '',
+    });
+    expect(person.messages).toHaveLength(1);
+    expect(person.labels).toContain('2/3');
+  });
+});
+
+describe('a button whose id is too long', () => {
+  test('comes back as it was sent', async () => {
+    const { person, heard, send } = await setting();
+    const id = `12.o:${'非常长的键'.repeat(10)}`;
+    await send('选', [{ id, label: '这个', role: 'option' }]);
+    person.tap('这个');
+    await until(() => heard.length === 1);
+    expect(heard[0]).toMatchObject({ kind: 'press', button: id });
+  });
+
+  test('forged data arrives as a button nobody knows', async () => {
+    const { person, heard, send } = await setting();
+    await send('选', options(['甲']));
+    person.pressData(`~t:${'x'.repeat(22)}`);
+    person.pressData("'; drop table answers; --");
+    await until(() => heard.length === 2);
+    expect(heard.map((inbound) => inbound.kind === 'press' && inbound.button)).toEqual([
+      `~t:${'x'.repeat(22)}`,
+      "'; drop table answers; --",
+    ]);
+    await until(() => person.chat.presses.size === 0);
+  });
+});
+
+describe('files a person sends', () => {
+  test('are fetched', async () => {
+    const { person, heard, channel } = await setting();
+    void person.sendPhoto(Buffer.from('jpeg'), '车间').catch(() => undefined);
+    await until(() => heard.length === 1);
+    const [inbound] = heard;
+    const id = inbound?.kind === 'files' ? (inbound.files[0]?.id ?? '') : '';
+    expect(await channel.fetchFile(id)).toEqual({ kind: 'fetched', bytes: Buffer.from('jpeg') });
+  });
+
+  test('are refused when Telegram does not give them to a bot', async () => {
+    const { server, channel } = await setting();
+    const bytes = Buffer.alloc(20 * 1024 * 1024 + 1);
+    const id = server.keepFile({ name: 'film.mp4', mime: 'video/mp4', bytes });
+    expect(await channel.fetchFile(id)).toEqual({ kind: 'too-large' });
+    expect(await channel.fetchFile('nothing')).toMatchObject({ kind: 'failed', permanent: true });
+  });
+});
+
+test('a shelf forgets what was longest unused', async () => {
+  const shelf = memoryShelf(2);
+  await shelf.put('a', '1');
+  await shelf.put('b', '2');
+  await shelf.get('a');
+  await shelf.put('c', '3');
+  expect([await shelf.get('a'), await shelf.get('b'), await shelf.get('c')]).toEqual(['1', undefined, '3']);
+});
