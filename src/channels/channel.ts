@@ -51,7 +51,7 @@ export interface Quota {
 }
 
 /** What to tell the platform about the message just handled. */
-export interface Receipt {
+interface Receipt {
   /** A short word shown over the pressed button ("already answered"). */
   readonly notice?: string;
 }

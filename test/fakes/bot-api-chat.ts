@@ -1,6 +1,6 @@
 import type { Fields } from './bot-api-limits.js';
 
-export interface Keyboard {
+interface Keyboard {
   readonly inline_keyboard: readonly (readonly { readonly text: string; readonly callback_data: string }[])[];
 }
 

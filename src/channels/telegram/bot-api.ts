@@ -11,7 +11,7 @@ export type Method = keyof Methods & string;
 export type Params<M extends Method> = Parameters<Methods[M]>[0];
 export type Result<M extends Method> = ReturnType<Methods[M]>;
 
-export const TELEGRAM_ROOT = 'https://api.telegram.org';
+const TELEGRAM_ROOT = 'https://api.telegram.org';
 
 const CALL_TIMEOUT_MS = 15_000;
 const UPLOAD_TIMEOUT_MS = 120_000;

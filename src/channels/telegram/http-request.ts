@@ -90,8 +90,3 @@ export function request({
 }
 
 const codeOf = (error: Error): string | undefined => ('code' in error ? String(error.code) : undefined);
-
-/** Lets a finished process or test go: kept connections are closed. */
-export function closeConnections(): void {
-  for (const agent of Object.values(agents)) agent.destroy();
-}

@@ -4,18 +4,29 @@ import { cleanText, isBlank } from './clean-text.js';
 export const LABEL_WIDTH_MAX = 36;
 
 const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
-// Han, kana, hangul, full-width forms and emoji take two columns.
-const WIDE =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-const ASCII_ONLY = /^[\x20-\x7e]*$/;
+
+/** Han, kana, hangul, full-width forms and emoji take two columns: [first, last] code points. */
+const WIDE: readonly (readonly [number, number])[] = [
+  [0x1100, 0x115f],
+  [0x2e80, 0xa4cf],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe6f],
+  [0xff00, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x1f300, 0x1faff],
+  [0x20000, 0x3fffd],
+];
 
 /** Columns a label takes on the screen. */
 export function widthOf(label: string): number {
-  if (ASCII_ONLY.test(label)) return label.length;
   let width = 0;
-  for (const character of label) width += WIDE.test(character) ? 2 : 1;
+  for (const character of label) width += isWide(character.codePointAt(0) ?? 0) ? 2 : 1;
   return width;
 }
+
+const isWide = (code: number): boolean =>
+  code >= 0x1100 && WIDE.some(([first, last]) => code >= first && code <= last);
 
 /** A label on one line, cut to what a button shows. A button without a label is refused by Telegram. */
 export function cutLabel(label: string, max = LABEL_WIDTH_MAX): string {

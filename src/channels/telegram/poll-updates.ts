@@ -147,7 +147,7 @@ export class Poller {
     onTrouble(trouble);
     log.warn({ code: known?.code ?? 0, trouble, failures }, 'polling Telegram failed');
     if (known?.failure.kind === 'conflict' && /webhook/i.test(known.description)) {
-      await api.call('deleteWebhook', {}).catch(() => undefined);
+      await api.call('deleteWebhook', {}, { attempts: 1 }).catch(() => undefined);
     }
     const asked = known?.failure.kind === 'slow-down' ? known.failure.afterMs : 0;
     await sleep(Math.max(asked, backOff(failures)), this.#stopping.signal);

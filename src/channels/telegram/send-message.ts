@@ -86,8 +86,10 @@ async function edit(
   return true;
 }
 
-const keep = ({ shelf, account }: Sending, { chat, buttons }: Outgoing, message: number): Promise<void> =>
-  keepKeyboard(shelf, [account, chat, message], buttons);
+/** The message is already there: a page that can not be remembered is asked for again when it is wanted. */
+async function keep({ shelf, account }: Sending, { chat, buttons }: Outgoing, message: number): Promise<void> {
+  await keepKeyboard(shelf, [account, chat, message], buttons).catch(() => undefined);
+}
 
 async function shelveTokens({ shelf }: Sending, { tokens }: Keyboard): Promise<void> {
   for (const [token, id] of tokens) await shelf.put(token, id);

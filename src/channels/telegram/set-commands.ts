@@ -3,7 +3,7 @@ import type { BotApi } from './bot-api.js';
 import { cleanText } from './clean-text.js';
 import { COMMAND_DESCRIPTION_MAX, COMMANDS_MAX } from './limits.js';
 
-export interface MenuEntry {
+interface MenuEntry {
   /** Latin letters, digits and underscores: Telegram takes nothing else. */
   readonly command: string;
   readonly description: Readonly<Record<Lang, string>>;

@@ -190,4 +190,4 @@ export class TelegramChannel implements Channel {
 }
 
 /** The number before the colon. */
-export const botIdOf = (token: string): number => Number(/^(\d{1,15}):/.exec(token)?.[1] ?? 0);
+const botIdOf = (token: string): number => Number(/^(\d{1,15}):/.exec(token)?.[1] ?? 0);

@@ -11,7 +11,7 @@ afterEach(async () => {
 });
 
 /** Everything that was logged, to look for what must not be there. */
-export class Logged implements Log {
+class Logged implements Log {
   readonly lines: string[] = [];
   info = (data: object, message: string) => void this.lines.push(JSON.stringify([message, data]));
   warn = this.info;
