@@ -1,0 +1,94 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { diffSchema } from '../../src/store/migrate/diff-schema.js';
+import { migrate } from '../../src/store/migrate/migrate.js';
+import { readMigrations } from '../../src/store/migrate/read-migrations.js';
+import { PRISMA_FOLDER } from '../../src/store/migrate/schema-engine.js';
+import { query } from './embedded/drive-service.js';
+import { startTestServer, type TestServer } from './test-database.js';
+
+let server: TestServer;
+let url: string;
+let folder: string;
+beforeAll(async () => {
+  server = await startTestServer();
+  folder = mkdtempSync(join(tmpdir(), 'prisma-'));
+});
+afterAll(async () => {
+  await server.end();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  url = await server.create();
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(PRISMA_FOLDER, folder, { recursive: true });
+});
+
+const release = await readMigrations(join(PRISMA_FOLDER, 'migrations'));
+const names = release.map((migration) => migration.name);
+
+function addMigration(name: string, sql: string): void {
+  mkdirSync(join(folder, 'migrations', name));
+  writeFileSync(join(folder, 'migrations', name, 'migration.sql'), sql);
+}
+
+test('a new database gets every migration, noted as the ordinary commands note them', async () => {
+  expect(await migrate(url)).toEqual(names);
+  const rows = await query(url, 'SELECT * FROM _prisma_migrations ORDER BY migration_name');
+  expect(rows).toMatchObject(
+    release.map(({ name, checksum }) => ({
+      migration_name: name,
+      checksum,
+      applied_steps_count: 1,
+      rolled_back_at: null,
+    })),
+  );
+  expect(rows.every((row) => row.finished_at instanceof Date)).toBe(true);
+  expect(await migrate(url)).toEqual([]);
+});
+
+test('schema and migrations agree', async () => {
+  await migrate(url);
+  expect(await diffSchema(url)).toBe('');
+});
+
+test('a schema that ran ahead of its migrations is noticed', async () => {
+  await migrate(url);
+  const path = join(folder, 'schema.prisma');
+  const schema = readFileSync(path, 'utf8');
+  const changed = schema.replace('  district   String?\n', '  district   String?\n  street     String?\n');
+  expect(changed).not.toBe(schema);
+  writeFileSync(path, changed);
+  expect(await diffSchema(url, folder)).toContain('ALTER TABLE "enterprise" ADD COLUMN     "street" TEXT');
+});
+
+test('processes that start together: one migrates, the others wait and find it done', async () => {
+  const results = await Promise.all(Array.from({ length: 6 }, () => migrate(url)));
+  expect(results.flat()).toEqual(names);
+  expect(await query(url, 'SELECT FROM _prisma_migrations')).toHaveLength(names.length);
+});
+
+test('a later release adds its migrations; the earlier one then refuses to run', async () => {
+  await migrate(url);
+  addMigration('9999_later', 'CREATE TABLE later (id INT);');
+  expect(await migrate(url, folder)).toEqual(['9999_later']);
+  await expect(migrate(url)).rejects.toMatchObject({
+    code: 'database-newer',
+    details: { migrations: '9999_later' },
+  });
+});
+
+test('a migration that fails is a fault, now and at the next start', async () => {
+  addMigration('9999_broken', 'CREATE TABLE broken (id NONSENSE);');
+  await expect(migrate(url, folder)).rejects.toMatchObject({ code: 'migration-failed' });
+  await expect(migrate(url, folder)).rejects.toThrow('9999_broken was begun and did not finish');
+});
+
+test('a migration edited after it was applied is a fault', async () => {
+  await migrate(url);
+  const path = join(folder, 'migrations', names[0] ?? '', 'migration.sql');
+  writeFileSync(path, `${readFileSync(path, 'utf8')}-- edited\n`);
+  await expect(migrate(url, folder)).rejects.toThrow('changed after it had been applied');
+});
