@@ -65,6 +65,12 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/store/' },
       to: { path: '^node_modules/(@prisma|pg|prisma)/' },
     },
+    {
+      name: 'only-store-knows-the-client',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/store/' },
+      to: { path: '^src/store/generated/' },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-orphans',
@@ -80,7 +86,7 @@ module.exports = {
     },
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
+    doNotFollow: { path: ['node_modules', '^src/store/generated/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -90,6 +90,12 @@ export const faultTable = {
     zh: '数据库结构升级失败：{reason}',
     en: 'The database could not be migrated: {reason}',
   },
+  'turn-refused': {
+    status: 422,
+    retry: false,
+    zh: '这条消息无法保存，请换一种方式再说一次。',
+    en: 'This message could not be stored. Please say it another way.',
+  },
 } as const satisfies Record<string, FaultRow>;
 
 export type FaultCode = keyof typeof faultTable;

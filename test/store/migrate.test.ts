@@ -80,6 +80,18 @@ test('a later release adds its migrations; the earlier one then refuses to run',
   });
 });
 
+test('a migration may hold semicolons in texts and functions, and is applied whole or not at all', async () => {
+  addMigration(
+    '9998_function',
+    `CREATE TABLE odd (word TEXT DEFAULT 'a;b');
+     CREATE FUNCTION two() RETURNS int AS $$ BEGIN PERFORM 1; RETURN 2; END $$ LANGUAGE plpgsql;`,
+  );
+  addMigration('9999_half', 'CREATE TABLE half (id INT); SELECT 1 / 0;');
+  await expect(migrate(url, folder)).rejects.toMatchObject({ code: 'migration-failed' });
+  expect(await query(url, 'SELECT two()')).toEqual([{ two: 2 }]);
+  expect(await query(url, "SELECT to_regclass('half') AS half")).toEqual([{ half: null }]);
+});
+
 test('a migration that fails is a fault, now and at the next start', async () => {
   addMigration('9999_broken', 'CREATE TABLE broken (id NONSENSE);');
   await expect(migrate(url, folder)).rejects.toMatchObject({ code: 'migration-failed' });

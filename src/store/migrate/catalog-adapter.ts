@@ -9,8 +9,9 @@ const CHAR = 18;
 const CHAR_ARRAY = 1002;
 
 /**
- * The adapter with "char", which it lacks and without which the engine cannot describe an existing database: such a
- * column passes the adapter under the name of an array, of which the catalogues have none, and gets its own name after.
+ * Prisma's adapter, mended for migrations. It does not know "char", without which the engine cannot describe an existing
+ * database: such a column passes it under the name of an array, of which the catalogues have none, and gets its own
+ * name after.
  */
 export class CatalogAdapterFactory extends PrismaPg {
   constructor(pool: pg.Pool) {
@@ -26,6 +27,11 @@ export class CatalogAdapterFactory extends PrismaPg {
         type === ColumnTypeEnum.CharacterArray ? ColumnTypeEnum.Character : type,
       );
       return { ...result, columnTypes: types };
+    };
+    // The adapter's own cuts a script at every semicolon, also in texts and functions, and runs the pieces one by one.
+    // Sent whole, PostgreSQL runs it in one transaction: a migration is applied or it is not.
+    adapter.executeScript = async (script: string) => {
+      await adapter.executeRaw({ sql: script, args: [], argTypes: [] });
     };
     return adapter;
   }

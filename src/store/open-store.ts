@@ -1,0 +1,89 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { Fault } from '../fault/fault.js';
+import { startDatabase } from './embedded/start-database.js';
+import { PrismaClient } from './generated/client.js';
+import { migrate } from './migrate/migrate.js';
+import { poolSettings, turnPoolSettings } from './pool-settings.js';
+import type { Store } from './store.js';
+import { commitTurns } from './turn/commit-turns.js';
+
+/** Oldest PostgreSQL the statements are written for. */
+const OLDEST_MAJOR = 14;
+
+/** Prisma's interactive transactions: waiting for a connection, and running. */
+const TRANSACTIONS = { maxWait: 5000, timeout: 15_000 };
+
+export interface StoreOptions {
+  /** Empty: an embedded server under `dataDir`. */
+  readonly databaseUrl?: string | undefined;
+  readonly dataDir: string;
+  /** Connections for everything but turns. */
+  readonly poolSize?: number;
+  /** Lines of the embedded server. */
+  readonly log?: (line: string) => void;
+  /** The embedded server ended, or an idle connection broke. */
+  readonly onFault?: (fault: Fault) => void;
+}
+
+/** Opens the database, starting the embedded one if there is no other, and brings it up to this release. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { databaseUrl, dataDir, poolSize = 10, log = () => {}, onFault = () => {} } = options;
+  const embedded =
+    databaseUrl === undefined ? await startDatabase({ dataDir, log, onLost: onFault }) : undefined;
+  const url = databaseUrl ?? embedded?.url ?? '';
+  const pools: pg.Pool[] = [];
+  const open = (settings: pg.PoolConfig) => {
+    const pool = new pg.Pool(settings);
+    pool.on('error', (error) => onFault(unreachable(error)));
+    pools.push(pool);
+    return pool;
+  };
+  const closePools = async () => void (await Promise.all(pools.map((pool) => pool.end())));
+  try {
+    const pool = open(poolSettings(url, poolSize));
+    const turnPool = open(turnPoolSettings(url));
+    await checkServer(pool);
+    await migrate(url);
+    const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: TRANSACTIONS });
+    return {
+      prisma,
+      url,
+      folder: embedded?.folder,
+      commitTurns: (turns, delivered) => commitTurns(turnPool, turns, delivered),
+      checkHealth: async () => {
+        const begun = performance.now();
+        await pool.query('SELECT 1').catch((error: unknown) => {
+          throw unreachable(error);
+        });
+        return performance.now() - begun;
+      },
+      close: async () => {
+        await prisma.$disconnect();
+        await closePools();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await closePools();
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+async function checkServer(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool
+    .query<{ version: string }>("SELECT current_setting('server_version') AS version")
+    .catch((error: unknown) => {
+      throw unreachable(error);
+    });
+  const found = rows[0]?.version ?? '?';
+  if (Number.parseInt(found, 10) < OLDEST_MAJOR)
+    throw new Fault('database-too-old', { found, needed: OLDEST_MAJOR });
+}
+
+function unreachable(error: unknown): Fault {
+  // Of several addresses each may have its own reason; then the message is empty.
+  const { message, code } = error as Error & { code?: string };
+  return new Fault('database-unreachable', { reason: message || code || 'no answer' }, error);
+}

@@ -1,0 +1,51 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../../src/store/new-id.js';
+import { openStore } from '../../src/store/open-store.js';
+
+let dataDir: string;
+beforeAll(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'store-'));
+  chmodSync(dataDir, 0o755);
+});
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+test('an empty folder becomes a migrated database that keeps what is stored', async () => {
+  const id = newId();
+  const first = await openStore({ dataDir });
+  await first.prisma.person.create({ data: { id, name: '张伟' } });
+  expect(await first.checkHealth()).toBeGreaterThan(0);
+  expect(first.folder).toBe(join(dataDir, 'postgres'));
+  await first.close();
+  const second = await openStore({ dataDir });
+  expect(await second.prisma.person.findUnique({ where: { id } })).toMatchObject({ name: '张伟' });
+  await second.close();
+});
+
+test('a server that is not there is a fault that may be tried again', async () => {
+  await expect(
+    openStore({ dataDir, databaseUrl: 'postgresql://nobody@127.0.0.1:1/none' }),
+  ).rejects.toMatchObject({ code: 'database-unreachable' });
+});
+
+test('a server that goes away is noticed', async () => {
+  const faults: string[] = [];
+  const store = await openStore({ dataDir, onFault: (fault) => faults.push(fault.code) });
+  const [line] = await store.prisma.$queryRaw<
+    { text: string }[]
+  >`SELECT pg_read_file('postmaster.pid') AS text`;
+  process.kill(Number(line?.text.split('\n')[0]), 'SIGQUIT');
+  await expect.poll(() => faults).toContain('database-unreachable');
+  await expect(store.checkHealth()).rejects.toMatchObject({ code: 'database-unreachable' });
+  await store.close();
+});
+
+test('ids grow with time and are UUIDs of version 7', () => {
+  const ids = [1, 2, 1_700_000_000_000, 1_700_000_000_001].map((now) => newId(now));
+  expect([...ids].sort()).toEqual(ids);
+  for (const id of ids)
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(new Set(Array.from({ length: 1000 }, () => newId(5))).size).toBe(1000);
+});
