@@ -59,13 +59,13 @@ export function readConfig(variables: Variables, folder: string): Config {
 
 /** Settings that are right one by one and wrong together. */
 function* disagreements(given: Variables): Generator<[SettingName, string]> {
-  if (given['DATABASE_URL'] !== undefined && given['SECRET_KEY'] === undefined) {
+  if (given.DATABASE_URL !== undefined && given.SECRET_KEY === undefined) {
     yield ['SECRET_KEY', 'is missing, and with an outside database every process must share one key'];
   }
-  if (given['REDIS_CLUSTER'] === '1' && given['REDIS_URL'] === undefined) {
+  if (given.REDIS_CLUSTER === '1' && given.REDIS_URL === undefined) {
     yield ['REDIS_URL', 'is missing, and REDIS_CLUSTER=1 asks for it'];
   }
-  const ids = (given['TELEGRAM_BOT_TOKEN'] ?? '').split(',').map((token) => token.trim().split(':')[0] ?? '');
+  const ids = (given.TELEGRAM_BOT_TOKEN ?? '').split(',').map((token) => token.trim().split(':')[0] ?? '');
   if (new Set(ids).size < ids.length && ids.every((id) => id !== '')) {
     yield ['TELEGRAM_BOT_TOKEN', 'holds two tokens of one bot'];
   }

@@ -116,7 +116,7 @@ test('one message lists every fault: name, what is wrong, what to write', () => 
     REDIS_CLUSTER: '1',
   });
   expect(fault.code).toBe('config-invalid');
-  const lines = String(fault.details['faults']).split('\n');
+  const lines = String(fault.details.faults).split('\n');
   expect(lines.map((line) => line.trim().split(' ')[0]).sort()).toEqual([
     'DATABASE_URL',
     'LOG_LEVEL',
@@ -127,7 +127,7 @@ test('one message lists every fault: name, what is wrong, what to write', () => 
     'TELEGRAM_BOT_TOKEN',
     'TELEGRAM_MODE',
   ]);
-  expect(fault.details['count']).toBe(8);
+  expect(fault.details.count).toBe(8);
   for (const line of lines) expect(line).toMatch(/\. Write [A-Z_]+=.*\.$/);
   expect(fault.message).toContain(
     'PORT is not a whole number from 0 to 65535 (now "70000"). Write PORT=3000.',
@@ -140,7 +140,7 @@ test('no message repeats a secret', () => {
     .filter(([, setting]) => setting.secret)
     .map(([name]) => name);
   const fault = faultOf(Object.fromEntries(names.map((name) => [name, `${secret} !`])));
-  expect(fault.details['count']).toBe(names.length);
+  expect(fault.details.count).toBe(names.length);
   expect(fault.message).not.toContain(secret);
 });
 
