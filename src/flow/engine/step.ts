@@ -7,7 +7,7 @@ import { obey, submit } from './commands.js';
 import { readConfirmation } from './confirm-words.js';
 import { goToNumber } from './move.js';
 import { finishPicking, press } from './press.js';
-import { choose, receive, refuseDoubt } from './receive.js';
+import { choose, declineOffer, receive, refuseDoubt } from './receive.js';
 import { orderRows } from './rows.js';
 import { type Input, refusal, type State } from './state.js';
 import { answerSure } from './sure.js';
@@ -128,9 +128,7 @@ function hearPending(turn: Turn, focus: Focus, words: string): boolean {
     const yes = readConfirmation(words);
     if (yes === undefined) return false;
     if (yes) return obey(turn, { do: 'keep' });
-    turn.state.pending = null;
-    note(turn, 'ask-again');
-    turn.prompts.push({ kind: 'again', place: focus.place });
+    declineOffer(turn, focus);
     return true;
   }
   if (pending?.kind !== 'doubt') return false;

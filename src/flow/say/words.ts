@@ -69,8 +69,8 @@ export const words = {
     en: 'Reply "add", "edit row 1", "remove row 1", or "done" when complete.',
   },
   where: {
-    zh: '{bar} 正在填第{number}题，共{total}题，已答{answered}题。',
-    en: '{bar} At question {number} of {total}, {answered} answered.',
+    zh: '{bar} 第{number}/{total}题，已答{answered}题。',
+    en: '{bar} Question {number}/{total}, {answered} answered.',
   },
   'where-review': {
     zh: '{bar} 正在核对，共{total}题，已答{answered}题。',

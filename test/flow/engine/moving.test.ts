@@ -82,7 +82,7 @@ describe('moving about', () => {
     expect(chat.heard).toContain('为什么问：要上报');
     expect(chat.heard).toContain('怎么填：填整数');
     expect(chat.heard).toContain('暂停');
-    expect(chat.say('进度').heard).toContain('正在填第1题，共1题，已答0题');
+    expect(chat.say('进度').heard).toContain('░░░░░░░░░░ 第1/1题，已答0题');
     expect(chat.asking).toBe('a');
   });
 
