@@ -1,7 +1,8 @@
 /** 《统计上大中小微型企业划分办法（2017）》: X people, Y revenue and Z total assets in 万元. */
 export type SizeIndicator = 'headcount' | 'revenue' | 'assets';
 
-export type SizeClass = 'large' | 'medium' | 'small' | 'micro';
+export const SIZE_CLASSES = ['large', 'medium', 'small', 'micro'] as const;
+export type SizeClass = (typeof SIZE_CLASSES)[number];
 
 /** What an indicator must reach to be large, medium, small. */
 type Bounds = readonly [large: number, medium: number, small: number];
@@ -78,51 +79,59 @@ const ESTATE_ROWS: Readonly<Record<string, Row>> = {
 
 export interface SizeFacts {
   /** C, C21, 21, or for real estate also K702 and 7010. */
-  readonly industry: string;
+  readonly code: string;
   readonly headcount?: number | undefined;
-  /** 万元 */
+  /** Yuan a year. */
   readonly revenue?: number | undefined;
-  /** 万元 */
+  /** Yuan. */
   readonly assets?: number | undefined;
 }
 
 /**
- * - size: the class, or the highest it can still be while `provisional`
- * - missing: the next indicator that could change it (without a size: that is needed to say anything)
- * - noClass: the division has no classes at all
- * - open: the industry is too coarse; every class its divisions would give
+ * - size: the class; while `provisional` the highest it can still be
+ * - missing: the next indicator that could change it; without a size it is needed to say anything
+ * - open: the industry is too coarse to tell; every class its divisions may give
  */
 export interface SizeSuggestion {
   readonly size?: SizeClass;
   readonly provisional?: true;
   readonly missing?: SizeIndicator;
-  readonly noClass?: true;
   readonly open?: readonly SizeClass[];
 }
 
-const CLASSES: readonly SizeClass[] = ['large', 'medium', 'small', 'micro'];
-
-/** The class of an enterprise from what is known; the first in which every indicator reaches its bound, else micro. */
-export function suggestSize(facts: SizeFacts): SizeSuggestion {
-  const rows = rowsOf(facts.industry);
+/**
+ * The class of an enterprise from what is known: the first in which every indicator reaches its bound, else micro.
+ * Undefined for industries that have no classes.
+ */
+export function suggestSize(facts: SizeFacts): SizeSuggestion | undefined {
+  const rows = rowsOf(facts.code);
   const known = rows.filter((row) => row !== undefined);
-  if (known.length === 0) return { noClass: true };
-  const [only, ...others] = known.map((row) => judge(row, facts));
-  if (only && others.length === 0 && rows.length === 1) return only;
-  const all = [only, ...others].flatMap((s) => (s ? [s] : []));
-  const sizes = CLASSES.filter((size) => all.some((s) => s.size === size));
-  if (all.some((s) => s.size === undefined) || sizes.length !== 1) return { open: sizes };
-  return { size: sizes[0] as SizeClass, provisional: true };
+  const [first] = known;
+  if (!first) return undefined;
+  if (rows.length === 1) return judge(first, facts);
+  const all = known.map((row) => judge(row, facts));
+  const sizes = SIZE_CLASSES.filter((size) => all.some((s) => s.size === size));
+  const [only] = sizes;
+  const agreed = sizes.length === 1 && all.every((s) => s.size === only);
+  if (agreed && only) {
+    const settled = known.length === rows.length && all.every((s) => !s.provisional);
+    return settled ? { size: only } : { size: only, provisional: true };
+  }
+  return { open: all.some((s) => s.size === undefined) ? [] : sizes };
 }
 
 function rowsOf(code: string): readonly (Row | undefined)[] {
   const digits = code.replace(/^[A-Z]/, '');
-  if (digits === '' || digits === '70') return SECTION_ROWS[digits === '70' ? 'K' : code] ?? [];
+  if (digits === '') return SECTION_ROWS[code] ?? [];
+  if (digits === '70') return SECTION_ROWS.K ?? [];
   const estate = ESTATE_ROWS[digits];
   if (estate) return [estate];
   const division = Number(digits);
   return [ROWS.find(([from, to]) => division >= from && division <= to)?.[2]];
 }
+
+/** The bounds stand in 万元. */
+const WAN = 10_000;
 
 function judge(row: Row, facts: SizeFacts): SizeSuggestion {
   let worst = -1;
@@ -130,16 +139,16 @@ function judge(row: Row, facts: SizeFacts): SizeSuggestion {
   for (const [indicator, bounds] of row) {
     const value = facts[indicator];
     if (value === undefined) missing ??= indicator;
-    else worst = Math.max(worst, rank(value, bounds));
+    else worst = Math.max(worst, rank(value, indicator === 'headcount' ? 1 : WAN, bounds));
   }
-  const size = CLASSES[worst];
+  const size = SIZE_CLASSES[worst];
   if (missing === undefined) return size ? { size } : {};
   if (size === undefined) return { missing };
   return size === 'micro' ? { size } : { size, provisional: true, missing };
 }
 
 /** 0 large … 3 micro. */
-function rank(value: number, bounds: Bounds): number {
-  const at = bounds.findIndex((bound) => value >= bound);
+function rank(value: number, unit: number, bounds: Bounds): number {
+  const at = bounds.findIndex((bound) => value >= bound * unit);
   return at < 0 ? bounds.length : at;
 }
