@@ -38,7 +38,7 @@ export interface EnglishNumeral {
   readonly end: number;
 }
 
-const NEXT = /(?:[ -]| and |-and-)?([a-z]+)/y;
+const NEXT = /(?: and |-and-|[ -])?([a-z]+)/y;
 
 /** Reads a number in words that begins at `start`: fifty, twenty-five, two hundred and ten, a dozen. Lower case. */
 export function readEnglishNumeral(

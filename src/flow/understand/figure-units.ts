@@ -11,6 +11,7 @@ export type UnitClass =
   | 'firms'
   | 'items'
   | 'percent'
+  | 'permille'
   | 'points'
   | 'part'
   | 'yuan'
@@ -20,6 +21,7 @@ export type UnitClass =
 
 const UNITS: readonly (readonly [UnitClass, string])[] = [
   ['points', '个百分点,百分点,个点,percentage points,percentage point,points,point,pp'],
+  ['permille', '‰'],
   ['percent', '%,percent,per cent,pct'],
   ['yuan', '元人民币,元整,元钱,元,块钱,块,圆整,圆,人民币,rmb,cny,yuan,renminbi'],
   [

@@ -77,6 +77,12 @@ export function finishFigure(
     end += space + found.length;
     if (found.unit !== 'general' && found.unit !== 'yuan') break;
   }
+  if (unit === 'permille')
+    return build(
+      mantissa.values.map((value) => shift(value, -1)),
+      'percent',
+      end,
+    );
   const half = unit === 'general' || unit === 'date' || unit === 'own' ? find(HALF_MORE, text, end) : null;
   if (half && !scaled) {
     const again = matchUnit(text, end + 1, before.own);

@@ -2,7 +2,16 @@ import type { Lang } from '../json.js';
 import type { Figure } from './figure.js';
 import { type Reading, unclear } from './reading.js';
 import { scanFigures } from './scan-figures.js';
-import { type BoundHints, isApproximate, isSure, isVague, saysNone, spread, weigh } from './weigh.js';
+import {
+  type BoundHints,
+  isApproximate,
+  isSure,
+  isVague,
+  joinSpaced,
+  saysNone,
+  spread,
+  weigh,
+} from './weigh.js';
 
 export interface MoneyLimits {
   /** The unit of a number typed without one; undefined: ask which. */
@@ -35,7 +44,7 @@ export function readMoney(text: string, { bare, min, max }: MoneyLimits): Readin
     return reading.kind === 'understood' ? { ...reading, none: true } : reading;
   }
   if (scan.figures.some((figure) => figure.unit === 'foreign')) return unclear('money-foreign');
-  const figures = relevant(scan.figures);
+  const figures = relevant(joinSpaced(scan));
   if (figures.length === 0) return unclear('money-wanted');
   // 20到30万: a bare figure beside one in 万 shares it; only where no figure says its unit is it asked.
   const isOpen = figures.every(isBare);

@@ -3,7 +3,16 @@ import type { Figure, Scan } from './figure.js';
 import { unitsAgree } from './figure-units.js';
 import { type Reading, unclear } from './reading.js';
 import { scanFigures } from './scan-figures.js';
-import { type BoundHints, isApproximate, isSure, isVague, saysNone, spread, weigh } from './weigh.js';
+import {
+  type BoundHints,
+  isApproximate,
+  isSure,
+  isVague,
+  joinSpaced,
+  saysNone,
+  spread,
+  weigh,
+} from './weigh.js';
 
 export interface NumberLimits {
   readonly integer: boolean;
@@ -30,7 +39,7 @@ export function readNumber(text: string, { integer, min, max, unit }: NumberLimi
   if (!scan || scan.odd) return unclear('number-wanted');
   if (isVague(scan)) return unclear('number-vague');
   if (scan.figures.length === 0) return readNone(scan, bounds);
-  const figures = relevant(scan.figures, unit);
+  const figures = relevant(joinSpaced(scan), unit);
   if (figures.length === 0) return unclear('number-wanted');
   const agree = figures.length === scan.figures.length && figures.every((f) => unitsAgree(f.unit, unit));
   const values = spread(figures).flatMap((said, i) =>

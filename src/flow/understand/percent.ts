@@ -38,7 +38,7 @@ export function readPercent(
   const share = figures.every(isShare);
   const said = figures.flatMap((figure) => figure.values);
   const levels = share ? said.flatMap((value) => [shift(value, 2), value]) : said;
-  const falls = scan.roles.has('loss') || scan.roles.has('change');
+  const falls = scan.roles.has('loss') || scan.roles.has('fall');
   const values = falls ? levels.flatMap((value) => [value, -value]) : levels;
   const complete = figures.length === scan.figures.length && figures.every(isPercent);
   const sure = isSure(scan) && complete && values.length === 1 && figures.every((figure) => !figure.scaled);

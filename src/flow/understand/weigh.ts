@@ -39,6 +39,24 @@ export function sharesScale(figure: Figure, next: Figure): boolean {
   return figure.scale === 0 && !figure.scaled && next.scale >= 2 && (figure.values[0] ?? 0) < mantissa * 10;
 }
 
+/** 12 500 may be one number with a space in it: one figure that means either. */
+export function joinSpaced({ tokens, figures }: Scan): readonly Figure[] {
+  const [first, ...rest] = figures;
+  const start = first ? tokens.indexOf(first) : 0;
+  const spaced =
+    first !== undefined &&
+    rest.length > 0 &&
+    /^[1-9]\d{0,2}$/.test(first.written) &&
+    rest.every((figure, i) => /^\d{3}$/.test(figure.written) && tokens[start + 1 + i] === figure);
+  if (!spaced) return figures;
+  const last = rest.at(-1) ?? first;
+  const joined = Number(figures.map(({ written }) => written).join('')) * 10 ** last.scale;
+  const apart = rest.some(({ written }) => written.startsWith('0'))
+    ? []
+    : figures.flatMap(({ values }) => values);
+  return [{ ...last, values: [joined, ...apart], doubtful: true }];
+}
+
 export interface Bounds {
   readonly min: number | undefined;
   readonly max: number | undefined;
