@@ -34,14 +34,13 @@ export function ask(turn: Turn): void {
   });
 }
 
+/** Said once: on the way back and forth the introduction is not repeated. */
 function announceSection(turn: Turn, section: number): void {
-  const left = turn.state.section;
-  if (left === section) return;
-  if (left >= 0 && section > left && turn.definition.sections[left]?.closing) {
-    turn.prompts.push({ kind: 'section', section: left, part: 'closing' });
-  }
-  if (turn.definition.sections[section]?.intro)
-    turn.prompts.push({ kind: 'section', section, part: 'intro' });
+  const last = turn.state.section;
+  if (section <= last) return;
+  const { sections } = turn.definition;
+  if (sections[last]?.closing) turn.prompts.push({ kind: 'section', section: last, part: 'closing' });
+  if (sections[section]?.intro) turn.prompts.push({ kind: 'section', section, part: 'intro' });
   turn.state.section = section;
 }
 

@@ -65,7 +65,7 @@ export function obey(turn: Turn, command: Command): boolean {
 function back(turn: Turn): void {
   const focus = focusOf(turn);
   const { pending } = turn.state;
-  if (pending?.kind === 'draft' || pending?.kind === 'doubt') {
+  if (pending?.kind === 'draft') {
     turn.state.pending = null;
     return ask(turn);
   }

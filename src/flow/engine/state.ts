@@ -62,7 +62,7 @@ export interface State {
   readonly status: Status;
   /** The slot being asked, -1 on the review page. */
   readonly at: number;
-  /** The section last announced. */
+  /** The furthest section that was announced. */
   readonly section: number;
   readonly answers: readonly (Answer | null)[];
   readonly pending: Pending | null;
