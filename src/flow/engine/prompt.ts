@@ -26,7 +26,7 @@ export type Prompt =
       readonly code: NoteCode;
       readonly with?: Readonly<Record<string, string | number>>;
     }
-  | { readonly kind: 'intro' }
+  | { readonly kind: 'intro'; readonly total: number }
   | { readonly kind: 'section'; readonly section: number; readonly part: 'intro' | 'closing' }
   | {
       readonly kind: 'ask';

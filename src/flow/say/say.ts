@@ -23,7 +23,7 @@ export function say(definition: Definition, prompt: Prompt, lang: Lang): Message
     case 'note':
       return only(fill(notes[prompt.code], lang, prompt.with));
     case 'intro':
-      return only(sayIntro(definition, lang));
+      return only(sayIntro(definition, prompt.total, lang));
     case 'section': {
       const section = definition.sections[prompt.section];
       const text = prompt.part === 'intro' ? section?.intro : section?.closing;
@@ -85,9 +85,9 @@ export function sayAll(definition: Definition, prompts: readonly Prompt[], lang:
   return prompts.map((prompt) => say(definition, prompt, lang)).filter(({ text }) => text !== '');
 }
 
-function sayIntro(definition: Definition, lang: Lang): string {
+function sayIntro(definition: Definition, total: number, lang: Lang): string {
   const intro = definition.file.intro?.[lang];
-  const how = fill(words['intro-how'], lang, { total: definition.slots.length });
+  const how = fill(words['intro-how'], lang, { total });
   return [`【${definition.title[lang]}】`, ...(intro ? [intro] : []), how].join('\n');
 }
 

@@ -3,7 +3,7 @@ import type { Text } from '../json.js';
 /** The fixed words around questions: headings, buttons, frames. `{name}` is filled in. */
 export const words = {
   progress: { zh: '第{number}/{total}题', en: 'Question {number}/{total}' },
-  optional: { zh: '（选填，可跳过）', en: '(optional)' },
+  optional: { zh: '（选填，可跳过）', en: ' (optional)' },
   example: { zh: '例如：{example}', en: 'For example: {example}' },
   current: {
     zh: '现在的答案：{value}\n不改就回复“保留”，要改请直接发新的答案。',
