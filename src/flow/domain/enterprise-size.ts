@@ -124,7 +124,7 @@ function rowsOf(code: string): readonly (Row | undefined)[] {
   const digits = code.replace(/^[A-Z]/, '');
   if (digits === '') return SECTION_ROWS[code] ?? [];
   if (digits === '70') return SECTION_ROWS.K ?? [];
-  const estate = ESTATE_ROWS[digits];
+  const estate = ESTATE_ROWS[digits] ?? ESTATE_ROWS[digits.slice(0, 3)];
   if (estate) return [estate];
   const division = Number(digits);
   return [ROWS.find(([from, to]) => division >= from && division <= to)?.[2]];

@@ -1,5 +1,5 @@
 import { CREDIT_CODE_LENGTH, hasValidCheck, isCreditCodeCharacter } from '../domain/credit-code.js';
-import { normalise, READ_MAX } from './normalise.js';
+import { brief } from './brief.js';
 import { doubt, type Reading, unclear, understood } from './reading.js';
 
 const LABELS =
@@ -9,12 +9,11 @@ const BETWEEN = /[\s.,，。·_‐-―−—()（）-]+/g;
 const LOOKALIKES: Readonly<Record<string, string>> = { O: '0', I: '1', S: '5', Z: '2' };
 
 export function readCreditCode(text: string): Reading<string> {
-  const said = normalise(text).replace(LABELS, ' ').toUpperCase();
+  const words = brief(text);
+  if (words === undefined) return unclear('code-wanted');
+  const said = words.replace(LABELS, ' ').toUpperCase();
   const code = said.replace(BETWEEN, '');
-  if (/^[0-9A-Z]*$/.test(code)) {
-    if (text.length > READ_MAX && code.length === CREDIT_CODE_LENGTH) return asked(code);
-    return readCharacters(code);
-  }
+  if (/^[0-9A-Z]*$/.test(code)) return readCharacters(code);
   const inside = said.match(/(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])/g) ?? [];
   const [only] = inside;
   if (only && inside.length === 1) return asked(only);
@@ -43,5 +42,8 @@ function readCharacters(code: string): Reading<string> {
     return { kind: 'doubt', candidates: [{ value: corrected }], why: { code: 'code-corrected' } };
   }
   if (hasValidCheck(code)) return understood(code);
-  return { kind: 'doubt', candidates: [{ value: code }], why: { code: 'code-checksum' } };
+  // L belongs to the code, but a small l is easily typed for 1.
+  const ones = code.replaceAll('L', '1');
+  const values = hasValidCheck(ones) ? [ones, code] : [code];
+  return { kind: 'doubt', candidates: values.map((value) => ({ value })), why: { code: 'code-checksum' } };
 }

@@ -1,4 +1,3 @@
-import { normalise } from './normalise.js';
 import { readDigits } from './phone-number.js';
 
 export interface FoundPhone {
@@ -34,15 +33,16 @@ interface Group {
 const DASHES = /[‐-―−ー⁃﹘]/g;
 const WEAK = /^[ .·()]{1,4}$/;
 const DASH = /^[ )]?-{1,2}[ (]?$/;
-const EXTENSION = /^[ ,;.(-]{0,4}(?:[转轉]接?(?:分[机機])?|分[机機]号?码?|ext(?:ension|n)?|x|#)[ .:]{0,3}$/i;
+const EXTENSION =
+  /^[ ,;.(-]{0,4}(?:[转轉]接?(?:分[机機]号?)?|分[机機]号?码?|ext(?:ension|n)?|x|#)[ .:]{0,3}$/i;
 const COMMA = /^ ?[,;] ?$/;
 const EXTENSION_MAX = 6;
 const SPOKEN = '零一二三四五六七八九';
 const GROUPS_IN_PHONE = 8;
 
-/** Digits that are written in other signs: 一三八…, full-width dashes. Keeps no track of letters taken for digits. */
-export function prepare(text: string): string {
-  return normalise(text)
+/** Digits that are written in other signs, 一三八…, and dashes of all kinds. Expects brief words. */
+export function prepare(words: string): string {
+  return words
     .replace(DASHES, '-')
     .replace(/[零〇○一幺二三四五六七八九]{3,}/g, (spoken) =>
       [...spoken].map((c) => (c === '〇' || c === '○' ? 0 : c === '幺' ? 1 : SPOKEN.indexOf(c))).join(''),
@@ -77,9 +77,9 @@ export function findPhones(text: string): Found {
   };
 }
 
-const isForeign = ({ digits, plus }: Group): boolean =>
+const isForeign = ({ digits, plus, link }: Group): boolean =>
   (plus && !digits.startsWith('86') && digits !== '0') ||
-  (digits.startsWith('00') && digits.length > 8 && !digits.startsWith('0086'));
+  (link === 'apart' && digits.startsWith('00') && digits.length >= 4 && !digits.startsWith('0086'));
 
 function splitGroups(text: string): Group[] {
   const groups: Group[] = [];

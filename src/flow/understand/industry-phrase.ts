@@ -2,7 +2,9 @@ import { MADE_TO_ORDER } from '../domain/product-words.js';
 import { squeeze } from './brief.js';
 import { phrasesInside, type Sense, senseOf, wordsInside } from './industry-index.js';
 
-type Doing = 'make' | 'wholesale' | 'retail' | 'sell' | 'repair';
+/** What is done with goods, in the order the candidates are offered. */
+const DOINGS = ['make', 'wholesale', 'retail', 'sell', 'repair'] as const;
+type Doing = (typeof DOINGS)[number];
 
 /** Codes a phrase stands for; `sure`: every word of it was understood. */
 export interface Guess {
@@ -29,7 +31,7 @@ const PREFIXES: readonly (readonly [RegExp, Doing | undefined])[] = [
 ];
 
 const SUFFIXES: readonly (readonly [RegExp, Doing | undefined])[] = [
-  [/(?:的|吧|啊|呢|呀|哦|啦|了)$/, undefined],
+  [/(?:和|与|及|兼|的|吧|啊|呢|呀|哦|啦|了)$/, undefined],
   [
     /(?:生产厂家|生产厂|制造厂|加工厂|生产企业|制造企业|生产线|生产|制造业?|加工业?|制作|厂家|厂子|工厂|厂|作坊)$/,
     'make',
@@ -39,6 +41,15 @@ const SUFFIXES: readonly (readonly [RegExp, Doing | undefined])[] = [
   [/(?:销售|经销商?|代理商?|贸易|买卖|生意)$/, 'sell'],
   [/(?:维修|修理|维保|售后)$/, 'repair'],
   [/(?:有限责任公司|有限公司|公司|企业|行业|产业|业务|领域|方面|相关|类|这一?块|这行|这个?)$/, undefined],
+];
+
+/** Anywhere in a longer phrase. */
+const DOINGS_ZH: readonly (readonly [RegExp, Doing])[] = [
+  [/生产|制造|加工|制作|做|厂/, 'make'],
+  [/批发/, 'wholesale'],
+  [/零售|店/, 'retail'],
+  [/卖|销售|经销|代理|贸易|生意/, 'sell'],
+  [/维修|修理|^修|[^装]修/, 'repair'],
 ];
 
 const FILLERS_EN = new Set(
@@ -80,7 +91,7 @@ function readChinese(phrase: string): Guess | undefined {
     const next = states.flatMap(stripOnce).filter(({ rest }) => !seen.has(rest) && seen.add(rest));
     states = next.slice(0, STATES_MAX);
   }
-  const doings = new Set(ENDS.flatMap(([pattern, doing]) => (doing && pattern.test(phrase) ? [doing] : [])));
+  const doings = new Set(DOINGS_ZH.flatMap(([pattern, doing]) => (pattern.test(phrase) ? [doing] : [])));
   return gather(wordsInside(phrase.slice(0, LOOKED_INTO_MAX)), doings);
 }
 
@@ -135,7 +146,7 @@ function apply({ codes, goods }: Sense, doings: ReadonlySet<Doing>): Guess {
   const ordered = codes.every((code) => MADE_TO_ORDER.has(code) || code.startsWith('A'));
   if (doings.size === 0)
     return ordered ? { codes, sure: true } : { codes: [...codes, 'F51', 'F52'], sure: true };
-  const found = [...doings].flatMap((doing) => {
+  const found = DOINGS.filter((doing) => doings.has(doing)).flatMap((doing) => {
     if (doing === 'make') return codes;
     if (doing === 'repair') return ordered ? ['C43'] : ['O81', 'C43'];
     return TRADES[doing];

@@ -7,7 +7,7 @@ import { doubt, type Reading, unclear, understood } from './reading.js';
 
 /** More candidates than this do not help to choose. */
 const OFFERED_MAX = 5;
-const DENIAL = /不(?!锈|动产)|没|除了|以外|\b(?:not?|never|nothing|except|don't)\b/i;
+const DENIAL = /不(?!锈|动产|干胶|织布)|没|除了|以外|\b(?:not?|never|nothing|except|don't)\b/i;
 const GUESSED = /大概|可能|好像|估计|也许|maybe|perhaps|probably|i think/gi;
 
 /** By code, name, part of a name, or the words of the trade. */
@@ -16,7 +16,7 @@ export function readIndustry(text: string, scheme: IndustryScheme): Reading<Indu
   if (words === undefined || !/[\p{L}\p{N}]/u.test(words)) return unclear('industry-wanted');
   const coded = readCode(words, scheme);
   if (coded) return coded;
-  if (DENIAL.test(words)) return unclear('industry-wanted');
+  if (DENIAL.test(words) && !isClassName(squeeze(words))) return unclear('industry-wanted');
   const said = words.replace(GUESSED, '').trim();
   const guess = scheme === 'gbt4754' ? find(said) : findClass(said);
   return guess
@@ -26,7 +26,8 @@ export function readIndustry(text: string, scheme: IndustryScheme): Reading<Indu
 
 const GBT_CODE = /^([a-t])?[ .-]?(\d{1,4})? ?(?:类|大类|门类|行业)?$/i;
 const CLASS_CODE = /^(?:第|no\.?|class)? ?0?(\d{1,2}) ?(?:类|号|大类)?$/i;
-const CODE_AND_NAME = /^([a-t]?\d{2}|[a-t]|\d{1,2})[ .、:：)(（-]+(?=[^\d])(.{2,})$/i;
+const CODE_AND_NAME =
+  /^([a-t]?\d{2}|[a-t](?=[ .、:：)(（-]+[\u4e00-\u9fff])|\d{1,2})[ .、:：)(（-]+(?=[^\d])(.{2,})$/i;
 
 function readCode(words: string, scheme: IndustryScheme): Reading<Industry> | undefined {
   const both = CODE_AND_NAME.exec(words);
@@ -85,13 +86,18 @@ const CLASS_NAMES = listIndustries('action39').map(({ industry, en }) => ({
   code: industry.code,
   zh: squeeze(industry.name),
   en: squeeze(en),
+  pieces: new Set(industry.name.split(/[、；和及]/)),
 }));
+
+const isClassName = (part: string): boolean => CLASS_NAMES.some(({ zh, en }) => zh === part || en === part);
 
 /** The names of the 39 classes first, then the trades by way of their divisions. */
 function findClass(words: string): Guess | undefined {
   const part = squeeze(words);
   const exact = CLASS_NAMES.find(({ zh, en }) => zh === part || en === part || zh === `${part}业`);
   if (exact) return { codes: [exact.code], sure: true };
+  const listed = CLASS_NAMES.filter(({ pieces }) => pieces.has(part));
+  if (listed.length === 1) return { codes: listed.map(({ code }) => code), sure: true };
   const trade = find(words);
   const classes = [...new Set(trade?.codes.flatMap(classesOf) ?? [])];
   if (trade?.sure && classes.length === 1) return { codes: classes, sure: true };

@@ -10,12 +10,12 @@ const LATIN =
   /^(?:(?:mr|mrs|ms|miss|dr)\.? )?\p{Script=Latin}[\p{Script=Latin}'’.-]{0,19}(?: \p{Script=Latin}[\p{Script=Latin}'’.-]{0,19}){0,3}$/iu;
 /** Words that a name never holds but an evasion or a remark does. */
 const NO_NAME =
-  /[的了不没别非吗呢吧啥谁哪无请]|什么|怎么|知道|你好|您好|再说|明天|稍后|谢谢|可以|电话|手机|姓名|名字|号码|同上|都行|随便|随意|保密|匿名|暂时|不便|公司|部门|同意|确认|收到|签[字名]|盖章|完成|提交|已经|好的|可以|知悉|认可/;
+  /[的了已不没别非吗呢吧啥谁哪无请]|什么|怎么|知道|你好|您好|再说|明天|稍后|谢谢|可以|电话|手机|姓名|名字|号码|同上|都行|随便|随意|保密|匿名|暂时|不便|公司|部门|同意|确认|收到|签[字名]|盖章|完成|提交|已经|好的|可以|知悉|认可/;
 const NO_LATIN =
-  /^(?:no|none|nil|n\/?a|not|yes|ok|okay|skip|hello|hi|hey|test|unknown|anonymous|nobody|nothing|what|why|who|help|name|phone|null|undefined|true|false)\b|\b(?:not|don't|no|wrong|old|anymore|never|longer|know|later|is|my|the|select|drop|script|agree|agreed|confirm|confirmed|done|signed|signature|accept|accepted)\b/i;
+  /^(?:no|none|nil|n\/?a|not|yes|ok|okay|skip|hello|hi|hey|test|unknown|anonymous|nobody|nothing|what|why|who|help|name|phone|null|undefined|true|false)\b|\b(?:not|don't|no|wrong|old|anymore|never|longer|know|later|is|am|i|me|i'm|call|name|phone|tel|number|contact|this|here|my|the|select|drop|script|agree|agreed|confirm|confirmed|done|signed|signature|accept|accepted)\b/i;
 
 const LABELS_ZH =
-  /(?:联系人|负责人|姓名|名字|电话号码|联系电话|联系方式|手机号码|手机号|固定电话|电话|手机|座机|固话|号码|微信同号|同微信号?|微信号?|我们的|我的|本人|公司)(?:[是为叫]|就是)?|您好|你好|直接|可以|打给|联系|拨打|谢谢/g;
+  /(?:联系人|负责人|姓名|名字|电话号码|联系电话|联系方式|手机号码|手机号|固定电话|电话|手机|座机|固话|号码|微信同号|同微信号?|微信号?|我们的|我的|本人|公司(?=座机|电话|号码|联系))(?:[是为叫]|就是)?|您好|你好|直接|可以|打给|联系|拨打|谢谢/g;
 /** Single characters that may also stand in a name: they go only where a name is left. */
 const LEADING = /^(?:我(?=[叫是姓找])|请(?=[找打])|[请是为叫找打拨转给号可我姓])+/;
 const TRAILING = /(?:收|接|的|吧|啊|转)+$/;
@@ -32,6 +32,8 @@ export function stripLabels(words: string): string {
 
 /** The name in the words beside a telephone, as written; what is left of them where it is none. */
 export function findName(words: string): string {
+  // A formula or a tag is nobody's name.
+  if (/[=<>{}$\\`]/.test(words)) return words.trim();
   const plain = fold(words);
   if (isName(plain)) return plain;
   const bare = stripLabels(words);

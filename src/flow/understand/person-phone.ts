@@ -1,6 +1,6 @@
 import type { Json } from '../json.js';
+import { brief } from './brief.js';
 import { type Found, findPhones, prepare, withoutLookalikes } from './find-phones.js';
-import { READ_MAX } from './normalise.js';
 import { denies, findName, isName, maybeName } from './person-name.js';
 import { MOST_OFFERED, whyNoPhone } from './phone.js';
 import { doubt, type Reading, unclear, understood } from './reading.js';
@@ -12,10 +12,12 @@ export function readPersonPhone(
   text: string,
   { draft }: { readonly draft: Json | undefined },
 ): Reading<PersonPhone> {
-  const clean = prepare(text);
+  const words = brief(text);
+  if (words === undefined) return unclear('person-phone-wanted');
+  const clean = prepare(words);
   const found = findPhones(clean);
   const kept = readDraft(draft);
-  if (found.phones.length > 0) return readWithPhone(found, kept.name, text.length > READ_MAX);
+  if (found.phones.length > 0) return readWithPhone(found, kept.name, false);
   const corrected = findPhones(withoutLookalikes(clean));
   if (corrected.phones.length > 0) return readWithPhone(corrected, kept.name, true);
   return readWithoutPhone(clean, found, kept);

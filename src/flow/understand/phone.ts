@@ -1,11 +1,13 @@
+import { brief } from './brief.js';
 import { type Found, findPhones, prepare, withoutLookalikes } from './find-phones.js';
-import { READ_MAX } from './normalise.js';
 import { findName, isName, stripLabels } from './person-name.js';
 import { doubt, type Hint, type Reading, unclear, understood } from './reading.js';
 
 /** Canonical: 13800138000, 028-86543210, 028-86543210-802, 400-820-8820. */
 export function readPhone(text: string): Reading<string> {
-  const clean = prepare(text);
+  const words = brief(text);
+  if (words === undefined) return unclear('phone-wanted');
+  const clean = prepare(words);
   const found = findPhones(clean);
   const [first, ...others] = found.phones;
   if (!first) {
@@ -16,11 +18,10 @@ export function readPhone(text: string): Reading<string> {
   }
   const distinct = [...new Set(found.phones.map(({ phone }) => phone))];
   if (distinct.length > MOST_OFFERED) return unclear('phone-wanted');
-  if (others.length > 0 || !first.sure || found.strays > 0 || text.length > READ_MAX)
-    return doubt(...distinct);
+  if (others.length > 0 || !first.sure || found.strays > 0) return doubt(...distinct);
   // Words that say something else (不是这个了) leave it in doubt.
-  const words = stripLabels(found.words.join(' '));
-  return words === '' || isName(findName(words)) ? understood(first.phone) : doubt(first.phone);
+  const rest = stripLabels(found.words.join(' '));
+  return rest === '' || isName(findName(rest)) ? understood(first.phone) : doubt(first.phone);
 }
 
 /** More numbers than this in one message are not offered for choosing. */
