@@ -22,6 +22,7 @@ export interface Labels {
 }
 
 const WAN = 4;
+const LOW_RATE = 5;
 
 export function sideOf(figure: Figure, of: Measure): Side {
   const bare = of === 'money' ? isBare(figure) : of === 'percent' && isShare(figure);
@@ -42,7 +43,10 @@ export function pairUp(before: Side, after: Side, of: Measure): readonly BeforeA
   if (before.bare && after.bare) return of === 'percent' ? [big, plain] : [plain, big];
   if (of === 'percent') {
     // 0.8到0.5%: the sign behind the second holds for both.
-    return before.bare && after.value <= 1 ? [plain] : [big, plain];
+    if (before.bare && after.value <= 1) return [plain];
+    // A rate of defects of 1.2 and 0.8, more likely than 1.2 and 80.
+    const other = before.bare ? after.value : before.value;
+    return Math.abs(other) < LOW_RATE ? [plain, big] : [big, plain];
   }
   if (before.bare && after.scale > 0) return [pair(shift(before.value, after.scale), after.value)];
   return after.scale > 0 || before.scale > 0 ? [big, plain] : [plain];
@@ -94,5 +98,7 @@ export function applyChange(
   const after = relative ? before * (1 + by / 100) : before + by;
   const changed = { before, after: Number(after.toPrecision(12)) };
   const literal = relative || change.unit === 'points' ? [] : [{ before, after: change.values[0] ?? 0 }];
-  return [changed, ...literal];
+  // 92提升97: nobody means 189%.
+  const impossible = of === 'percent' && literal.length > 0 && (changed.after > 100 || changed.after < 0);
+  return impossible ? literal : [changed, ...literal];
 }

@@ -43,8 +43,7 @@ export function readBeforeAfter(
   const scan = scanFigures(text, here.unit);
   if (!scan || scan.odd || isVague(scan)) return ask(context);
   const figures = relevantTo(scan, context);
-  if (figures.some(({ values }) => values.some((value) => Math.abs(value) > Number.MAX_SAFE_INTEGER)))
-    return unclear('number-too-big');
+  if (figures.some(({ values }) => !values.every(isSafe))) return unclear('number-too-big');
   if (figures.some(({ values }) => values.length > 1)) return ask(context);
   const [first, second, third] = figures;
   if (!first) return ask(context);
@@ -61,12 +60,18 @@ const hintCode = {
 const ask = (here: Here): Reading<BeforeAfter> =>
   here.draft ? { kind: 'unclear', hint: askOther(here.draft, here) } : unclear(hintCode[here.of]);
 
-function relevantTo({ figures }: Scan, { of, unit }: Measured): readonly Figure[] {
+function relevantTo({ figures }: Scan, { of, unit, draft }: Here): readonly Figure[] {
   const [first, second] = figures;
   const changes =
     second && !isMeasured(second, of) && (second.unit === 'percent' || second.unit === 'points');
   if (first && changes && figures.length === 2 && isMeasured(first, of)) return figures;
-  if (of === 'percent') return relevantPercents(figures);
+  if (of === 'percent') {
+    const explicit = figures.filter((figure) => figure.unit === 'percent');
+    return explicit.length > 1
+      ? figures.filter((f) => f.unit === 'percent' || f.unit === 'points')
+      : relevantPercents(figures);
+  }
+  if (draft && figures.length === 1 && first && !isMeasured(first, of)) return figures;
   if (of === 'money') return relevant(figures);
   const counting = figures.filter((figure) => isMeasured(figure, of));
   const named = counting.filter((figure) => figure.unit === undefined || unitsAgree(figure.unit, unit));
@@ -144,15 +149,19 @@ function readOne(scan: Scan, figure: Figure, here: Here): Reading<BeforeAfter> {
   return outcome(pairUp(before, after, of), sure, draft.approximate || isApproximate(scan));
 }
 
+const isSafe = (value: number): boolean => Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+
 const otherOf = (key: 'before' | 'after') => (key === 'before' ? 'after' : 'before');
 
 function outcome(pairs: readonly BeforeAfter[], sure: boolean, approximate: boolean): Reading<BeforeAfter> {
   const mark = approximate ? ({ approximate: true } as const) : {};
-  const [only] = pairs;
-  if (sure && only && pairs.length === 1) return { kind: 'understood', value: only, ...mark };
+  const exact = pairs.filter(({ before, after }) => isSafe(before) && isSafe(after));
+  const [only] = exact;
+  if (!only) return unclear('number-too-big');
+  if (sure && pairs.length === 1) return { kind: 'understood', value: only, ...mark };
   return {
     kind: 'doubt',
-    candidates: pairs.slice(0, CANDIDATES_MAX).map((value) => ({ value, ...mark })),
+    candidates: exact.slice(0, CANDIDATES_MAX).map((value) => ({ value, ...mark })),
   };
 }
 

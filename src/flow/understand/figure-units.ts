@@ -88,5 +88,5 @@ export function spellUnit(unit: Text | undefined): readonly string[] {
 export function unitsAgree(unit: UnitClass | undefined, question: Text | undefined): boolean {
   if (unit === undefined || unit === 'own' || unit === 'general') return true;
   if (!question) return unit === 'people' || unit === 'firms' || unit === 'items';
-  return classOf(question.zh) === unit;
+  return unit !== 'other' && unit !== 'date' && classOf(question.zh) === unit;
 }

@@ -37,6 +37,8 @@ class Scanner {
   private readonly text: string;
   private readonly andJoins: boolean;
   private at = 0;
+  /** Where the last figure ended: 7八成 is not two of them for certain. */
+  private figureEnd = -1;
   private currency: UnitClass | undefined;
   private negative = false;
 
@@ -95,7 +97,7 @@ class Scanner {
     const character = this.text.charAt(this.at);
     if (!START.test(character)) return false;
     // 一共, 一些, 十分: words that only begin like a numeral.
-    if (character > '\u4e00' && (matchWord(this.text, this.at)?.length ?? 0) > 1) return false;
+    if (character >= '\u4e00' && (matchWord(this.text, this.at)?.length ?? 0) > 1) return false;
     const mantissa = readMantissa(this.prepared, this.at, this.keepUnit, this.andJoins);
     if (mantissa === undefined) return false;
     if (mantissa === 'odd' || find(GROWN, this.text, mantissa.end)) {
@@ -109,7 +111,10 @@ class Scanner {
       currency,
       negative,
     });
-    this.push(figure, end);
+    const before = this.tokens.at(-1);
+    const grown = before?.kind === 'figure' && before.unit === undefined && this.figureEnd === this.at;
+    this.push(grown ? { ...figure, doubtful: true } : figure, end);
+    this.figureEnd = end;
     this.currency = undefined;
     this.negative = false;
     return true;

@@ -6,7 +6,7 @@ import { readMantissa, shift } from './mantissa.js';
 const NOT_ONE =
   /一(?:个|家|项|件|名|位|条|种|次|款|台|点|份|张|枚|分|毛|块)?(?:人|钱|企业|员工|标准|商标|专利|证书)?[也都]?(?:没有|没|木有)(?:有|过)?/y;
 const OF_HUNDRED = /(百|千|万)分之/y;
-const ALL_OF_HUNDRED = /百分之?百/y;
+const ALL_OF_HUNDRED = /百分之?百(?!分)/y;
 const ORDINAL = /第[\d一二两三四五六七八九十百]+/y;
 const SOME_TENS = /(?:好几|几|数)(?=[十百千万亿])[十百千万亿]+/y;
 const HALF = /一半|半数|half(?: of (?:it|them))?(?![a-z]| a)/y;

@@ -5,6 +5,8 @@ import { type Reading, unclear, understood } from './reading.js';
 
 /** Choices beyond this are no question any more. */
 const CANDIDATES_MAX = 4;
+/** Someone who repeats one figure this often did not mean to answer. */
+const FIGURES_MAX = 12;
 const HARMLESS: ReadonlySet<Role> = new Set(['filler', 'approx', 'earlier', 'later', 'reach']);
 
 /** Whether the words around the figures leave no doubt about them. */
@@ -78,6 +80,7 @@ export function weigh(
   hints: BoundHints,
 ): Reading<number> {
   const exact = candidates.filter((value) => Math.abs(value) <= Number.MAX_SAFE_INTEGER);
+  if (candidates.length > FIGURES_MAX) return unclear(hints.one);
   if (exact.length === 0) return unclear('number-too-big');
   const values = [...new Set(exact.map((value) => value || 0))];
   const inBounds = values.filter((value) => value >= (min ?? -Infinity) && value <= (max ?? Infinity));
