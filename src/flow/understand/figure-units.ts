@@ -31,7 +31,7 @@ const UNITS: readonly (readonly [UnitClass, string])[] = [
   ['date', '年度,年,月份,月,日,号,季度,year,years'],
   [
     'people',
-    '个职工,个员工,名员工,名职工,位员工,个工人,个人,人次,人,名,位,口人,口,people,persons,person,employees,employee,staff,workers,worker,participants,members,heads,ppl',
+    '个职工,个员工,名员工,名职工,位员工,个工人,个人,人次,人,名,位,口人,口,号人,people,persons,person,employees,employee,staff,workers,worker,participants,members,heads,ppl',
   ],
   ['firms', '家企业,家公司,个企业,个公司,户企业,家,户,companies,company,firms,firm,enterprises,enterprise'],
   ['items', '项,件,条,种,款,份,套,部,台,张,枚,场,期,批,类,篇,处,例,次,items,item,pieces,pcs'],

@@ -5,12 +5,18 @@ import { type Mantissa, readMantissa, shift } from './mantissa.js';
 
 const CHENG = /成(多)?(?:([零一二三四五六七八九\d])(?![十百千万亿\d.])|半)?(?!立|员|都|本|功|绩)/y;
 const PART = /分之/y;
+/** 3块5, 12元5角3分 */
+const SMALL_CHANGE =
+  /(?<=块)([\d一二两三四五六七八九])(?![\d.百千万亿块元])(?:[角毛](?:([\d一二两三四五六七八九])分?)?)?|(?<=[元块])([\d一二两三四五六七八九])[角毛](?:([\d一二两三四五六七八九])分?)?/y;
 const HALF_MORE = /半(?!数)/y;
 
 const find = (pattern: RegExp, text: string, index: number): RegExpExecArray | null => {
   pattern.lastIndex = index;
   return pattern.exec(text);
 };
+
+const readDigit = (digit = ''): string =>
+  /^\d?$/.test(digit) ? digit : String('零一二三四五六七八九'.indexOf(digit === '两' ? '二' : digit));
 
 const never = () => false;
 
@@ -76,6 +82,15 @@ export function finishFigure(
     unit = unit === 'foreign' ? unit : found.unit;
     end += space + found.length;
     if (found.unit !== 'general' && found.unit !== 'yuan') break;
+  }
+  const change = unit === 'yuan' && !scaled ? find(SMALL_CHANGE, text, end) : null;
+  if (change && mantissa.values.every(Number.isInteger)) {
+    const digits = readDigit(change[1] ?? change[3]) + readDigit(change[2] ?? change[4]);
+    return build(
+      mantissa.values.map((value) => Number(`${value}.${digits}`)),
+      unit,
+      end + change[0].length,
+    );
   }
   if (unit === 'permille')
     return build(

@@ -21,7 +21,7 @@ const TAIL = / ?[十百千万亿](?!分)(?:[\d零〇一二两三四五六七八�
 const UNITS_ONLY = / ?(?:[十百千万](?!分)|亿)+/y;
 const CHINESE = /(?:[\d零〇一二两三四五六七八九十亿点]|[百千万](?!分)|\.(?=\d))+/y;
 const FUZZY = /(多|余|来(?!自)|好几|几|把)((?:百|千|万)*亿|(?:百|千|万)+(?!分))?/y;
-const MEASURED = / ?个(亿|万)/y;
+const MEASURED = / ?个(多)?(亿|万)/y;
 const SPOKEN_FRACTION = /点(\d+)(?!\d*分)/y;
 const LATIN = / ?([a-z]+)(?![a-z\d])/y;
 const POINT = / point ((?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ -]?)+|\d+)(?![a-z])/y;
@@ -139,7 +139,8 @@ function dress(core: Core, text: string, typed: string, keepUnit: (at: number) =
   const measured = match(MEASURED, text, end);
   if (measured) {
     end += measured[0].length;
-    grow(exponentOf(measured[1] ?? ''));
+    approximate ||= measured[1] !== undefined;
+    grow(exponentOf(measured[2] ?? ''));
     return { values, scale, scaled, approximate, doubtful, vague, end };
   }
   for (let latin = match(LATIN, text, end); latin; latin = match(LATIN, text, end)) {

@@ -98,6 +98,11 @@ class Scanner {
     if (!START.test(character)) return false;
     // 一共, 一些, 十分: words that only begin like a numeral.
     if (character >= '\u4e00' && (matchWord(this.text, this.at)?.length ?? 0) > 1) return false;
+    // 万元 alone is a unit; 上万元 is an amount.
+    const before = this.tokens.at(-1);
+    const isUnit =
+      this.text.startsWith('万元', this.at) && !(before?.kind === 'word' && before.role === 'bound');
+    if (isUnit) return false;
     const mantissa = readMantissa(this.prepared, this.at, this.keepUnit, this.andJoins);
     if (mantissa === undefined) return false;
     if (mantissa === 'odd' || find(GROWN, this.text, mantissa.end)) {
@@ -111,9 +116,10 @@ class Scanner {
       currency,
       negative,
     });
-    const before = this.tokens.at(-1);
     const grown = before?.kind === 'figure' && before.unit === undefined && this.figureEnd === this.at;
-    this.push(grown ? { ...figure, doubtful: true } : figure, end);
+    // 好几百, several hundred
+    const some = before?.kind === 'word' && before.role === 'vague';
+    this.push({ ...figure, doubtful: figure.doubtful || grown, vague: figure.vague || some }, end);
     this.figureEnd = end;
     this.currency = undefined;
     this.negative = false;

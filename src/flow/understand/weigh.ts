@@ -7,7 +7,7 @@ import { type Reading, unclear, understood } from './reading.js';
 const CANDIDATES_MAX = 4;
 /** Someone who repeats one figure this often did not mean to answer. */
 const FIGURES_MAX = 12;
-const HARMLESS: ReadonlySet<Role> = new Set(['filler', 'approx', 'earlier', 'later', 'reach']);
+const HARMLESS: ReadonlySet<Role> = new Set(['filler', 'approx', 'later', 'reach']);
 
 /** Whether the words around the figures leave no doubt about them. */
 export function isSure(scan: Scan): boolean {
@@ -17,10 +17,14 @@ export function isSure(scan: Scan): boolean {
 }
 
 export const isApproximate = (scan: Scan): boolean =>
-  scan.roles.has('approx') || scan.roles.has('bound') || scan.figures.some((figure) => figure.approximate);
+  scan.roles.has('approx') ||
+  scan.roles.has('bound') ||
+  scan.roles.has('vague') ||
+  scan.figures.some((figure) => figure.approximate);
 
+/** There is no figure that could be written down. */
 export const isVague = (scan: Scan): boolean =>
-  scan.roles.has('vague') || scan.figures.some((figure) => figure.vague);
+  scan.figures.length === 0 ? scan.roles.has('vague') : scan.figures.some((figure) => figure.vague);
 
 /** Says that there is nothing, and nothing else. */
 export const saysNone = (scan: Scan): boolean =>
