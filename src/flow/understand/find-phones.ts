@@ -38,7 +38,7 @@ const EXTENSION =
 const COMMA = /^ ?[,;] ?$/;
 const EXTENSION_MAX = 6;
 const SPOKEN = '零一二三四五六七八九';
-const GROUPS_IN_PHONE = 8;
+const GROUPS_IN_PHONE = 13;
 
 /** Digits that are written in other signs, 一三八…, and dashes of all kinds. Expects brief words. */
 export function prepare(words: string): string {

@@ -27,12 +27,13 @@ learn(PRODUCT_WORDS, true);
 learn(TRADE_WORDS, false);
 
 /** Names in both languages, squeezed, with the code; sections before divisions. */
-export const NAMES: readonly { readonly code: string; readonly zh: string; readonly en: string }[] =
-  listIndustries('gbt4754').map(({ industry, en }) => ({
-    code: industry.code,
-    zh: squeeze(industry.name),
-    en: squeeze(en),
-  }));
+const NAMES: readonly { readonly code: string; readonly zh: string; readonly en: string }[] = listIndustries(
+  'gbt4754',
+).map(({ industry, en }) => ({
+  code: industry.code,
+  zh: squeeze(industry.name),
+  en: squeeze(en),
+}));
 
 const named = new Map<string, string[]>();
 const shortened = new Map<string, string[]>();

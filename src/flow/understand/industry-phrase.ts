@@ -142,8 +142,18 @@ const TRADES: Readonly<Record<Exclude<Doing, 'make' | 'repair'>, readonly string
 
 /** What is done with the goods decides; a trade that is itself a doing stays what it is. */
 function apply({ codes, goods }: Sense, doings: ReadonlySet<Doing>): Guess {
-  if (!goods) return { codes, sure: ![...doings].some((doing) => doing !== 'make') };
-  const ordered = codes.every((code) => MADE_TO_ORDER.has(code) || code.startsWith('A'));
+  if (!goods) {
+    // 家具制造和销售: the trade it names and the selling; 卖保险 stays with insurance.
+    const sold = DOINGS.flatMap((doing) =>
+      doings.has(doing) && doing !== 'make' && doing !== 'repair' ? TRADES[doing] : [],
+    );
+    const makes = codes.every((code) => code.startsWith('C'));
+    return {
+      codes: makes ? [...new Set([...codes, ...sold])] : codes,
+      sure: ![...doings].some((doing) => doing !== 'make'),
+    };
+  }
+  const ordered = codes.every((code) => MADE_TO_ORDER.has(code));
   if (doings.size === 0)
     return ordered ? { codes, sure: true } : { codes: [...codes, 'F51', 'F52'], sure: true };
   const found = DOINGS.filter((doing) => doings.has(doing)).flatMap((doing) => {

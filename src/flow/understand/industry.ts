@@ -14,7 +14,7 @@ const GUESSED = /大概|可能|好像|估计|也许|maybe|perhaps|probably|i thi
 export function readIndustry(text: string, scheme: IndustryScheme): Reading<Industry> {
   const words = brief(text);
   if (words === undefined || !/[\p{L}\p{N}]/u.test(words)) return unclear('industry-wanted');
-  const coded = readCode(words, scheme);
+  const coded = readCode(words.replace(BEFORE_CODE, ''), scheme);
   if (coded) return coded;
   if (DENIAL.test(words) && !isClassName(squeeze(words))) return unclear('industry-wanted');
   const said = words.replace(GUESSED, '').trim();
@@ -24,7 +24,8 @@ export function readIndustry(text: string, scheme: IndustryScheme): Reading<Indu
     : unclear('industry-wanted');
 }
 
-const GBT_CODE = /^([a-t])?[ .-]?(\d{1,4})? ?(?:类|大类|门类|行业)?$/i;
+const BEFORE_CODE = /^(?:属于|应为|是|选|行业|代码|编号|code|[:： ])+(?=[a-t]?\d{0,4} ?类?$)/i;
+const GBT_CODE = /^第?([a-t])?[ .-]?(\d{1,4})? ?(?:类|大类|门类|行业)?$/i;
 const CLASS_CODE = /^(?:第|no\.?|class)? ?0?(\d{1,2}) ?(?:类|号|大类)?$/i;
 const CODE_AND_NAME =
   /^([a-t]?\d{2}|[a-t](?=[ .、:：)(（-]+[\u4e00-\u9fff])|\d{1,2})[ .、:：)(（-]+(?=[^\d])(.{2,})$/i;
@@ -38,7 +39,10 @@ function readCode(words: string, scheme: IndustryScheme): Reading<Industry> | un
       const agreed = guess.codes.includes(coded.code);
       return agreed ? understood(coded) : offer(scheme, { codes: [coded.code, ...guess.codes], sure: false });
     }
-    return undefined;
+  }
+  const several = words.match(/[a-t]?\d{1,2}(?!\d)/gi) ?? [];
+  if (several.length > 1 && /^(?:[a-t]?\d{1,2}(?:[ 、,，和或/]+|$))+$/i.test(words)) {
+    return offer(scheme, { codes: several.map((code) => code.toUpperCase()), sure: false });
   }
   if (scheme === 'action39') {
     const number = CLASS_CODE.exec(words)?.[1];
