@@ -29,7 +29,7 @@ export type Role =
 
 const WORDS: Readonly<Record<Role, string>> = {
   filler:
-    "我们公司,我们单位,我们厂,我们,咱们,我司,我厂,我,本公司,本单位,本厂,公司,单位,企业,厂里,厂子,工厂,一共,总共,总计,合计,共计,累计,共有,共,总人数,人数,数量,总数,员工数,职工,员工,从业人员,人员,在职,在册,在岗,在,也就是,也就,也,总,全厂,全公司,现有,现在有,有着,有,是,为,的,了,吧,呢,啊,哦,噢,嗯,呀,哈,啦,嘛,喔,呃,额,哎,正好,刚好,恰好,整,就是,就,只有,仅有,仅,只,才,全部,大家,这边,这里,那个,您好,你好,好的,回复,填,写,算,都,都是,两者,分别是,分别为,分别,提升前后,改进前后,改善前后,改造前后,帮扶前后,服务前后,实施前后,前后,收入,营收,营业额,营业收入,产值,金额,钱,人民币,合格率,满意度,满意率,完成率,比例,占比,占,率,约合,also,we,have,has,had,got,there,are,is,were,be,it,its,it's,that,that's,i,our,us,company,firm,the,of,a,an,in,total,altogether,all in all,all told,just,only,exactly,precisely,yes,ok,okay,well,er,um,employ,employs,with,us,on,staff of,a total of,and,at present,so far,right",
+    "我们公司,我们单位,我们厂,我们,咱们,我司,我厂,我,本公司,本单位,本厂,公司,单位,企业,厂里,厂子,工厂,一共,总共,总计,合计,共计,累计,共有,共,总人数,人数,数量,总数,员工数,职工,员工,从业人员,人员,在职,在册,在岗,在,也就是,也就,也,总,全厂,全公司,全厂上下,公司上下,全公司上下,上上下下,现有,现在有,有着,有,是,为,的,了,吧,呢,啊,哦,噢,嗯,呀,哈,啦,嘛,喔,呃,额,哎,正好,刚好,恰好,整,就是,就,只有,仅有,仅,只,才,全部,大家,这边,这里,那个,您好,你好,好的,回复,填,写,算,都,都是,两者,分别是,分别为,分别,提升前后,改进前后,改善前后,改造前后,帮扶前后,服务前后,实施前后,前后,收入,营收,营业额,营业收入,产值,金额,钱,人民币,合格率,满意度,满意率,完成率,比例,占比,占,率,约合,also,we,have,has,had,got,there,are,is,were,be,it,its,it's,that,that's,i,our,us,company,firm,the,of,a,an,in,total,altogether,all in all,all told,just,only,exactly,precisely,yes,ok,okay,well,er,um,employ,employs,with,us,on,staff of,a total of,and,at present,so far,right",
   other:
     '一般,一定,一直,一起,一样,一下,一点,一点点,一切,一致,一流,一线,一旦,一方面,一次性,一体,一带一路,十分,千万别,万一,万能,百货,百度,三方,三包,三亚,三明,五金,四川,九江,万达,二维码,二手,两者之间,两化,双方',
   approx:

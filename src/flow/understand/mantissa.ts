@@ -151,7 +151,8 @@ function dress(core: Core, text: string, typed: string, keepUnit: (at: number) =
     else if (exponent === undefined || (single && latin[0] !== word)) break;
     else {
       grow(exponent);
-      if (word === 'm' && typed.charAt(end) === 'm') doubtful = true;
+      // A million, or metres? 3M leaves no doubt.
+      if ((word === 'm' || word === 'b') && typed.charAt(end) === word) doubtful = true;
     }
     end += latin[0].length;
   }

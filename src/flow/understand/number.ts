@@ -52,7 +52,7 @@ export function readNumber(text: string, { integer, min, max, unit }: NumberLimi
   return weigh(candidates, { sure, approximate: isApproximate(scan) }, bounds, HINTS);
 }
 
-export function readNone(
+function readNone(
   scan: Scan,
   bounds: { readonly min: number | undefined; readonly max: number | undefined },
 ): Reading<number> {

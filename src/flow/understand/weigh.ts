@@ -40,7 +40,7 @@ export function spread(figures: readonly Figure[]): readonly (readonly number[])
   });
 }
 
-export function sharesScale(figure: Figure, next: Figure): boolean {
+function sharesScale(figure: Figure, next: Figure): boolean {
   const mantissa = (next.values[0] ?? 0) / 10 ** next.scale;
   return figure.scale === 0 && !figure.scaled && next.scale >= 2 && (figure.values[0] ?? 0) < mantissa * 10;
 }
