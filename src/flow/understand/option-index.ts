@@ -25,8 +25,10 @@ export interface OptionIndex {
   readonly forms: readonly Form[];
   /** Spellings with 、 or 和 inside, that must not be split there; lower case as normalised. */
   readonly compounds: readonly { readonly at: number; readonly words: string }[];
-  /** By character: the forms it stands in. */
+  /** By character: the Chinese forms it stands in. */
   readonly byChar: ReadonlyMap<string, readonly number[]>;
+  /** Latin names and the words in them, each with the few options it may stand for. */
+  readonly latinWords: readonly (readonly [word: string, ats: readonly number[]])[];
 }
 
 const SPLITS_INSIDE = /[,，、;；|/&+\s]|和|及|与|跟|以及|还有|或/;
@@ -66,7 +68,14 @@ function build(options: readonly ReadableOption[]): OptionIndex {
   });
   forms.sort((a, b) => b.bare.length - a.bare.length);
   compounds.sort((a, b) => b.words.length - a.words.length);
-  return { count: options.length, exact, forms, compounds, byChar: indexChars(forms) };
+  return {
+    count: options.length,
+    exact,
+    forms,
+    compounds,
+    byChar: indexChars(forms),
+    latinWords: listLatin(forms),
+  };
 }
 
 function spellings({ key, label, also = [] }: ReadableOption): readonly string[] {
@@ -77,6 +86,7 @@ function spellings({ key, label, also = [] }: ReadableOption): readonly string[]
 function indexChars(forms: readonly Form[]): ReadonlyMap<string, readonly number[]> {
   const byChar = new Map<string, number[]>();
   forms.forEach((form, i) => {
+    if (form.latin) return;
     for (const char of new Set(form.bare)) {
       const list = byChar.get(char);
       if (list) list.push(i);
@@ -84,4 +94,20 @@ function indexChars(forms: readonly Form[]): ReadonlyMap<string, readonly number
     }
   });
   return byChar;
+}
+
+/** A word of more options than this tells nothing. */
+const WORD_OF_MAX = 3;
+
+function listLatin(forms: readonly Form[]): OptionIndex['latinWords'] {
+  const byWord = new Map<string, Set<number>>();
+  for (const { at, bare, spaced, latin } of forms) {
+    if (!latin) continue;
+    for (const word of [bare, ...spaced.trim().split(' ')]) {
+      const ats = byWord.get(word);
+      if (ats) ats.add(at);
+      else byWord.set(word, new Set([at]));
+    }
+  }
+  return [...byWord].filter(([, ats]) => ats.size <= WORD_OF_MAX).map(([word, ats]) => [word, [...ats]]);
 }

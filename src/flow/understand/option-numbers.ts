@@ -52,7 +52,9 @@ export function readNumbers(text: string, count: number): Numbers | undefined {
       .split('-')
       .map(numberOf);
     const [from, to = from] = ends;
-    if (ends.length > 2 || from === undefined || to === undefined) return apart(words, count);
+    if (ends.length > 2 || ends.includes(undefined) || from === undefined || to === undefined) {
+      return apart(words, count);
+    }
     if (from > to) sure = false;
     const [low, high] = from <= to ? [from, to] : [to, from];
     if (low < 1 || high > count)
@@ -65,7 +67,7 @@ export function readNumbers(text: string, count: number): Numbers | undefined {
 /** Numbers past what is plausible are beyond the list, whatever their value. */
 function numberOf(word: string): number | undefined {
   if (/^[0-9]{1,4}$/.test(word)) return Number(word);
-  if (/^[0-9]{5,30}$/.test(word)) return 9999;
+  if (/^[0-9]{5,}$/.test(word)) return 9999;
   return ZH.test(word) ? readCount(word) : undefined;
 }
 

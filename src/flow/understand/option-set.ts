@@ -1,7 +1,7 @@
 import { briefChoice, squeeze, wordSet } from './brief.js';
 import type { OptionIndex } from './option-index.js';
 import { readNumbers } from './option-numbers.js';
-import { resolveOption } from './resolve-option.js';
+import { type Resolved, resolveOption } from './resolve-option.js';
 
 /** Which of the options (counted from 0) are meant. */
 export type OptionSet =
@@ -38,6 +38,8 @@ const IGNORED = wordSet(
 /** A placeholder for an option whose name holds a separator. */
 const HOLDER = /^\u0001(\d+)\u0001$/;
 const COMBINATIONS_MAX = 8;
+/** After this many pieces that are not plain the message is no choice; the rest is not looked at. */
+const UNPLAIN_MAX = 6;
 
 /** Reads a choice of several. With `min` 0, 0 may stand for none of them. */
 export function readOptionSet(text: string, index: OptionIndex, min: number): OptionSet {
@@ -93,12 +95,25 @@ interface Gathered {
   readonly open: (readonly (readonly number[])[])[];
   missed: boolean;
   beyond: boolean;
+  /** Shared by the parts of a piece: what was resolved before, and what is left of the patience. */
+  readonly known: Map<string, Resolved>;
 }
+
+const gatherer = (known = new Map<string, Resolved>()): Gathered => ({
+  sure: new Set(),
+  open: [],
+  missed: false,
+  beyond: false,
+  known,
+});
 
 /** Numbers, names and parts, separated by anything. */
 export function readPieces(words: string, index: OptionIndex): OptionSet {
-  const gathered: Gathered = { sure: new Set(), open: [], missed: false, beyond: false };
-  for (const piece of hold(words, index).split(HARD)) gather(piece, index, gathered, true);
+  const gathered = gatherer();
+  for (const piece of hold(words, index).split(HARD)) {
+    gather(piece, index, gathered, true);
+    if (gathered.known.size > UNPLAIN_MAX) return { kind: 'none' };
+  }
   if (gathered.beyond) return { kind: 'beyond' };
   const sure = [...gathered.sure].sort((a, b) => a - b);
   if (gathered.open.length === 0 && !gathered.missed) {
@@ -137,19 +152,21 @@ function gather(piece: string, index: OptionIndex, gathered: Gathered, split: bo
     else gathered.open.push([ats]);
     return;
   }
-  const resolved = resolveOption(words, index);
+  const resolved = gathered.known.get(words) ?? resolveOption(words, index);
   if (resolved.kind === 'sure') {
     gathered.sure.add(resolved.at);
     return;
   }
+  gathered.known.set(words, resolved);
+  if (gathered.known.size > UNPLAIN_MAX) return;
   const parts = split ? words.split(SOFT).filter((part) => part.trim() !== '') : [];
   if (parts.length > 1) {
-    const inner: Gathered = { sure: new Set(), open: [], missed: false, beyond: false };
+    const inner = gatherer(gathered.known);
     for (const part of parts) gather(part, index, inner, false);
-    if (inner.open.length === 0 && !inner.missed && !inner.beyond) return merge(inner, gathered);
+    if (!inner.missed && !inner.beyond) return merge(inner, gathered);
     if (resolved.kind === 'none' || resolved.kind === 'beyond') return merge(inner, gathered);
   } else if (split && /^[\x20-\x7e]+$/.test(words) && words.includes(' ')) {
-    const inner: Gathered = { sure: new Set(), open: [], missed: false, beyond: false };
+    const inner = gatherer(gathered.known);
     for (const part of words.split(' ')) gather(part, index, inner, false);
     if (inner.open.length === 0 && !inner.missed && !inner.beyond) return merge(inner, gathered);
   }

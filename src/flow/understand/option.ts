@@ -7,6 +7,8 @@ import { resolveOption } from './resolve-option.js';
 export type { ReadableOption } from './option-index.js';
 
 const CLAUSES = /[,，、;；。.!|/\n]+/;
+/** A message of more clauses is a story, not a choice. */
+const CLAUSES_MAX = 8;
 /** More candidates than this are no question but a list; the options themselves are that list. */
 const ASKED_MAX = 5;
 
@@ -36,7 +38,7 @@ function readClauses(words: string, index: OptionIndex, options: readonly Readab
   const clauses = words.split(CLAUSES).filter((clause) => clause.trim() !== '');
   const ats = new Set<number>();
   let sure = clauses.length > 1;
-  if (clauses.length > 1) {
+  if (clauses.length > 1 && clauses.length <= CLAUSES_MAX) {
     for (const clause of clauses) {
       const resolved = resolveOption(clause, index);
       if (resolved.kind !== 'sure') sure = false;
@@ -82,8 +84,9 @@ export function readOptions(
     case 'maybe': {
       const fitting = set.sets.filter((ats) => !count(ats.length, { min, max }));
       const [first] = set.sets;
+      if (set.sets.length > ASKED_MAX) return wanted(options);
       if (fitting.length === 0 && first) return count(first.length, { min, max }) ?? wanted(options);
-      const candidates = fitting.slice(0, ASKED_MAX).map((ats) => ({ value: keys(ats) }));
+      const candidates = fitting.map((ats) => ({ value: keys(ats) }));
       return set.part
         ? { kind: 'doubt', candidates, why: { code: 'options-part' } }
         : { kind: 'doubt', candidates };

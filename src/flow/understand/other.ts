@@ -17,6 +17,8 @@ interface Here {
 }
 
 const MARKER = /其他服务|其它服务|其他的?|其它的?|别的|\bsomething else\b|\bothers?\b/;
+/** 其他： said once more where only the blank was asked. */
+const REPEATED_MARKER = /^\s*(?:其他服务|其它服务|其他|其它|others?)\s*[:：]\s*/i;
 /** Between the marker and what it stands for. */
 const LEAD =
   /^(?:服务|内容|形式|选项|方面|是|为|就是|要|想要|需要|写|填|services?|option)?[\s:：,，、.\-—()（）"“”]*/;
@@ -49,7 +51,7 @@ export function readOther(text: string, options: readonly ReadableOption[], here
   }
   const words = briefChoice(text);
   if (words === undefined) return readBlankAlone(text, other, here);
-  const marked = readMarked(words, options, here);
+  const marked = readMarked(words, text, options, here);
   if (marked) return marked;
   return readListed(words, options, here);
 }
@@ -78,11 +80,7 @@ function readBlank(
   picked: readonly string[],
   options: readonly ReadableOption[],
 ): Reading<Picked> {
-  const words = briefChoice(text);
-  const reading = readText(words?.replace(new RegExp(`^(?:${MARKER.source})[:：\\s]+`, 'i'), '') ?? text, {
-    min: 1,
-    max: OTHER_MAX,
-  });
+  const reading = readText(text.replace(REPEATED_MARKER, ''), { min: 1, max: OTHER_MAX });
   if (reading.kind === 'unclear' && reading.hint.code === 'text-empty') return unclear('other-what');
   if (reading.kind !== 'understood') return reading as Reading<never>;
   if (reading.none || JUST_YES.test(reading.value.toLowerCase())) return unclear('other-what');
@@ -106,6 +104,7 @@ function readBlankAlone(text: string, other: string, _here: Here): Reading<Picke
 /** 其他：环保咨询 / 1,3,其他 环保 / 8 环保咨询: words before choose, words behind fill the blank. */
 function readMarked(
   words: string,
+  text: string,
   options: readonly ReadableOption[],
   here: Here,
 ): Reading<Picked> | undefined {
@@ -127,7 +126,7 @@ function readMarked(
   if (squeeze(behind) === '' || JUST_YES.test(behind)) {
     return { kind: 'more', draft: { picked: all }, ask: { code: 'other-what' } };
   }
-  return readBlank(behind, all, options);
+  return readBlank(asTyped(behind, text), all, options);
 }
 
 function splitAtMarker(
@@ -145,6 +144,17 @@ function splitAtMarker(
   if (!marker || /除|except|but/.test(words)) return undefined;
   if (/^(?:都|全|all)/.test(words.slice(marker.index + marker[0].length).trim())) return undefined;
   return cutAt(words, marker.index, marker[0].length);
+}
+
+const FULL_WIDTH = [...'，：；！？（）'].map((full) => [full.normalize('NFKC'), full] as const);
+
+/** Normalising made ， into a plain comma: what goes into the blank keeps the marks as they were typed. */
+function asTyped(behind: string, text: string): string {
+  let typed = /^[^(（]*[)）]$/.test(behind) ? behind.slice(0, -1) : behind;
+  for (const [half, full] of FULL_WIDTH) {
+    if (text.includes(full) && !text.includes(half)) typed = typed.replaceAll(half, full);
+  }
+  return typed;
 }
 
 const cutAt = (words: string, at: number, length: number): { before: string; behind: string } => ({

@@ -23,7 +23,7 @@ const MIDDLE_OR_WORST =
   '不太满意,不大满意,不很满意,不是很满意,不怎么满意,不够满意,不算满意,不算很满意,不是太满意,不是特别满意,不是非常满意,谈不上满意,说不上满意,称不上满意,不能说满意,没那么满意,有点不满意,有些不满意,不太好,不大好,不算好,不是很好,不怎么好,不够好,没有很好,不太行,不大行,谈不上好,说不上好,差点意思,有待提高,有待改进,需要改进,还需改进,有待加强,欠佳,not very satisfied,not really satisfied,not so satisfied,not too satisfied,not quite satisfied,not fully satisfied,not entirely satisfied,not that satisfied,not very good,not so good,not that good,not great,not really good,could be better,slightly dissatisfied,a bit dissatisfied,somewhat dissatisfied,needs improvement,below average';
 
 const NEITHER =
-  '不好说,说不好,不好讲,不好意思,好像,好奇,好不好,好吗,好多,最好是,差别,差异,差距,差点,行业,行政,进行,执行,行动,银行,负责人,负责的,踩点,优先,优化,可以吗,普通话';
+  '你好,您好,早上好,上午好,下午好,晚上好,大家好,你们好,好久,好几,刚好,正好,只好,好处,爱好,最好能,出差,差旅,时差,流行,自行,同行,举行,行不行,优惠,赞助,不好说,说不好,不好讲,不好意思,好像,好奇,好不好,好吗,好多,最好是,差别,差异,差距,差点,行业,行政,进行,执行,行动,银行,负责人,负责的,踩点,优先,优化,可以吗,普通话';
 
 const entries = (words: string, grades: readonly Grade[], strong?: true): [string, Sentiment][] =>
   words.split(',').map((word) => [word, strong ? { grades, strong } : { grades }]);
@@ -43,4 +43,16 @@ for (const [word, sentiment] of entries(NEITHER, [])) sentiments.set(word, senti
 
 export const SENTIMENTS: ReadonlyMap<string, Sentiment> = sentiments;
 
-export const SENTIMENT_MAX = Math.max(...[...SENTIMENTS.keys()].map((word) => word.length));
+/** By the first character: the lengths of the words that begin with it, longest first. */
+export const SENTIMENT_LENGTHS: ReadonlyMap<string, readonly number[]> = lengthsByStart([
+  ...SENTIMENTS.keys(),
+]);
+
+function lengthsByStart(words: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const lengths = new Map<string, Set<number>>();
+  for (const word of words) {
+    const start = word.charAt(0);
+    lengths.set(start, (lengths.get(start) ?? new Set()).add(word.length));
+  }
+  return new Map([...lengths].map(([start, set]) => [start, [...set].sort((a, b) => b - a)]));
+}

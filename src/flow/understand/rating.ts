@@ -2,7 +2,7 @@ import { briefChoice, squeeze } from './brief.js';
 import { optionIndex, type ReadableOption } from './option-index.js';
 import { readNumbers } from './option-numbers.js';
 import { readScore } from './rating-score.js';
-import { type Grade, SENTIMENT_MAX, SENTIMENTS } from './rating-words.js';
+import { type Grade, SENTIMENT_LENGTHS, SENTIMENTS } from './rating-words.js';
 import { doubt, type Reading, unclear, understood } from './reading.js';
 
 const FILLER =
@@ -58,6 +58,7 @@ function readPosition(
   if (numbers?.kind === 'beyond') return unclear('option-number', { max: levels.length });
   if (numbers) {
     const ats = numbers.list.map((n) => n - 1);
+    if (ats.length > 1 && /^\d+$/.test(words)) return unclear('option-number', { max: levels.length });
     return pick(ats, levels, ats.length === 1 && numbers.sure);
   }
   const [, degree = '', rest = ''] = DEGREE.exec(bare) ?? [];
@@ -68,10 +69,11 @@ function readPosition(
 
 function readWorded(words: string, levels: readonly ReadableOption[]): Reading<string> {
   const plain = words.replaceAll('’', "'").replace(MARKS, ' ').replace(AROUND_HAN, '').trim();
-  const { grades, strong, left, negated } = listen(plain);
+  const { grades, strong, left, negated, single } = listen(plain);
   if (grades.length === 0) return wanted(levels);
   const beside = left.replace(FILLER, '');
-  const open = negated || OPEN.test(words) || beside.length > LEFTOVER_MAX || NEGATION.test(left);
+  const brief = single && beside.length > 2;
+  const open = brief || negated || OPEN.test(words) || beside.length > LEFTOVER_MAX || NEGATION.test(left);
   return grade(grades, strong, !open && grades.length === 1, levels);
 }
 
@@ -80,6 +82,8 @@ interface Heard {
   readonly strong: boolean;
   readonly left: string;
   readonly negated: boolean;
+  /** Only words of one character were heard, which stand in many other words. */
+  readonly single: boolean;
 }
 
 /** Looks for words of praise and blame, the longest first, and turns those behind a "not". */
@@ -88,6 +92,7 @@ function listen(plain: string): Heard {
   let left = '';
   let strong = true;
   let negated = false;
+  let single = true;
   for (let at = 0; at < plain.length; ) {
     const length = longestAt(plain, at);
     const sentiment = SENTIMENTS.get(plain.slice(at, at + length));
@@ -103,17 +108,18 @@ function listen(plain: string): Heard {
     }
     for (const one of turned ? turn(sentiment.grades) : sentiment.grades) grades.add(one);
     strong &&= sentiment.strong ?? false;
+    if (sentiment.grades.length > 0 && length > 1) single = false;
     left += ' ';
     at += length;
   }
-  return { grades: [...grades], strong, left, negated };
+  return { grades: [...grades], strong, left, negated, single };
 }
 
 /** The length of the longest known word here; Latin words must stand alone. */
 function longestAt(plain: string, at: number): number {
   const inside = isLetter(plain.charCodeAt(at)) && isLetter(plain.charCodeAt(at - 1));
   if (inside) return 0;
-  for (let length = Math.min(SENTIMENT_MAX, plain.length - at); length > 0; length--) {
+  for (const length of SENTIMENT_LENGTHS.get(plain.charAt(at)) ?? []) {
     if (!SENTIMENTS.has(plain.slice(at, at + length))) continue;
     if (isLetter(plain.charCodeAt(at + length - 1)) && isLetter(plain.charCodeAt(at + length))) continue;
     return length;

@@ -159,18 +159,38 @@ function byLetter(words: string, index: OptionIndex): Resolved | undefined {
 function byNearMiss(core: string, index: OptionIndex): Resolved {
   const allowed = slipsAllowed(core);
   if (allowed === 0 || core.length > 24) return NONE;
-  const shared = new Uint8Array(index.forms.length);
-  for (const char of core) for (const i of index.byChar.get(char) ?? []) (shared[i] as number) += 1;
   let least = allowed + 1;
-  let ats: number[] = [];
-  index.forms.forEach((form, i) => {
+  const ats = new Set<number>();
+  const meet = (slips: number, options: readonly number[]): void => {
+    if (slips > least || slips > allowed) return;
+    if (slips < least) ats.clear();
+    least = slips;
+    for (const at of options) ats.add(at);
+  };
+  if (HAN.test(core)) meetHan(core, index, allowed, meet);
+  else meetLatin(core, index, allowed, meet);
+  const all = [...ats].sort((a, b) => a - b);
+  return all.length > 0 && all.length <= 3 ? { kind: 'maybe', ats: all } : NONE;
+}
+
+type Meet = (slips: number, options: readonly number[]) => void;
+
+/** Only forms that share enough characters are compared. */
+function meetHan(core: string, { forms, byChar }: OptionIndex, allowed: number, meet: Meet): void {
+  const shared = new Uint8Array(forms.length);
+  for (const char of core) for (const i of byChar.get(char) ?? []) (shared[i] as number) += 1;
+  shared.forEach((count, i) => {
+    const form = forms[i];
+    if (count === 0 || count < core.length - allowed || !form) return;
     if (core.length === 2 && !form.bare.startsWith(core.charAt(0))) return;
-    if ((shared[i] as number) < core.length - allowed || form.bare.length < core.length - allowed) return;
-    const slips = slipsWithin(core, form.bare, Math.min(allowed, least));
-    if (slips < least) {
-      least = slips;
-      ats = [form.at];
-    } else if (slips === least && slips <= allowed && !ats.includes(form.at)) ats.push(form.at);
+    meet(slipsWithin(core, form.bare, allowed), [form.at]);
   });
-  return ats.length > 0 && ats.length <= 3 ? { kind: 'maybe', ats: ats.sort((a, b) => a - b) } : NONE;
+}
+
+/** A Latin word is a near miss of a whole word, not of letters inside one. */
+function meetLatin(core: string, { latinWords }: OptionIndex, allowed: number, meet: Meet): void {
+  for (const [word, ats] of latinWords) {
+    const apart = Math.abs(word.length - core.length);
+    if (apart <= allowed) meet(Math.max(slipsWithin(core, word, allowed), apart), ats);
+  }
 }

@@ -35,7 +35,7 @@ const EN_NO = wordSet(
   "no,nope,not,never,none,nothing,nah,don't,dont,doesn't,didn't,haven't,hasn't,isn't,aren't,wasn't,can't,cannot,won't,neither",
 );
 const EN_NEUTRAL = wordSet(
-  'we,i,it,they,he,she,you,the,a,an,do,does,did,have,has,had,is,are,was,were,of,course,please,sir,thanks,thank,yet,at,all,any,that,this,there,so,one,ones,some,them,our,been,will,would,can,far,afraid,am,us',
+  'and,or,both,we,i,it,they,he,she,you,the,a,an,do,does,did,have,has,had,is,are,was,were,of,course,please,sir,thanks,thank,yet,at,all,any,that,this,there,so,one,ones,some,them,our,been,will,would,can,far,afraid,am,us',
 );
 const EN_SHORT_YES = wordSet(
   'we do,we have,we did,we are,i do,i have,i did,i am,it is,it does,they do,they are,there is,there are,have,i agree,we agree,yes please,go ahead,you bet,of course',

@@ -11,9 +11,9 @@ interface Wordings {
 
 const CLAUSES = /[,，。;；!！\n、]+|\.(?!\d)|(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])/u;
 const HEDGES =
-  /应该|可能|也许|大概|好像|似乎|估计|或许|算是|勉强|差不多|基本上?|部分|有些|有一些|吧|吗|嘛|\?|？|\b(?:maybe|perhaps|probably|possibly|likely|i think|i guess|i suppose|i believe|kind of|sort of|partly|mostly|hopefully)\b/g;
+  /应该|可能|也许|大概|好像|似乎|估计|或许|算是|勉强|差不多|基本上?|绝?大部分|大多数?|部分|有些|有一些|吧|吗|嘛|\?|？|\b(?:maybe|perhaps|probably|possibly|likely|i think|i guess|i suppose|i believe|kind of|sort of|partly|mostly|hopefully)\b/g;
 const UNSURE =
-  /不清楚|不确定|不知道|不晓得|不记得|不了解|说不准|说不好|不好说|记不清|没注意|忘了|\b(?:not sure|unsure|no idea|don'?t know|do not know|dunno|don'?t remember|uncertain)\b/;
+  /不清楚|不太清楚|不大清楚|搞不清|弄不清|不太了解|不确定|不知道|不晓得|不记得|不了解|说不准|说不好|不好说|记不清|没注意|忘了|\b(?:not sure|unsure|no idea|don'?t know|do not know|dunno|don'?t remember|uncertain)\b/;
 const QUESTION = /是不是|有没有|是否|对不对|要不要|行不行|能不能|什么|怎么|为什么|哪|无所谓|随便/;
 const BY_NUMBER = /^(?:选|第|选第|option |no\. ?|#)?([12一二])(?:个|项)?[.。)]?$/;
 /** Yes or no in Chinese, English or signs, by number, or in the printed wording of the two boxes. */
@@ -21,12 +21,13 @@ export function readYesNo(text: string, words: Wordings): Reading<boolean> {
   const said = brief(text)?.toLowerCase();
   if (said === undefined) return wanted(words);
   const printed = readPrinted(squeeze(said), words);
-  if (printed !== undefined) return understood(printed);
+  if (printed !== undefined) return said.endsWith('?') ? doubt(printed) : understood(printed);
   const number = BY_NUMBER.exec(said)?.[1];
   if (number) return understood(number === '1' || number === '一');
   if (UNSURE.test(said)) return { kind: 'unclear', hint: { code: 'yes-no-unsure', with: params(words) } };
   const clauses = said.split(CLAUSES).filter((clause) => clause.trim() !== '');
   const whole = clauses.length > 1 ? undefined : polarity(said);
+  if (whole && said.endsWith('?')) return whole === 'both' ? settled(whole) : doubt(whole === 'yes');
   return whole ? settled(whole) : readClauses(said, clauses, words);
 }
 
