@@ -36,7 +36,7 @@ const pretty = (value: Json | undefined): string =>
   value === undefined ? '' : JSON.stringify(value, null, 2);
 
 /** Lines that go (-) and lines that come (+), with a line of context around them. */
-export function diffLines(before: readonly string[], after: readonly string[]): string[] {
+function diffLines(before: readonly string[], after: readonly string[]): string[] {
   const rows = before.length + 1;
   const columns = after.length + 1;
   const lengths = new Uint32Array(rows * columns);

@@ -4,7 +4,7 @@ import type { CommonQuestion } from '../flow/questions/common.js';
 import type { QuestionTypeName } from '../flow/questions/question-type.js';
 import type { Path, Source } from './source.js';
 
-export interface OptionView {
+interface OptionView {
   readonly key: string;
   readonly label: { readonly zh: string; readonly en: string };
 }
@@ -24,7 +24,7 @@ export type QuestionView = CommonQuestion & {
   readonly row?: readonly QuestionView[];
 };
 
-export interface Entry {
+interface Entry {
   readonly question: QuestionView;
   /** Where it stands in this file: at its `use` line when it comes from a sub-flow. */
   readonly path: Path;

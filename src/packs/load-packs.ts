@@ -130,4 +130,4 @@ export function checkFile(path: string): readonly Fault[] {
   return form.source.faults;
 }
 
-export const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();

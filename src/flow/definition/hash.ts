@@ -7,7 +7,8 @@ function canonical(value: unknown): string {
   const object = value as Readonly<Record<string, unknown>>;
   let text = '';
   for (const key of Object.keys(object).sort()) {
-    if (object[key] !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(object[key])}`;
+    if (object[key] !== undefined)
+      text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(object[key])}`;
   }
   return `{${text}}`;
 }

@@ -143,7 +143,7 @@ function clear(turn: Turn): boolean {
   return true;
 }
 
-export const answeredCount = (turn: Turn): number =>
+const answeredCount = (turn: Turn): number =>
   turn.state.answers.reduce(
     (n, answer, i) => n + (answer && !answer.skipped && turn.visible[i] === 1 ? 1 : 0),
     0,

@@ -14,7 +14,7 @@ import {
 import type { QuestionType } from './question-type.js';
 
 /** The key under which "other: ____" is picked. */
-export const OTHER = 'other';
+const OTHER = 'other';
 
 const schema = commonQuestion.extend({
   type: z.literal('choice-with-other'),

@@ -16,7 +16,7 @@ export { type Button, type Message, plainText } from './message.js';
 const REVIEW_ANSWER_MAX = 80;
 
 /** Turns what the engine wants said into words and buttons. */
-export function say(definition: Definition, prompt: Prompt, lang: Lang): Message {
+function say(definition: Definition, prompt: Prompt, lang: Lang): Message {
   const { kind } = prompt;
   const only = (text: string, buttons: readonly Button[] = []): Message => ({ kind, text, buttons });
   switch (prompt.kind) {

@@ -111,4 +111,4 @@ export const words = {
   'edit-number': { zh: '改{number}', en: 'Edit {number}' },
 } as const satisfies Record<string, Text>;
 
-export type WordCode = keyof typeof words;
+type WordCode = keyof typeof words;

@@ -1,6 +1,6 @@
 import { readDigits } from './phone-number.js';
 
-export interface FoundPhone {
+interface FoundPhone {
   readonly phone: string;
   readonly sure: boolean;
   readonly start: number;

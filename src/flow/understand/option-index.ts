@@ -9,7 +9,7 @@ export interface ReadableOption {
 }
 
 /** One spelling of an option: its label in a language, or another word for it. */
-export interface Form {
+interface Form {
   readonly at: number;
   /** Without spaces and punctuation. */
   readonly bare: string;

@@ -9,7 +9,7 @@ import { readNone, readText } from './text.js';
 /** What was picked; `other` is there exactly when the key 'other' is among them. */
 export type Picked = { readonly picked: readonly string[]; readonly other?: string };
 
-export const OTHER_MAX = 100;
+const OTHER_MAX = 100;
 
 interface Here {
   readonly multiple: boolean;

@@ -15,7 +15,7 @@ const NO_LATIN =
   /^(?:no|none|nil|n\/?a|not|yes|ok|okay|skip|hello|hi|hey|test|unknown|anonymous|nobody|nothing|what|why|who|help|name|phone|null|undefined|true|false)\b|\b(?:not|don't|no|wrong|old|anymore|never|longer|know|later|is|am|i|me|i'm|call|name|phone|tel|number|contact|this|here|my|the|select|drop|script|agree|agreed|confirm|confirmed|done|signed|signature|accept|accepted)\b/i;
 
 const LABELS_ZH =
-  /(?:联系人|负责人|姓名|名字|电话号码|联系电话|联系方式|手机号码|手机号|固定电话|电话|手机|座机|固话|号码|微信同号|同微信号?|微信号?|我们的|我的|本人|我自己|公司(?=座机|电话|号码|联系))(?:[是为叫]|就是)?|您好|你好|直接|可以|打给|联系|拨打|谢谢/g;
+  /(?:联系人|负责人|姓名|名字|电话号码|联系电话|联系方式|手机号码|手机号|固定电话|电话|手机|座机|固话|号码|微信同号|同微信号?|微信号?|我们的|我的|本人|我自己|公司(?=座机|电话|号码|联系))(?:[是为叫]|就是)?|换人了?|换成了?|换为|换了|改成|改为|现在|以后|您好|你好|直接|可以|打给|联系|拨打|谢谢/g;
 /** Single characters that may also stand in a name: they go only where a name is left. */
 const LEADING = /^(?:我(?=[叫是姓找])|请(?=[找打])|[请或和是为叫找打拨转给号可我姓])+/;
 const TRAILING = /(?:收|接|的|吧|啊|转)+$/;
