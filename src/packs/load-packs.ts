@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { compile } from '../flow/definition/compile.js';
 import type { Definition } from '../flow/definition/definition.js';
@@ -129,5 +129,3 @@ export function checkFile(path: string): readonly Fault[] {
   checkForm({ ...form, id: basename(path, '.yaml') }, () => undefined);
   return form.source.faults;
 }
-
-const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();

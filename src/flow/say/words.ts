@@ -110,5 +110,3 @@ export const words = {
   'remove-row': { zh: '删第{number}项', en: 'Remove {number}' },
   'edit-number': { zh: '改{number}', en: 'Edit {number}' },
 } as const satisfies Record<string, Text>;
-
-type WordCode = keyof typeof words;
