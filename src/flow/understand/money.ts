@@ -20,6 +20,10 @@ export interface MoneyLimits {
   readonly max?: number | undefined;
 }
 
+/** A bare 3000000 where 万元 is meant would be thirty billion: rather asked than believed. */
+const YUAN_SIZED = 100_000;
+const isYuanSized = ({ values }: Figure): boolean => values.some((value) => value >= YUAN_SIZED);
+
 const HINTS: BoundHints = { min: 'money-min', max: 'money-max', between: 'money-between', one: 'money-one' };
 const WAN = 1e4;
 
@@ -48,7 +52,7 @@ export function readMoney(text: string, { bare, min, max }: MoneyLimits): Readin
   if (figures.length === 0) return unclear('money-wanted');
   // 20到30万: a bare figure beside one in 万 shares it; only where no figure says its unit is it asked.
   const isOpen = figures.every(isBare);
-  const open = isOpen && bare === undefined;
+  const open = isOpen && (bare === undefined || (bare === 'wan' && figures.some(isYuanSized)));
   const spoken = isOpen ? figures.flatMap((figure) => figure.values) : spread(figures).flat();
   const factor = isOpen && bare === 'wan' ? WAN : 1;
   const loss = scan.roles.has('loss');
