@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -99,6 +100,19 @@ describe('lines as they come', () => {
   test('a line of 10 MB', async () => {
     const { code, stderr } = await chat(['很'.repeat(3_500_000), ...ANSWERS], '--json');
     expect(code, stderr.slice(-500)).toBe(0);
+  });
+
+  test('the input may stay open after the last answer', async () => {
+    const flows = miniFlows();
+    const root = join(import.meta.dirname, '../..');
+    const child = spawn(process.execPath, ['bin/zhitong.js', 'flow', 'try', 'city/visit', '--flows', flows], {
+      cwd: root,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    child.stdin.write(`${ANSWERS.join('\n')}\n`);
+    const code = await new Promise((resolve) => child.on('exit', resolve));
+    child.stdin.destroy();
+    expect(code).toBe(0);
   });
 });
 
