@@ -5,6 +5,7 @@ const KNOWN = ['required', 'label', 'level', 'short-text', 'long-text', 'up'];
 
 test.each([
   ['requierd', 'required'],
+  ['lable', 'label'],
   ['Label', 'label'],
   ['levels', 'level'],
   ['shorttext', 'short-text'],

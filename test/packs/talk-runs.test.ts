@@ -101,6 +101,13 @@ describe('only some talks', () => {
   });
 });
 
+test('a talk may be named by its path', () => {
+  const flows = miniFlows();
+  expect(run(flows, { only: join(flows, FILES[0]) })).toHaveLength(1);
+  expect(run(flows, { only: join(flows, 'city/visit.yaml') })).toHaveLength(2);
+  expect(run(flows, { only: join(flows, 'city/') })).toHaveLength(2);
+});
+
 describe('a talk with a fault is not played', () => {
   const faulty = (from: string, to: string) => {
     const flows = miniFlows({ [FILES[1]]: MINI[FILES[1]].replace(from, to) });
@@ -117,6 +124,12 @@ describe('a talk with a fault is not played', () => {
     ['two inputs in one turn', '- say: 有', '- { say: 有, press: 有 }', /:8:5 wrong-value/],
     ['an unknown language', 'lang: zh', 'lang: cn', /:3:7 wrong-value lang cannot be cn/],
     ['a wrong time to wait', '- say: 有', '- wait: 3 days', /:8:11 wrong-value wait/],
+    [
+      'a button that is not there',
+      'press: 较高',
+      'press: 最高',
+      /:7:12 wrong-value there is no button 最高 — expected .*较高/,
+    ],
     ['another form than its file says', 'form: visit', 'form: visti', /:2:7 name-differs/],
   ])('%s', (_, from, to, expected) => {
     expect(faulty(from, to)).toMatch(expected);
