@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import {
   type Document,
   isMap,
@@ -13,6 +14,16 @@ import {
 import type { Fault, FaultCode } from './fault.js';
 import { syntaxWords } from './syntax-words.js';
 
+/** Undefined for anything that is not one plain document in order. */
+function readQuickly(text: string): unknown {
+  if (text.includes('\ufffd')) return undefined;
+  try {
+    return load(text, { schema: CORE_SCHEMA }) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 export type Path = readonly (string | number)[];
 
 export interface Told {
@@ -20,19 +31,36 @@ export interface Told {
   readonly suggestion?: string | undefined;
 }
 
-/** One YAML file with the position of everything in it. */
+/**
+ * One YAML file with the position of everything in it. It is read with the quick parser; the one that knows positions
+ * is four times slower and only asked when there is something to report (docs/decisions/0006-two-yaml-parsers.md).
+ */
 export class Source {
   readonly faults: Fault[] = [];
   data: unknown;
   private readonly lines = new LineCounter();
-  private readonly document: Document;
+  private parsed: Document | undefined;
 
   /** `name` is how faults call the file. */
   constructor(
     readonly name: string,
-    text: string,
+    private readonly text: string,
   ) {
-    this.document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false, uniqueKeys: true });
+    this.data = readQuickly(text) ?? this.readSlowly();
+  }
+
+  /** The document with positions, parsed at the first question about one. */
+  private get document(): Document {
+    this.parsed ??= parseDocument(this.text, {
+      lineCounter: this.lines,
+      prettyErrors: false,
+      uniqueKeys: true,
+    });
+    return this.parsed;
+  }
+
+  /** For files that are not in order: what is wrong, and where. */
+  private readSlowly(): unknown {
     for (const error of this.document.errors) {
       const { message, suggestion } = syntaxWords(error.code, error.message);
       const twice = error.code === 'DUPLICATE_KEY';
@@ -40,10 +68,10 @@ export class Source {
       // What comes after a syntax error is mostly its echo.
       if (!twice) break;
     }
-    const garbled = text.indexOf('\ufffd');
+    const garbled = this.text.indexOf('\ufffd');
     if (garbled >= 0)
       this.faultAt(garbled, 'yaml-syntax', 'this is not UTF-8 text', 'save the file as UTF-8');
-    this.data = this.faults.length === 0 ? this.toData() : undefined;
+    return this.faults.length === 0 ? this.toData() : undefined;
   }
 
   private toData(): unknown {
