@@ -90,10 +90,6 @@ function askReview(turn: Turn): void {
     });
   }
   const over = overBudget(turn.definition, turn.state);
-  turn.prompts.push({
-    kind: 'review',
-    items,
-    ready: !over && nextOpen(turn, 0) === undefined && items.every((i) => !i.missing),
-    over,
-  });
+  const open = nextOpen(turn, 0) !== undefined || items.some((item) => item.missing);
+  turn.prompts.push({ kind: 'review', items, open, over });
 }

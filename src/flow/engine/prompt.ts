@@ -77,7 +77,8 @@ export type Prompt =
   | {
       readonly kind: 'review';
       readonly items: readonly ReviewItem[];
-      readonly ready: boolean;
+      /** Something is still open; else, without `over`, it may be submitted. */
+      readonly open: boolean;
       readonly over: Measured | undefined;
     }
   | { readonly kind: 'sure'; readonly about: 'cancel' | 'restart' }

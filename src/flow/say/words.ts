@@ -42,6 +42,10 @@ export const words = {
     zh: '都对的话回复“提交”；要改哪一题就回复题号，例如“改3”。',
     en: 'If all is right reply "submit"; to change an answer reply its number, such as "edit 3".',
   },
+  'review-over': {
+    zh: '字数超了，删减以后才能提交：回复题号修改，例如“改3”。',
+    en: 'It is too long to submit; change an answer by its number, such as "edit 3".',
+  },
   'review-open': {
     zh: '还有没填的题，回复“继续”接着填；要改哪一题就回复题号，例如“改3”。',
     en: 'Some are still open: reply "resume" to go on; to change an answer reply its number, such as "edit 3".',
