@@ -1,47 +1,61 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { type Fault, showFault } from '../packs/fault.js';
 import { checkFile, loadPacks } from '../packs/load-packs.js';
+import { checkTalkFiles } from '../packs/run-talks.js';
 import { flowsFolder } from './flows-folder.js';
 
+interface Checked {
+  /** The folder that faults are relative to. */
+  readonly root: string;
+  readonly faults: readonly Fault[];
+  readonly forms: number;
+}
+
 /** Prints every fault; 0 when there is none. */
-export function flowCheck(path: string | undefined, options: { flows?: string }): number {
-  const full = resolve(path ?? flowsFolder(options.flows));
-  if (!existsSync(full)) {
-    console.error(`there is no ${path ?? full}`);
+export function flowCheck(asked: string | undefined, options: { flows?: string }): number {
+  const checked = check(asked, flowsFolder(options.flows));
+  if (typeof checked === 'string') {
+    console.error(checked);
     return 1;
   }
-  const { faults, forms } = check(full);
-  for (const fault of faults) console.log(showFault({ ...fault, file: join(rootOf(full), fault.file) }));
+  const { root, faults, forms } = checked;
+  const near = relative(process.cwd(), root);
+  const shown = near.startsWith('..') ? root : near;
+  for (const fault of faults) console.log(showFault({ ...fault, file: join(shown, fault.file) }));
   if (faults.length === 0) console.log(`${forms} ${forms === 1 ? 'form' : 'forms'}, no faults`);
   else console.log(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`);
   return faults.length === 0 ? 0 : 1;
 }
 
-const isPack = (folder: string) => existsSync(join(folder, 'pack.yaml'));
-const shown = (folder: string) =>
-  folder.startsWith(process.cwd()) ? folder.slice(process.cwd().length + 1) : folder;
-
-/** The folder that faults are relative to. */
-function rootOf(full: string): string {
-  if (full.endsWith('.yaml')) return shown(dirname(isPack(dirname(full)) ? dirname(full) : full));
-  return shown(isPack(full) ? dirname(full) : full);
+/** What is asked for may be a folder of packs, a pack, a form or a talk, by path or by name. */
+function check(asked: string | undefined, flows: string): Checked | string {
+  const names = asked === undefined ? [flows] : [asked, join(flows, asked), join(flows, `${asked}.yaml`)];
+  const found = names.find((name) => existsSync(name));
+  if (found === undefined) return `there is no ${asked ?? flows}`;
+  const full = resolve(found);
+  if (statSync(full).isDirectory()) return checkFolder(full);
+  if (!full.endsWith('.yaml')) return `${asked} is no .yaml file`;
+  if (!existsSync(join(dirname(full), 'pack.yaml'))) {
+    return { root: dirname(full), faults: checkFile(full), forms: 1 };
+  }
+  const pack = basename(dirname(full));
+  return checkPart(dirname(dirname(full)), (file) => file === join(pack, basename(full)));
 }
 
-function check(full: string): { faults: readonly Fault[]; forms: number } {
-  const file = full.endsWith('.yaml');
-  const folder = file ? dirname(full) : full;
-  if (file && !isPack(folder)) return { faults: checkFile(full), forms: 1 };
-  if (!file && !isPack(full)) {
-    const { faults, definitions } = loadPacks(full);
-    return { faults, forms: definitions.size };
+function checkFolder(full: string): Checked | string {
+  const files = readdirSync(full);
+  if (files.some((file) => file.endsWith('.yaml'))) {
+    return checkPart(dirname(full), (file) => dirname(file) === basename(full));
   }
-  // One pack or one of its files: loaded with its neighbours, because sub-flows and facts reach across packs.
-  const { faults, definitions } = loadPacks(dirname(folder));
-  const wanted = file ? join(basename(folder), basename(full)) : basename(folder);
-  const own = faults.filter((fault) => (file ? fault.file === wanted : dirname(fault.file) === wanted));
-  const forms = [...definitions.keys()].filter((id) =>
-    file ? `${id}.yaml` === wanted : id.startsWith(`${wanted}/`),
-  );
-  return { faults: own, forms: forms.length };
+  const all = checkPart(full, () => true);
+  return all.faults.length + all.forms === 0 ? `there are no packs in ${full}` : all;
+}
+
+/** Loaded with all its neighbours, because sub-flows and facts reach across packs. */
+function checkPart(root: string, isWanted: (file: string) => boolean): Checked {
+  const loaded = loadPacks(root);
+  const faults = [...loaded.faults, ...checkTalkFiles(loaded)].filter(({ file }) => isWanted(file));
+  const forms = [...loaded.definitions.keys()].filter((id) => isWanted(`${id}.yaml`));
+  return { root, faults, forms: forms.length };
 }

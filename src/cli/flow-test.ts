@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { showFault } from '../packs/fault.js';
 import { loadPacks } from '../packs/load-packs.js';
 import { runTalks, showTalkResult } from '../packs/run-talks.js';
@@ -14,11 +15,11 @@ export function flowTest(name: string | undefined, options: { flows?: string; up
     return 1;
   }
   const wrong = results.filter(({ faults, differences }) => faults.length + differences.length > 0);
-  for (const result of wrong) console.log(`${showTalkResult(result)}\n`);
+  for (const result of wrong) console.log(`${showTalkResult(result, flows)}\n`);
   const missing = loaded.faults.filter(
     (fault) => fault.code === 'talks-missing' && (name === undefined || fault.file.startsWith(`${name}/`)),
   );
-  for (const fault of missing) console.log(showFault(fault));
+  for (const fault of missing) console.log(showFault({ ...fault, file: join(flows, fault.file) }));
   const updated = results.filter((result) => result.updated).length;
   console.log(
     `${results.length} conversations, ${results.length - wrong.length} as written${updated > 0 ? ` (${updated} rewritten)` : ''}, ${wrong.length} differ`,

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { createInterface } from 'node:readline';
+import { styleText } from 'node:util';
 import { begin } from '../flow/engine/begin.js';
 import { finishedRecord } from '../flow/engine/record.js';
 import type { Input, State } from '../flow/engine/state.js';
@@ -8,6 +9,7 @@ import { step } from '../flow/engine/step.js';
 import type { StepResult } from '../flow/engine/turn.js';
 import type { Json, Lang } from '../flow/json.js';
 import { type Button, plainText, sayAll } from '../flow/say/say.js';
+import { loadPacks } from '../packs/load-packs.js';
 import { findForm } from './find-form.js';
 import { flowsFolder } from './flows-folder.js';
 
@@ -23,7 +25,8 @@ export interface TryOptions {
 export async function flowTry(name: string, options: TryOptions): Promise<number> {
   const clock = clockFrom(options.now);
   if (!clock) return fail(`--now ${options.now} is no date; write it as 2026-11-20 or 2026-11-20T09:00`);
-  const found = findForm(name, flowsFolder(options.flows));
+  const flows = flowsFolder(options.flows);
+  const found = findForm(name, loadPacks(flows), flows);
   if ('problem' in found) return fail(found.problem);
   const known = options.known === undefined ? {} : readKnown(options.known);
   if (typeof known === 'string') return fail(known);
@@ -33,7 +36,8 @@ export async function flowTry(name: string, options: TryOptions): Promise<number
   let buttons: readonly Button[] = [];
   const show = ({ prompts, state }: StepResult) => {
     const messages = sayAll(definition, prompts, state.lang);
-    buttons = messages.flatMap((message) => message.buttons);
+    const shown = messages.flatMap((message) => message.buttons);
+    if (shown.length > 0) buttons = shown;
     out.write(
       `${messages.map((message) => `${plainText(message)}${actions(message.buttons)}`).join('\n\n')}\n\n`,
     );
@@ -53,11 +57,13 @@ export async function flowTry(name: string, options: TryOptions): Promise<number
   }
 
   const { state } = result;
-  if (!ended(state))
+  if (!ended(state)) {
+    const asked = definition.slots[state.at]?.question.label[state.lang];
     return fail(
-      `unfinished: the messages ended at question ${state.at + 1} (${definition.slots[state.at]?.question.label[state.lang] ?? state.status})`,
+      `unfinished: the messages ended ${asked ? `at “${asked}”` : 'before the form was submitted'}`,
       2,
     );
+  }
   if (state.status === 'submitted') {
     const record = finishedRecord(definition, state);
     if (options.json) process.stdout.write(`${JSON.stringify(record)}\n`);
@@ -71,11 +77,16 @@ function fail(problem: string, code = 1): number {
   return code;
 }
 
+const WHEN = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(?::\d{2})?)?(Z|[+-]\d{2}:\d{2})?$/;
+
 /** Days and times without an offset are meant in China. Time stands still when it is given. */
 function clockFrom(now: string | undefined): (() => number) | undefined {
   if (now === undefined) return Date.now;
-  const full = /^\d{4}-\d{2}-\d{2}$/.test(now) ? `${now}T09:00` : now;
-  const fixed = Date.parse(/(?:Z|[+-]\d{2}:?\d{2})$/.test(full) ? full : `${full}+08:00`);
+  const [, day = '', time = 'T09:00', offset = '+08:00'] = WHEN.exec(now) ?? [];
+  const midnight = Date.parse(`${day}T00:00Z`);
+  // Date.parse takes 30 February for 2 March.
+  if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(day)) return undefined;
+  const fixed = Date.parse(`${day}${time}${offset}`);
   return Number.isNaN(fixed) ? undefined : () => fixed;
 }
 
@@ -93,15 +104,23 @@ async function* messages(out: NodeJS.WritableStream): AsyncGenerator<string> {
   const lines = createInterface({
     input: stdin,
     ...(stdin.isTTY ? { output: out } : {}),
-    prompt: '> ',
+    prompt: styleText('cyan', '> '),
     terminal: stdin.isTTY === true,
+    // A CR and its LF may come apart in a pipe.
+    crlfDelay: Number.POSITIVE_INFINITY,
   });
   if (stdin.isTTY) lines.prompt();
   let first = true;
-  for await (const line of lines) {
-    yield first ? line.replace(/^\ufeff/, '') : line;
-    first = false;
-    if (stdin.isTTY) lines.prompt();
+  try {
+    for await (const line of lines) {
+      yield first ? line.replace(/^\ufeff/, '') : line;
+      first = false;
+      if (stdin.isTTY) lines.prompt();
+    }
+  } finally {
+    // The iterator alone leaves the input open, and the process would wait for it.
+    lines.close();
+    stdin.destroy();
   }
 }
 
@@ -133,11 +152,9 @@ function inputOf(line: string, buttons: readonly Button[]): Input | string {
     return button ? { kind: 'press', button: button.id } : `there is no button ${argument}`;
   }
   if (order !== 'file') return { kind: 'text', text: line };
-  try {
-    const { size } = statSync(argument);
-    const mime = MIME[extname(argument).toLowerCase()] ?? 'application/octet-stream';
-    return { kind: 'files', files: [{ id: basename(argument), name: basename(argument), mime, size }] };
-  } catch {
-    return `there is no file ${argument}`;
-  }
+  const stats = statSync(argument, { throwIfNoEntry: false });
+  if (!stats?.isFile()) return `there is no file ${argument}`;
+  const mime = MIME[extname(argument).toLowerCase()] ?? 'application/octet-stream';
+  const name = basename(argument);
+  return { kind: 'files', files: [{ id: name, name, mime, size: stats.size }] };
 }

@@ -1,4 +1,5 @@
 import type { Comparison, Condition } from '../flow/definition/condition.js';
+import { checkSatisfiable } from './check-satisfiable.js';
 import { didYouMean } from './did-you-mean.js';
 import type { FormView, QuestionView } from './form-view.js';
 import type { Path } from './source.js';
@@ -11,14 +12,17 @@ const MULTIPLE = new Set(['multiple-choice', 'choice-with-other']);
 
 /** Every condition looks at an earlier question, at options that exist, and can both hold and fail. */
 export function checkConditions(form: FormView): void {
-  for (const { when, path, order } of form.conditions) checkGroup(form, when, path, order);
+  for (const guarded of form.conditions) {
+    const before = form.source.faults.length;
+    checkGroup(form, guarded.when, guarded.path, guarded.order);
+    if (form.source.faults.length === before) checkSatisfiable(form, guarded);
+  }
 }
 
 function checkGroup(form: FormView, condition: Condition, path: Path, order: number): void {
   const group = condition as { all?: Condition[]; any?: Condition[]; not?: Condition };
   if (Array.isArray(group.all)) {
-    group.all.forEach((inner, i) => checkGroup(form, inner, [...path, 'all', i], order));
-    return checkContradiction(form, group.all, [...path, 'all']);
+    return group.all.forEach((inner, i) => checkGroup(form, inner, [...path, 'all', i], order));
   }
   if (Array.isArray(group.any))
     return group.any.forEach((inner, i) => checkGroup(form, inner, [...path, 'any', i], order));
@@ -75,48 +79,12 @@ function checkOperators(form: FormView, question: QuestionView, operators: Opera
     if (Array.isArray(not)) not.forEach((value, i) => checkEqual(form, question, value, [...path, 'not', i]));
     else checkEqual(form, question, not as string, [...path, 'not']);
   }
-  const low = gt ?? gte;
-  const high = lt ?? lte;
-  if (low === undefined && high === undefined) return;
-  if (!NUMERIC.has(type)) {
-    form.source.fault(
-      path,
-      'condition-type',
-      `a comparison of size asks for a number, but ${key} is of type ${type}`,
-    );
-    return;
-  }
-  checkRange(form, question, operators, path);
-}
-
-function checkRange(
-  form: FormView,
-  question: QuestionView,
-  { gt, gte, lt, lte }: Operators,
-  path: Path,
-): void {
-  const floor = question.min ?? (question.type === 'percent' ? 0 : -Infinity);
-  const ceiling = question.max ?? (question.type === 'percent' ? 100 : Infinity);
-  const whole = question.type === 'integer';
-  const lowest = Math.max(gt === undefined ? -Infinity : whole ? gt + 1 : gt, gte ?? -Infinity);
-  const highest = Math.min(lt === undefined ? Infinity : whole ? lt - 1 : lt, lte ?? Infinity);
-  const empty =
-    lowest > highest ||
-    lowest > ceiling ||
-    highest < floor ||
-    (gt !== undefined && gt >= ceiling) ||
-    (lt !== undefined && lt <= floor);
-  const expected = `${question.key} lies between ${floor} and ${ceiling}`;
-  if (empty)
-    form.source.fault(path, 'condition-impossible', `this can never be true of ${question.key}`, {
-      expected,
-    });
-  else if (lowest <= floor && highest >= ceiling && Number.isFinite(Math.max(floor, -ceiling))) {
-    form.source.fault(path, 'condition-always', `this is always true of ${question.key}`, {
-      expected,
-      suggestion: 'leave the condition out, or write answered: true',
-    });
-  }
+  if ([gt, gte, lt, lte].every((limit) => limit === undefined) || NUMERIC.has(type)) return;
+  form.source.fault(
+    path,
+    'condition-type',
+    `a comparison of size asks for a number, but ${key} is of type ${type}`,
+  );
 }
 
 function checkEqual(
@@ -137,15 +105,6 @@ function checkEqual(
   if (MULTIPLE.has(type) && type !== 'choice-with-other') {
     form.source.fault(path, 'condition-type', `${key} is a multiple choice and never equals one option`, {
       suggestion: `write ${key}: { has: ${value} }`,
-    });
-    return;
-  }
-  if (
-    typeof value === 'number' &&
-    (value < (question.min ?? -Infinity) || value > (question.max ?? Infinity))
-  ) {
-    form.source.fault(path, 'condition-impossible', `${key} can never be ${value}`, {
-      expected: `between ${question.min ?? '…'} and ${question.max ?? '…'}`,
     });
     return;
   }
@@ -182,23 +141,4 @@ function optionKeys(question: QuestionView): readonly string[] | undefined {
   if (!question.options) return undefined;
   const keys = question.options.map((option) => option.key);
   return question.type === 'choice-with-other' ? [...keys, 'other'] : keys;
-}
-
-/** all: [{ a: x }, { a: y }] asks one answer to be two things. */
-function checkContradiction(form: FormView, all: readonly Condition[], path: Path): void {
-  const wanted = new Map<string, unknown>();
-  all.forEach((condition, i) => {
-    for (const [name, comparison] of Object.entries(condition)) {
-      if (typeof comparison === 'object' || !form.byKey.has(name)) continue;
-      if (wanted.has(name) && wanted.get(name) !== comparison) {
-        form.source.fault(
-          [...path, i, name],
-          'condition-impossible',
-          `${name} cannot be ${wanted.get(name)} and ${comparison} at once`,
-          { suggestion: `write ${name}: [${wanted.get(name)}, ${comparison}] for one of the two` },
-        );
-      }
-      wanted.set(name, comparison);
-    }
-  });
 }

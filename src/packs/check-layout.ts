@@ -22,6 +22,7 @@ export function checkLayout(form: FormView): void {
         checkPrint(form, printOf(cell), typeof cell === 'string' ? [...at, c] : [...at, c, 'print'], placed);
       });
     });
+    checkWidths(form, block.columns, [...path, 'columns']);
     checkSpans(
       form,
       block.rows.map((row) => (Array.isArray(row) ? row : row.cells)),
@@ -84,7 +85,8 @@ function checkSpans(
     if (taken + width !== columns) {
       form.source.fault([...path, r], 'layout-spans', `this row is ${taken + width} columns wide`, {
         expected: `${columns} columns`,
-        suggestion: taken > 0 ? `${taken} of them come from cells above (down)` : 'correct across:',
+        suggestion:
+          taken > 0 ? `cells above that reach down (down:) take ${taken} of them` : 'correct across:',
       });
     }
     const fresh = cells.flatMap((cell) => {
@@ -93,4 +95,19 @@ function checkSpans(
     });
     hanging = [...hanging.map((h) => ({ ...h, rows: h.rows - 1 })).filter((h) => h.rows > 0), ...fresh];
   });
+  const below = Math.max(0, ...hanging.map((h) => h.rows));
+  if (below === 0) return;
+  form.source.fault([...path, rows.length - 1], 'layout-spans', 'a cell hangs down past the last row', {
+    expected: `${below} more ${below === 1 ? 'row' : 'rows'}`,
+    suggestion: 'correct down:',
+  });
+}
+
+/** Widths are in percent; one may be rounded. */
+const WIDTH_TOLERANCE = 1;
+
+function checkWidths(form: FormView, columns: readonly number[], path: Path): void {
+  const sum = columns.reduce((a, b) => a + b, 0);
+  if (Math.abs(sum - 100) <= WIDTH_TOLERANCE) return;
+  form.source.fault(path, 'layout-spans', `the columns are ${sum}% wide together`, { expected: '100%' });
 }

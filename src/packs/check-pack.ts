@@ -1,4 +1,5 @@
 import type { PackFile } from '../flow/definition/schema.js';
+import { checkNames } from './check-names.js';
 import { didYouMean } from './did-you-mean.js';
 import type { FormView } from './form-view.js';
 import type { Source } from './source.js';
@@ -23,6 +24,20 @@ export function checkPack(source: Source, file: PackFile, name: string, folder: 
       suggestion: `add ${form} in its place`,
     });
   }
+  checkNames(source, 'form', file.forms, (i) => ['forms', i]);
+  checkNames(
+    source,
+    'stage',
+    (file.stages ?? []).map(({ key }) => key),
+    (i) => ['stages', i, 'key'],
+  );
+  checkNames(
+    source,
+    'record',
+    (file.records ?? []).map(({ key }) => key),
+    (i) => ['records', i, 'key'],
+  );
+  checkAfter(source, file);
   const named = [
     ...(file.stages ?? []).flatMap((stage, s) =>
       (stage.forms ?? []).map((form, f) => ({ form, path: ['stages', s, 'forms', f] })),
@@ -38,6 +53,17 @@ export function checkPack(source: Source, file: PackFile, name: string, folder: 
       });
     }
   }
+}
+
+/** A window opens after an earlier stage. */
+function checkAfter(source: Source, { stages = [] }: PackFile): void {
+  stages.forEach(({ within }, s) => {
+    const earlier = stages.slice(0, s).map(({ key }) => key);
+    if (!within || earlier.includes(within.after)) return;
+    source.fault(['stages', s, 'within', 'after'], 'stage-after', `${within.after} is no earlier stage`, {
+      suggestion: didYouMean(within.after, earlier),
+    });
+  });
 }
 
 const formFiles = (folder: readonly string[]): string[] =>
@@ -74,7 +100,7 @@ export function checkFacts(forms: readonly FormView[]): void {
         form.source.fault(
           [...path, 'fact'],
           'fact-type',
-          `${question.fact} is a ${question.type} here and a ${first.type} in ${first.form}`,
+          `${question.fact} is of type ${question.type} here and of type ${first.type} in ${first.form}`,
           {
             suggestion: 'use the same type, or another fact name',
           },

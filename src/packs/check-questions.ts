@@ -4,10 +4,10 @@ import { didYouMean } from './did-you-mean.js';
 import type { FormView, QuestionView } from './form-view.js';
 import type { Path, Source } from './source.js';
 
-/** Telegram: 64 bytes of callback data, of which place and verb take up to 24. */
-const OPTION_KEY_MAX = 40;
-/** Telegram: 100 buttons a message, less the actions. */
-const OPTIONS_MAX = 90;
+/** Telegram: 64 bytes of callback data; session, place, presses and verb take the rest. */
+const OPTION_KEY_MAX = 24;
+
+const PERCENT_MAX = 100;
 
 const NOW = Date.parse('2026-01-15T09:00:00+08:00');
 
@@ -52,30 +52,38 @@ function checkRow(source: Source, question: QuestionView, path: Path): void {
 }
 
 function checkOne(source: Source, question: QuestionView, path: Path): void {
-  const { min, max } = question;
+  checkLimits(source, question, path);
+  checkOptions(source, question, path);
+  checkExample(source, question, path);
+}
+
+/** What a type allows by itself, where the file says nothing: percent, rows of a list, options to pick. */
+function checkLimits(source: Source, { type, min, max, options }: QuestionView, path: Path): void {
   if (min !== undefined && max !== undefined && min > max) {
     source.fault([...path, 'min'], 'min-max', `min ${min} is above max ${max}`, {
       suggestion: 'exchange the two',
     });
+    return;
   }
-  checkOptions(source, question, path);
-  checkExample(source, question, path);
+  if (type === 'percent' && min !== undefined && max === undefined && min > PERCENT_MAX) {
+    source.fault([...path, 'min'], 'min-max', `min ${min} is above ${PERCENT_MAX}`, {
+      suggestion: `add max: …, or it is ${PERCENT_MAX}`,
+    });
+  }
+  if (type !== 'multiple-choice' || !options) return;
+  for (const [name, limit] of Object.entries({ min, max })) {
+    if (limit === undefined || limit <= options.length) continue;
+    source.fault(
+      [...path, name],
+      'min-max',
+      `${name} ${limit} is above the ${options.length} options there are`,
+    );
+  }
 }
 
 function checkOptions(source: Source, question: QuestionView, path: Path): void {
   const { options } = question;
   if (!options) return;
-  if (options.length > OPTIONS_MAX) {
-    source.fault(
-      [...path, 'options'],
-      'too-many-options',
-      `${options.length} options do not fit on one keyboard`,
-      {
-        expected: `at most ${OPTIONS_MAX}`,
-        suggestion: 'group them: first the group, then the options of the group with when:',
-      },
-    );
-  }
   const keys = new Set<string>();
   const labels = new Set<string>();
   options.forEach((option, i) => {
@@ -122,11 +130,11 @@ function checkExample(source: Source, question: QuestionView, path: Path): void 
       valueOf: () => undefined,
       draft: undefined,
     });
-    if (reading.kind === 'unclear') {
+    if (reading.kind === 'unclear' || reading.kind === 'more') {
       source.fault(
         [...path, 'example', lang],
         'example-unread',
-        `the example “${text}” is not understood as an answer`,
+        `the example “${text}” is ${reading.kind === 'more' ? 'only half an answer' : 'not understood as an answer'}`,
         {
           expected: `an answer to a question of type ${question.type}`,
         },

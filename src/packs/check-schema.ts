@@ -12,20 +12,22 @@ export function checkSchema(source: Source, schema: z.ZodType, data: unknown, ba
   return false;
 }
 
-function reportIssue(source: Source, schema: z.ZodType, issue: Issue, base: Path): void {
-  const path = [...base, ...(issue.path as Path)];
+/** `base` is where the schema begins in the file, `within` where a shape of a union begins in the schema. */
+function reportIssue(source: Source, schema: z.ZodType, issue: Issue, base: Path, within: Path = []): void {
+  const inSchema = [...within, ...(issue.path as Path)];
+  const path = [...base, ...inSchema];
   const name = String(path.at(-1) ?? '');
   switch (issue.code) {
     case 'unrecognized_keys':
       for (const key of issue.keys) {
-        const known = knownKeys(schema, issue.path as Path);
+        const known = knownKeys(schema, inSchema);
         const suggestion =
           didYouMean(key, known) ?? (known.length > 0 ? `known here: ${known.join(', ')}` : undefined);
         source.fault([...path, key], 'unknown-property', `${key} is not known here`, { suggestion }, 'key');
       }
       return;
     case 'invalid_union':
-      return reportUnion(source, schema, issue, base);
+      return reportUnion(source, schema, issue, base, inSchema);
     case 'invalid_type':
       if (issue.input === undefined || issue.input === null) return reportMissing(source, path, name);
       source.fault(path, 'wrong-value', `${name} has the wrong kind of value`, {
@@ -40,11 +42,22 @@ function reportIssue(source: Source, schema: z.ZodType, issue: Issue, base: Path
       });
       return;
     case 'too_big':
+      if (issue.origin === 'array' && name === 'options') {
+        return source.fault(
+          path,
+          'too-many-options',
+          `${(issue.input as unknown[]).length} options do not fit on one keyboard`,
+          { expected: `at most ${issue.maximum}`, suggestion: GROUP_OPTIONS },
+        );
+      }
       source.fault(path, 'wrong-value', `${name} is too long or too large`, {
         expected: `at most ${issue.maximum}`,
       });
       return;
     case 'invalid_value': {
+      if (issue.input === undefined || issue.input === null) {
+        return reportMissing(source, path, name, issue.values.map(String).join(', '));
+      }
       const values = issue.values.map(String);
       const suggestion = didYouMean(String(issue.input), values);
       source.fault(path, 'wrong-value', `${name} cannot be ${shorten(issue.input)}`, {
@@ -58,26 +71,36 @@ function reportIssue(source: Source, schema: z.ZodType, issue: Issue, base: Path
         expected: FORMATS[name] ?? 'lower-case letters, digits and underscores',
       });
       return;
+    case 'custom':
+      source.fault(path, 'wrong-value', issue.message);
+      return;
     default:
       source.fault(path, 'wrong-value', `${name} cannot be ${shorten(issue.input)}`);
   }
 }
 
+const GROUP_OPTIONS = 'group them: first the group, then the options of the group with when:';
+
 const FORMATS: Readonly<Record<string, string>> = {
+  now: 'a time such as 2026-11-20T09:00:00+08:00',
+  wait: 'a number and d, h or m, such as 3d',
   key: 'lower-case letters, digits and underscores, beginning with a letter, at most 40',
   fact: 'words joined by dots, such as enterprise.name',
   form: 'lower-case letters, digits and hyphens, as the file is called',
   pack: 'lower-case letters, digits and hyphens, as the folder is called',
 };
 
-function reportMissing(source: Source, path: Path, name: string): void {
+function reportMissing(source: Source, path: Path, name: string, expected?: string): void {
   if (name === 'zh' || name === 'en') {
     const language = name === 'zh' ? 'Chinese' : 'English';
     source.fault(path, 'missing-translation', `the ${language} text (${name}) is missing`, {
       suggestion: `add ${name}: …`,
     });
   } else {
-    source.fault(path, 'missing-property', `${name} is missing`, { suggestion: `add ${name}: …` });
+    source.fault(path, 'missing-property', `${name} is missing`, {
+      expected,
+      suggestion: `add ${name}: …`,
+    });
   }
 }
 
@@ -87,15 +110,16 @@ function reportUnion(
   schema: z.ZodType,
   issue: Extract<Issue, { code: 'invalid_union' }>,
   base: Path,
+  within: Path,
 ): void {
-  const path = [...base, ...(issue.path as Path)];
+  const path = [...base, ...within];
   const depth = (branch: readonly Issue[]) => Math.max(...branch.map((one) => one.path.length));
   const near = [...issue.errors]
     .filter((branch) => branch.length > 0)
     .sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
   const fits = near?.some((one) => one.path.length > 0 || one.code === 'unrecognized_keys');
   if (near && fits) {
-    for (const inner of near) reportIssue(source, schema, inner, path);
+    for (const inner of near) reportIssue(source, schema, inner, base, within);
     return;
   }
   const name = String(path.findLast((step) => typeof step === 'string') ?? '');
@@ -120,21 +144,27 @@ function shorten(value: unknown): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
-/** The properties a schema knows at a path, for suggestions. */
+/** The properties that any of the shapes at a path knows, for suggestions. */
 function knownKeys(schema: z.ZodType, path: Path): string[] {
-  let at: unknown = schema;
-  for (const step of path) {
-    at = unwrap(at);
-    const shape = (at as { shape?: Record<string, unknown> }).shape;
-    at = shape ? shape[String(step)] : (at as { element?: unknown }).element;
-    if (at === undefined) return [];
-  }
-  return Object.keys((unwrap(at) as { shape?: object }).shape ?? {});
+  let at = shapesOf(schema);
+  for (const step of path)
+    at = at.flatMap((one) => shapesOf(one.shape?.[String(step)] ?? one.element ?? one.valueType));
+  return [...new Set(at.flatMap(({ shape }) => Object.keys(shape ?? {})))];
 }
 
-function unwrap(schema: unknown): unknown {
-  let at = schema as { unwrap?: () => unknown } | undefined;
-  while (at && typeof at.unwrap === 'function' && !('shape' in at) && !('element' in at))
-    at = at.unwrap() as typeof at;
-  return at;
+interface Shape {
+  readonly shape?: Readonly<Record<string, unknown>>;
+  readonly element?: unknown;
+  readonly valueType?: unknown;
+  readonly options?: readonly unknown[];
+  readonly unwrap?: () => unknown;
+}
+
+/** What stands behind optional, lazy and unions. */
+function shapesOf(schema: unknown): Shape[] {
+  const at = schema as Shape | undefined;
+  if (!at) return [];
+  if (at.shape || at.element || at.valueType) return [at];
+  if (at.options) return at.options.flatMap(shapesOf);
+  return at.unwrap ? shapesOf(at.unwrap()) : [];
 }

@@ -14,8 +14,7 @@ export interface TalkDifference {
 export function compareTalk(talk: Talk, played: Played): readonly TalkDifference[] {
   const differences: TalkDifference[] = [];
   const compare = (at: TalkDifference['at'], said: string, expected: string | undefined, got: string) => {
-    if (expected !== got)
-      differences.push({ at, said, lines: diffLines((expected ?? '').split('\n'), got.split('\n')) });
+    if (expected !== got) differences.push({ at, said, lines: diffLines(linesOf(expected), linesOf(got)) });
   };
   compare('begin', '(begin)', talk.begin, played.begin);
   talk.turns.forEach((turn, i) => {
@@ -32,11 +31,13 @@ const saidBy = (turn: TalkTurn): string =>
     ? (turn.send ?? []).map((file) => `[${file.name}]`).join(' ')
     : `[${turn.press}]`);
 
+const linesOf = (text: string | undefined): string[] => (text ? text.split('\n') : []);
+
 const pretty = (value: Json | undefined): string =>
   value === undefined ? '' : JSON.stringify(value, null, 2);
 
 /** Lines that go (-) and lines that come (+), with a line of context around them. */
-export function diffLines(before: readonly string[], after: readonly string[]): string[] {
+function diffLines(before: readonly string[], after: readonly string[]): string[] {
   const rows = before.length + 1;
   const columns = after.length + 1;
   const lengths = new Uint32Array(rows * columns);

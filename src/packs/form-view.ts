@@ -4,7 +4,7 @@ import type { CommonQuestion } from '../flow/questions/common.js';
 import type { QuestionTypeName } from '../flow/questions/question-type.js';
 import type { Path, Source } from './source.js';
 
-export interface OptionView {
+interface OptionView {
   readonly key: string;
   readonly label: { readonly zh: string; readonly en: string };
 }
@@ -13,6 +13,7 @@ export interface OptionView {
 export type QuestionView = CommonQuestion & {
   readonly type: QuestionTypeName;
   readonly options?: readonly OptionView[];
+  readonly multiple?: boolean;
   readonly other?: { readonly zh: string; readonly en: string };
   readonly min?: number;
   readonly max?: number;
@@ -24,11 +25,21 @@ export type QuestionView = CommonQuestion & {
   readonly row?: readonly QuestionView[];
 };
 
-export interface Entry {
+interface Entry {
   readonly question: QuestionView;
   /** Where it stands in this file: at its `use` line when it comes from a sub-flow. */
   readonly path: Path;
   readonly own: boolean;
+  /** What must hold for it to be asked, as far as this file says it. */
+  readonly guards: readonly Condition[];
+}
+
+/** A condition, the place it stands at, the conditions around it, and the order of what it guards. */
+export interface Guarded {
+  readonly when: Condition;
+  readonly path: Path;
+  readonly outer: readonly Condition[];
+  readonly order: number;
 }
 
 /** One form as the checks look at it. */
@@ -39,8 +50,7 @@ export interface FormView {
   /** All questions in order, sub-flows expanded. */
   readonly entries: readonly Entry[];
   readonly byKey: ReadonlyMap<string, Entry & { readonly order: number }>;
-  /** Conditions with the place they stand at, and the order of what they guard. */
-  readonly conditions: readonly { readonly when: Condition; readonly path: Path; readonly order: number }[];
+  readonly conditions: readonly Guarded[];
 }
 
 type Item = QuestionView | { readonly use: string; readonly as: string; readonly when?: Condition };
@@ -53,19 +63,21 @@ export function viewForm(
   expand: (use: string, as: string) => readonly QuestionView[],
 ): FormView {
   const entries: Entry[] = [];
-  const conditions: { when: Condition; path: Path; order: number }[] = [];
-  const guard = (when: Condition | undefined, path: Path) => {
-    if (when) conditions.push({ when, path: [...path, 'when'], order: entries.length });
+  const conditions: Guarded[] = [];
+  const guard = (when: Condition | undefined, path: Path, outer: readonly Condition[]) => {
+    if (!when) return outer;
+    conditions.push({ when, path: [...path, 'when'], outer, order: entries.length });
+    return [...outer, when];
   };
   file.sections.forEach((section, s) => {
-    guard(section.when, ['sections', s]);
+    const around = guard(section.when, ['sections', s], []);
     (section.questions as unknown as readonly Item[]).forEach((item, q) => {
       const path = ['sections', s, 'questions', q];
-      guard(item.when, path);
+      const guards = guard(item.when, path, around);
       if ('use' in item) {
         for (const question of expand(item.use, item.as))
-          entries.push({ question, path: [...path, 'use'], own: false });
-      } else entries.push({ question: item, path, own: true });
+          entries.push({ question, path: [...path, 'use'], own: false, guards });
+      } else entries.push({ question: item, path, own: true, guards });
     });
   });
   const byKey = new Map(entries.map((entry, order) => [entry.question.key, { ...entry, order }]));

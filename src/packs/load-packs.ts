@@ -7,9 +7,11 @@ import { checkBudget } from './check-budget.js';
 import { checkConditions } from './check-conditions.js';
 import { checkShape } from './check-form.js';
 import { checkLayout } from './check-layout.js';
+import { checkNames } from './check-names.js';
 import { checkFacts, checkPack, checkTalks } from './check-pack.js';
 import { checkQuestions } from './check-questions.js';
 import { checkSchema } from './check-schema.js';
+import { checkTranslations } from './check-translations.js';
 import { checkUses } from './check-uses.js';
 import type { Fault } from './fault.js';
 import { type FormView, type QuestionView, viewForm } from './form-view.js';
@@ -47,24 +49,28 @@ interface ReadPack {
 /** Reads every pack of a folder and checks it; a form with faults is reported and left out. */
 export function loadPacks(folder: string): LoadedPacks {
   const names = existsSync(folder)
-    ? readdirSync(folder).filter((name) => existsSync(join(folder, name, 'pack.yaml')))
+    ? readdirSync(folder).filter((name) => isPackFolder(join(folder, name)))
     : [];
   const read = names.sort().map((name) => readPack(join(folder, name), name));
   const files = new Map(
     read.flatMap((pack) => pack.forms.flatMap(({ id, file }) => (file ? [[id, file] as const] : []))),
   );
   const resolve = (id: string) => files.get(id);
+  const known = read.flatMap((pack) => pack.forms.map(({ id }) => id));
   const views: FormView[] = [];
   const definitions = new Map<string, Definition>();
   for (const form of read.flatMap((pack) => pack.forms)) {
-    const view = checkForm(form, resolve);
+    const view = checkForm(form, resolve, known);
     if (!view) continue;
     views.push(view);
     if (form.source.faults.length === 0) definitions.set(form.id, compile(form.id, view.file, resolve));
   }
   checkFacts(views);
   for (const pack of read) {
-    if (pack.file) checkPack(pack.source, pack.file, pack.name, readdirSync(pack.folder));
+    if (pack.file) {
+      checkPack(pack.source, pack.file, pack.name, readdirSync(pack.folder));
+      checkTranslations(pack.source);
+    }
     checkTalks(pack.source, pack.file, readdirSync(pack.folder));
   }
   const sources = read.flatMap((pack) => [pack.source, ...pack.forms.map((form) => form.source)]);
@@ -79,8 +85,14 @@ export function loadPacks(folder: string): LoadedPacks {
   };
 }
 
+const isPackFolder = (folder: string): boolean =>
+  isFolder(folder) && readdirSync(folder).some((file) => file.endsWith('.yaml'));
+
 function readPack(folder: string, name: string): ReadPack {
-  const source = Source.read(join(folder, 'pack.yaml'), join(name, 'pack.yaml'));
+  const path = join(folder, 'pack.yaml');
+  const source = existsSync(path)
+    ? Source.read(path, join(name, 'pack.yaml'))
+    : Source.missing(join(name, 'pack.yaml'));
   const shaped = source.data !== undefined && checkSchema(source, packFile, source.data);
   const forms = readdirSync(folder)
     .filter((file) => file.endsWith('.yaml') && !file.endsWith('.talk.yaml') && file !== 'pack.yaml')
@@ -99,6 +111,7 @@ function readForm(path: string, pack: string): ReadForm {
 function checkForm(
   { id, source, file }: ReadForm,
   resolve: (id: string) => FlowFile | undefined,
+  known: readonly string[],
 ): FormView | undefined {
   if (!file) return undefined;
   const name = basename(source.name, '.yaml');
@@ -107,7 +120,7 @@ function checkForm(
       suggestion: `write form: ${name}`,
     });
   }
-  if (!checkUses(source, id, file, resolve)) return undefined;
+  if (!checkUses(source, id, file, resolve, known)) return undefined;
   const expand = (use: string, as: string): readonly QuestionView[] => {
     const wrapper = {
       ...file,
@@ -115,6 +128,13 @@ function checkForm(
     } as unknown as FlowFile;
     return compile(id, wrapper, resolve).slots.map((slot) => slot.question as QuestionView);
   };
+  checkTranslations(source);
+  checkNames(
+    source,
+    'section',
+    file.sections.map(({ key }) => key),
+    (s) => ['sections', s, 'key'],
+  );
   const view = viewForm(id, source, file, expand);
   checkQuestions(view);
   checkConditions(view);
@@ -126,8 +146,8 @@ function checkForm(
 /** Checks one flow file that stands alone, outside a pack. */
 export function checkFile(path: string): readonly Fault[] {
   const form = readForm(path, '.');
-  checkForm({ ...form, id: basename(path, '.yaml') }, () => undefined);
+  checkForm({ ...form, id: basename(path, '.yaml') }, () => undefined, []);
   return form.source.faults;
 }
 
-export const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();

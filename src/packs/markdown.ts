@@ -1,6 +1,6 @@
-import type { Condition } from '../flow/definition/condition.js';
 import type { Definition, Slot } from '../flow/definition/definition.js';
 import type { Lang } from '../flow/json.js';
+import { conditionInWords } from './condition-words.js';
 import type { Pack } from './load-packs.js';
 
 const WORDS = {
@@ -11,6 +11,8 @@ const WORDS = {
   options: { zh: '选项', en: 'Options' },
   when: { zh: '条件', en: 'Asked when' },
   ask: { zh: '问', en: 'Asked as' },
+  why: { zh: '为什么问', en: 'Why' },
+  how: { zh: '怎么填', en: 'How' },
   example: { zh: '例', en: 'Example' },
   row: { zh: '每一项', en: 'Each row' },
 } as const;
@@ -44,13 +46,15 @@ export function formMarkdown(definition: Definition, lang: Lang): string {
     if (slot.section !== section) {
       section = slot.section;
       lines.push('', `### ${definition.sections[section]?.title[lang] ?? ''}`, '');
+      const when = definition.file.sections[section]?.when;
+      if (when) lines.push(`${WORDS.when[lang]}: ${conditionInWords(definition, when, lang)}`, '');
     }
-    lines.push(...slotMarkdown(slot, `${slot.index + 1}.`, lang));
+    lines.push(...slotMarkdown(definition, slot, lang));
   }
   return lines.join('\n');
 }
 
-function slotMarkdown(slot: Slot, mark: string, lang: Lang): string[] {
+function slotMarkdown(definition: Definition, slot: Slot, lang: Lang): string[] {
   const { question, type } = slot;
   const options =
     type.options?.(question, { lang, now: 0, valueOf: () => undefined, draft: undefined }) ?? [];
@@ -61,28 +65,13 @@ function slotMarkdown(slot: Slot, mark: string, lang: Lang): string[] {
   ];
   const detail = (label: { zh: string; en: string }, text: string) => `   - ${label[lang]}: ${text}`;
   return [
-    `${mark} **${question.label[lang]}** · ${facts.join(' · ')}`,
+    `${slot.index + 1}. **${question.label[lang]}** · ${facts.join(' · ')}`,
     ...(question.ask ? [detail(WORDS.ask, question.ask[lang])] : []),
     ...(options.length > 0 ? [detail(WORDS.options, options.map((o) => o.label).join(' / '))] : []),
-    ...(question.when ? [detail(WORDS.when, inWords(question.when))] : []),
+    ...(question.when ? [detail(WORDS.when, conditionInWords(definition, question.when, lang))] : []),
+    ...(question.why ? [detail(WORDS.why, question.why[lang])] : []),
+    ...(question.how ? [detail(WORDS.how, question.how[lang])] : []),
     ...(question.example ? [detail(WORDS.example, question.example[lang])] : []),
     ...(slot.row ? [detail(WORDS.row, slot.row.map((field) => field.question.label[lang]).join(' / '))] : []),
   ];
-}
-
-/** A condition as a person would write it down. */
-function inWords(condition: Condition): string {
-  const group = condition as { all?: Condition[]; any?: Condition[]; not?: Condition };
-  if (Array.isArray(group.all)) return group.all.map(inWords).join(' and ');
-  if (Array.isArray(group.any)) return `(${group.any.map(inWords).join(' or ')})`;
-  if (typeof group.not === 'object' && group.not !== null) return `not (${inWords(group.not)})`;
-  return Object.entries(condition)
-    .map(([name, comparison]) =>
-      typeof comparison === 'object' && !Array.isArray(comparison)
-        ? Object.entries(comparison as object)
-            .map(([op, v]) => `${name} ${op} ${v}`)
-            .join(' and ')
-        : `${name} = ${comparison}`,
-    )
-    .join(' and ');
 }

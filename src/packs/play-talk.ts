@@ -14,6 +14,8 @@ export interface Played {
   /** One text for every turn, undefined where time passed. */
   readonly bot: readonly (string | undefined)[];
   readonly record: Json;
+  /** Turns that press a button which is not there, and those that are. */
+  readonly missing: readonly { readonly turn: number; readonly buttons: readonly string[] }[];
 }
 
 const MINUTE_MS = 60_000;
@@ -29,20 +31,24 @@ export function playTalk(definition: Definition, talk: Talk): Played {
   });
   const first = spoken(definition, result);
   let buttons = first.buttons;
-  const bot = talk.turns.map((turn) => {
+  const missing: { turn: number; buttons: string[] }[] = [];
+  const bot = talk.turns.map((turn, i) => {
     if (turn.wait !== undefined) {
       now += Number.parseInt(turn.wait, 10) * UNIT_MS[turn.wait.at(-1) as keyof typeof UNIT_MS];
       return undefined;
     }
     const state = JSON.parse(JSON.stringify(result.state)) as State;
     const input = inputOf(turn, buttons);
-    if (typeof input === 'string') return input;
+    if (!input) {
+      missing.push({ turn: i, buttons: buttons.map((button) => button.label) });
+      return undefined;
+    }
     result = step(definition, state, input, now);
     const said = spoken(definition, result);
     if (said.buttons.length > 0) buttons = said.buttons;
     return said.text;
   });
-  return { begin: first.text, bot, record: finishedRecord(definition, result.state) };
+  return { begin: first.text, bot, record: finishedRecord(definition, result.state), missing };
 }
 
 function spoken(
@@ -56,13 +62,11 @@ function spoken(
   };
 }
 
-function inputOf(turn: TalkTurn, buttons: readonly Button[]): Input | string {
+function inputOf(turn: TalkTurn, buttons: readonly Button[]): Input | undefined {
   if (turn.say !== undefined) return { kind: 'text', text: turn.say };
   if (turn.send)
     return { kind: 'files', files: turn.send.map((file, i) => ({ id: `${i + 1}-${file.name}`, ...file })) };
   const label = turn.press ?? '';
   const button = buttons.find((b) => b.label === label) ?? buttons.find((b) => b.label.includes(label));
-  return button
-    ? { kind: 'press', button: button.id }
-    : `(no button ${label} among: ${buttons.map((b) => b.label).join(' | ')})`;
+  return button && { kind: 'press', button: button.id };
 }

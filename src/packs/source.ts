@@ -1,6 +1,28 @@
 import { readFileSync } from 'node:fs';
-import { type Document, isMap, isNode, isPair, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { Fault, FaultCode } from './fault.js';
+import { syntaxWords } from './syntax-words.js';
+
+/** Undefined for anything that is not one plain document in order. */
+function readQuickly(text: string): unknown {
+  if (text.includes('\ufffd')) return undefined;
+  try {
+    return load(text, { schema: CORE_SCHEMA }) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 export type Path = readonly (string | number)[];
 
@@ -9,38 +31,96 @@ export interface Told {
   readonly suggestion?: string | undefined;
 }
 
-/** One YAML file with the position of everything in it. */
+/**
+ * One YAML file with the position of everything in it. It is read with the quick parser; the one that knows positions
+ * is four times slower and only asked when there is something to report (docs/decisions/0006-two-yaml-parsers.md).
+ */
 export class Source {
   readonly faults: Fault[] = [];
-  readonly data: unknown;
+  data: unknown;
   private readonly lines = new LineCounter();
-  private readonly document: Document;
+  private parsed: Document | undefined;
 
   /** `name` is how faults call the file. */
   constructor(
     readonly name: string,
-    text: string,
+    private readonly text: string,
   ) {
-    this.document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false, uniqueKeys: true });
+    this.data = readQuickly(text) ?? this.readSlowly();
+  }
+
+  /** The document with positions, parsed at the first question about one. */
+  private get document(): Document {
+    this.parsed ??= parseDocument(this.text, {
+      lineCounter: this.lines,
+      prettyErrors: false,
+      uniqueKeys: true,
+    });
+    return this.parsed;
+  }
+
+  /** For files that are not in order: what is wrong, and where. */
+  private readSlowly(): unknown {
     for (const error of this.document.errors) {
-      const { line, col } = this.lines.linePos(error.pos[0]);
+      const { message, suggestion } = syntaxWords(error.code, error.message);
       const twice = error.code === 'DUPLICATE_KEY';
-      this.faults.push({
-        file: name,
-        line,
-        column: col,
-        code: twice ? 'duplicate-key' : 'yaml-syntax',
-        message: twice ? 'this property stands here twice' : error.message.replace(/\s+/g, ' '),
-        suggestion: twice
-          ? 'remove one of the two'
-          : 'check the indentation, the colons and the quotation marks',
-      });
+      this.faultAt(error.pos[0], twice ? 'duplicate-key' : 'yaml-syntax', message, suggestion);
+      // What comes after a syntax error is mostly its echo.
+      if (!twice) break;
     }
-    this.data = this.faults.length === 0 ? this.document.toJS() : undefined;
+    const garbled = this.text.indexOf('\ufffd');
+    if (garbled >= 0)
+      this.faultAt(garbled, 'yaml-syntax', 'this is not UTF-8 text', 'save the file as UTF-8');
+    return this.faults.length === 0 ? this.toData() : undefined;
+  }
+
+  private toData(): unknown {
+    if (this.document.contents === null) {
+      this.faultAt(0, 'missing-property', 'the file is empty');
+      return undefined;
+    }
+    try {
+      return this.document.toJS();
+    } catch (error) {
+      if (!(error instanceof ReferenceError)) throw error;
+      this.findDanglingAliases();
+      return undefined;
+    }
+  }
+
+  private findDanglingAliases(): void {
+    visit(this.document, {
+      Alias: (_, alias) => {
+        if (alias.resolve(this.document)) return;
+        const { source, range } = alias;
+        this.faultAt(
+          range?.[0] ?? 0,
+          'yaml-syntax',
+          `*${source} stands for nothing`,
+          `give &${source} above`,
+        );
+      },
+    });
+  }
+
+  private faultAt(offset: number, code: FaultCode, message: string, suggestion?: string): void {
+    const { line, col } = this.lines.linePos(offset);
+    const at = { line: Math.max(line, 1), column: Math.max(col, 1) };
+    this.faults.push({ file: this.name, ...at, code, message, suggestion });
   }
 
   static read(path: string, name: string): Source {
     return new Source(name, readFileSync(path, 'utf8'));
+  }
+
+  /** Stands for a pack file that is not there. */
+  static missing(name: string): Source {
+    const source = new Source(name, '{}');
+    source.data = undefined;
+    source.fault([], 'pack-missing', 'a folder with forms needs a pack.yaml', {
+      suggestion: 'write one: its name, its documents, the list of its forms',
+    });
+    return source;
   }
 
   /** Reports a fault at the value under `path`, or at its key. */

@@ -31,7 +31,7 @@ const turn = z
 export const talkFile = z.strictObject({
   form: z.string(),
   lang: z.enum(['zh', 'en']),
-  now: z.string().describe('when it begins, such as 2026-11-20T09:00:00+08:00'),
+  now: z.iso.datetime({ offset: true }).describe('when it begins, such as 2026-11-20T09:00:00+08:00'),
   known: z.record(z.string(), z.json()).optional().describe('facts by name'),
   begin: z.string().optional().describe('what the bot says first; written by --update'),
   turns: z.array(turn).min(1),

@@ -18,7 +18,7 @@ export function writeTalk(text: string, played: Played): string {
       turn.flow = false;
     });
   }
-  contents.set('record', new Document(played.record).contents);
+  contents.set('record', new Document(played.record, { aliasDuplicateObjects: false }).contents);
   return document.toString({ lineWidth: 0, blockQuote: 'literal' });
 }
 

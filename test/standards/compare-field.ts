@@ -2,8 +2,7 @@ import { bare, canonical, quoted } from './canonical.js';
 import type { FormView, QuestionView } from './flow-view.js';
 import type { StandardField, StandardForm, StandardOption } from './list.js';
 
-const optionSays = (option: StandardOption): string =>
-  typeof option === 'string' ? option : option.print;
+const optionSays = (option: StandardOption): string => (typeof option === 'string' ? option : option.print);
 
 /** What differs between one field of the document and the question that asks for it. */
 export function compareFieldDetails(

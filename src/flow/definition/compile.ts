@@ -40,7 +40,7 @@ export function compile(
   );
   return {
     id,
-    hash: contentHash({ id, file, entries: entries.map(({ entry }) => entry) }),
+    hash: contentHash({ id, file, used: usedFiles(file, resolve, USE_DEPTH_MAX) }),
     file,
     title: file.title,
     sections: file.sections.map(({ key, title, intro, closing }) => ({ key, title, intro, closing })),
@@ -49,6 +49,19 @@ export function compile(
     conditional: slots.some((slot) => slot.applies !== undefined),
   };
 }
+
+/** The sub-flows a form stands on; their content is part of its version. */
+const usedFiles = (
+  file: FlowFile,
+  resolve: (id: string) => FlowFile | undefined,
+  depth: number,
+): FlowFile[] =>
+  file.sections.flatMap(({ questions }) =>
+    (questions as (RawQuestion | Use)[]).flatMap((item) => {
+      const used = 'use' in item && depth > 0 ? resolve(item.use) : undefined;
+      return used ? [used, ...usedFiles(used, resolve, depth - 1)] : [];
+    }),
+  );
 
 function makeSlot(
   question: RawQuestion,

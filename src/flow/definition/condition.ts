@@ -3,7 +3,7 @@ import { z } from 'zod';
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 /** What one earlier answer must be. A bare value means equal, a list means one of. */
-export const comparison = z.union([
+const comparison = z.union([
   scalar,
   z.array(scalar).min(1),
   z.strictObject({

@@ -20,7 +20,7 @@ export interface Slot {
   readonly row: readonly Slot[] | undefined;
 }
 
-export interface Section {
+interface Section {
   readonly key: string;
   readonly title: Text;
   readonly intro: Text | undefined;

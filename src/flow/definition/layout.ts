@@ -39,5 +39,4 @@ const paragraph = z.strictObject({
 
 export const layout = z.array(z.union([table, paragraph])).min(1);
 
-export type Layout = z.infer<typeof layout>;
 export type LayoutCell = z.infer<typeof cell>;

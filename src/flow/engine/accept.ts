@@ -1,6 +1,7 @@
 import type { Slot } from '../definition/definition.js';
 import type { Json } from '../json.js';
 import { isLong, measure } from './budget.js';
+import type { Event } from './event.js';
 import { AMENDMENTS_KEPT, type Answer } from './state.js';
 import { circumstance, note, putAnswer, type Turn } from './turn.js';
 
@@ -58,26 +59,29 @@ export function withHistory(answer: Answer, before: Answer | null): Answer {
   return { ...answer, was, changes: (before.changes ?? 0) + 1 };
 }
 
+type AnswerEvent = Extract<Event, { kind: 'answered' | 'amended' }>;
+
 function report(turn: Turn, slot: Slot, before: Answer | null, value: Json, manner: Manner): void {
   const { lang } = turn.state;
   const { question, type } = slot;
   const amends = before !== null && !before.skipped;
-  turn.events.push({
+  const event: { -readonly [K in keyof AnswerEvent]: AnswerEvent[K] } = {
     kind: amends ? 'amended' : 'answered',
     key: question.key,
     label: question.label[lang],
     question: (question.ask ?? question.label)[lang],
-    ...(type.options ? { options: type.options(question, circumstance(turn)).map((o) => o.label) } : {}),
     version: turn.definition.hash,
     lang,
     value,
-    ...(manner.said === undefined ? {} : { said: manner.said }),
-    ...(manner.approximate ? { approximate: true } : {}),
-    ...(manner.none ? { none: true } : {}),
-    ...(manner.how ? { how: manner.how } : {}),
-    ...(amends ? { was: before.value } : {}),
     at: turn.now,
-  });
+  };
+  if (type.options) event.options = type.options(question, circumstance(turn)).map((option) => option.label);
+  if (manner.said !== undefined) event.said = manner.said;
+  if (manner.approximate) event.approximate = true;
+  if (manner.none) event.none = true;
+  if (manner.how) event.how = manner.how;
+  if (amends) event.was = before.value;
+  turn.events.push(event);
 }
 
 function remarkOnLength(turn: Turn, slot: Slot): void {

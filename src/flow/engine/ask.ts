@@ -34,14 +34,13 @@ export function ask(turn: Turn): void {
   });
 }
 
+/** Said once: on the way back and forth the introduction is not repeated. */
 function announceSection(turn: Turn, section: number): void {
-  const left = turn.state.section;
-  if (left === section) return;
-  if (left >= 0 && section > left && turn.definition.sections[left]?.closing) {
-    turn.prompts.push({ kind: 'section', section: left, part: 'closing' });
-  }
-  if (turn.definition.sections[section]?.intro)
-    turn.prompts.push({ kind: 'section', section, part: 'intro' });
+  const last = turn.state.section;
+  if (section <= last) return;
+  const { sections } = turn.definition;
+  if (sections[last]?.closing) turn.prompts.push({ kind: 'section', section: last, part: 'closing' });
+  if (sections[section]?.intro) turn.prompts.push({ kind: 'section', section, part: 'intro' });
   turn.state.section = section;
 }
 
@@ -91,10 +90,6 @@ function askReview(turn: Turn): void {
     });
   }
   const over = overBudget(turn.definition, turn.state);
-  turn.prompts.push({
-    kind: 'review',
-    items,
-    ready: !over && nextOpen(turn, 0) === undefined && items.every((i) => !i.missing),
-    over,
-  });
+  const open = nextOpen(turn, 0) !== undefined || items.some((item) => item.missing);
+  turn.prompts.push({ kind: 'review', items, open, over });
 }

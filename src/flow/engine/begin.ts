@@ -3,6 +3,7 @@ import type { Json, Lang } from '../json.js';
 import { advance } from './move.js';
 import type { State } from './state.js';
 import { closeTurn, note, openTurn, type StepResult, type Turn } from './turn.js';
+import { numbering } from './visible.js';
 
 export interface Beginning {
   readonly lang: Lang;
@@ -17,7 +18,7 @@ export function begin(definition: Definition, { lang, now, known = {} }: Beginni
   const turn = openTurn(definition, emptyState(definition, lang, now, usedFacts(definition, known)), now);
   turn.state.steps = 0;
   turn.events.push({ kind: 'begun', at: now });
-  turn.prompts.push({ kind: 'intro' });
+  turn.prompts.push({ kind: 'intro', total: numbering(turn.visible, 0).total });
   advance(turn);
   return closeTurn(turn);
 }

@@ -65,7 +65,7 @@ export function obey(turn: Turn, command: Command): boolean {
 function back(turn: Turn): void {
   const focus = focusOf(turn);
   const { pending } = turn.state;
-  if (pending?.kind === 'draft' || pending?.kind === 'doubt') {
+  if (pending?.kind === 'draft') {
     turn.state.pending = null;
     return ask(turn);
   }
@@ -143,7 +143,7 @@ function clear(turn: Turn): boolean {
   return true;
 }
 
-export const answeredCount = (turn: Turn): number =>
+const answeredCount = (turn: Turn): number =>
   turn.state.answers.reduce(
     (n, answer, i) => n + (answer && !answer.skipped && turn.visible[i] === 1 ? 1 : 0),
     0,

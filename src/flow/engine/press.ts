@@ -3,7 +3,7 @@ import { ask } from './ask.js';
 import { placeId } from './buttons.js';
 import { obey, submit } from './commands.js';
 import { goToNumber } from './move.js';
-import { act, choose, receive, refuseDoubt } from './receive.js';
+import { act, choose, declineOffer, receive, refuseDoubt } from './receive.js';
 import { addRow, editRow, finishRows, removeRow } from './rows.js';
 import { answerSure } from './sure.js';
 import { circumstance, type Focus, focusOf, note, type Turn } from './turn.js';
@@ -53,9 +53,9 @@ function pressQuestion(turn: Turn, focus: Focus, verb: string, argument: string)
       return true;
     }
     case 'no':
-      if (pending?.kind === 'offer') turn.state.pending = null;
-      else if (pending?.kind !== 'doubt') return false;
-      refuseDoubt(turn);
+      if (pending?.kind === 'offer') declineOffer(turn, focus);
+      else if (pending?.kind === 'doubt') refuseDoubt(turn);
+      else return false;
       return true;
     case 'keep':
       return obey(turn, { do: 'keep' });

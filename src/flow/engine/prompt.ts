@@ -26,7 +26,7 @@ export type Prompt =
       readonly code: NoteCode;
       readonly with?: Readonly<Record<string, string | number>>;
     }
-  | { readonly kind: 'intro' }
+  | { readonly kind: 'intro'; readonly total: number }
   | { readonly kind: 'section'; readonly section: number; readonly part: 'intro' | 'closing' }
   | {
       readonly kind: 'ask';
@@ -77,7 +77,8 @@ export type Prompt =
   | {
       readonly kind: 'review';
       readonly items: readonly ReviewItem[];
-      readonly ready: boolean;
+      /** Something is still open; else, without `over`, it may be submitted. */
+      readonly open: boolean;
       readonly over: Measured | undefined;
     }
   | { readonly kind: 'sure'; readonly about: 'cancel' | 'restart' }

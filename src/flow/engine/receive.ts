@@ -98,6 +98,13 @@ export function choose(turn: Turn, focus: Focus, candidate: Candidate<Json>, sai
   settle(turn, focus, candidate.value, { approximate: candidate.approximate, how: 'confirmed', said });
 }
 
+/** The offer does not hold: the bare question, without offering it once more. */
+export function declineOffer(turn: Turn, focus: Focus): void {
+  turn.state.pending = null;
+  note(turn, 'ask-again');
+  turn.prompts.push({ kind: 'again', place: focus.place });
+}
+
 /** None of the candidates: the question is asked again. */
 export function refuseDoubt(turn: Turn): void {
   turn.state.pending = null;

@@ -69,7 +69,7 @@ function entryOf(definition: Definition, slot: Slot, answer: Answer, state: Stat
 }
 
 /** What this filling makes known, by fact name, for later forms of the same enterprise. */
-export function factsOf(definition: Definition, state: State): Readonly<Record<string, Json>> {
+function factsOf(definition: Definition, state: State): Readonly<Record<string, Json>> {
   const visible = visibleSlots(definition, state.answers);
   return Object.fromEntries(
     definition.slots.flatMap(({ index, question: { fact } }) => {

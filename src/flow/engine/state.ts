@@ -6,7 +6,7 @@ import type { Candidate, Hint } from '../understand/reading.js';
 /** Earlier values of one answer that a session carries; every amendment is an event as well. */
 export const AMENDMENTS_KEPT = 20;
 
-export interface Amendment {
+interface Amendment {
   readonly value: Json;
   readonly at: number;
 }
@@ -51,7 +51,7 @@ export interface RowDraft {
   readonly about: readonly string[];
 }
 
-export type Status = 'asking' | 'reviewing' | 'paused' | 'submitted' | 'cancelled';
+type Status = 'asking' | 'reviewing' | 'paused' | 'submitted' | 'cancelled';
 
 /** One person answering one flow. Small JSON; pinned to its definition by hash. */
 export interface State {
@@ -62,7 +62,7 @@ export interface State {
   readonly status: Status;
   /** The slot being asked, -1 on the review page. */
   readonly at: number;
-  /** The section last announced. */
+  /** The furthest section that was announced. */
   readonly section: number;
   readonly answers: readonly (Answer | null)[];
   readonly pending: Pending | null;

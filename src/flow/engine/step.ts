@@ -7,9 +7,9 @@ import { obey, submit } from './commands.js';
 import { readConfirmation } from './confirm-words.js';
 import { goToNumber } from './move.js';
 import { finishPicking, press } from './press.js';
-import { choose, receive, refuseDoubt } from './receive.js';
+import { choose, declineOffer, receive, refuseDoubt } from './receive.js';
 import { orderRows } from './rows.js';
-import { type Input, refusal, type State } from './state.js';
+import { type Input, type Pending, refusal, type State } from './state.js';
 import { answerSure } from './sure.js';
 import {
   circumstance,
@@ -128,42 +128,43 @@ function hearPending(turn: Turn, focus: Focus, words: string): boolean {
     const yes = readConfirmation(words);
     if (yes === undefined) return false;
     if (yes) return obey(turn, { do: 'keep' });
-    turn.state.pending = null;
-    note(turn, 'ask-again');
-    turn.prompts.push({ kind: 'again', place: focus.place });
+    declineOffer(turn, focus);
     return true;
   }
-  if (pending?.kind !== 'doubt') return false;
-  const yes = readConfirmation(words);
-  const [only] = pending.candidates;
-  if (yes === false) {
-    refuseDoubt(turn);
-    return true;
-  }
-  if (pending.candidates.length === 1) {
-    if (yes !== true || !only) return false;
-    choose(turn, focus, only, pending.said);
-    return true;
-  }
-  return chooseAmong(turn, focus, words);
+  return pending?.kind === 'doubt' && hearDoubt(turn, focus, pending, words);
 }
 
-/** Several candidates: the one that is named, else the one whose number is given. */
-function chooseAmong(turn: Turn, focus: Focus, words: string): boolean {
-  const { pending } = turn.state;
-  if (pending?.kind !== 'doubt') return false;
+type Doubt = Extract<Pending, { kind: 'doubt' }>;
+
+/** A candidate that is named or numbered, yes to the only one, or no to all. */
+function hearDoubt(turn: Turn, focus: Focus, { candidates, said }: Doubt, words: string): boolean {
+  const yes = readConfirmation(words);
+  const [only, other] = candidates;
+  const chosen = chooseAmong(turn, focus, candidates, words) ?? (yes === true && !other ? only : undefined);
+  if (chosen) choose(turn, focus, chosen, said);
+  else if (yes === false) refuseDoubt(turn);
+  else return false;
+  return true;
+}
+
+/** The candidate that is named, else the one whose value or number is given. */
+function chooseAmong(
+  turn: Turn,
+  focus: Focus,
+  candidates: Doubt['candidates'],
+  words: string,
+): Doubt['candidates'][number] | undefined {
   const { question, type } = focus.asked;
   const squeeze = (text: string) => text.replace(/\s/g, '').toLowerCase();
-  const named = pending.candidates.find(
-    (c) => squeeze(type.show(c.value, question, turn.state.lang)) === squeeze(words),
+  const named = candidates.find(
+    ({ value }) => squeeze(type.show(value, question, turn.state.lang)) === squeeze(words),
   );
+  if (named) return named;
   const value = Number(words.replace(/[,，]/g, ''));
-  const valued = pending.candidates.find((c) => c.value === value);
-  const ordinal = readCount(words.replace(/^第|个$/g, ''));
-  const chosen = named ?? valued ?? (ordinal === undefined ? undefined : pending.candidates[ordinal - 1]);
-  if (!chosen) return false;
-  choose(turn, focus, chosen, pending.said);
-  return true;
+  const ordinal = candidates.length > 1 ? readCount(words.replace(/^第|个$/g, '')) : undefined;
+  return (
+    candidates.find((c) => c.value === value) ?? (ordinal === undefined ? undefined : candidates[ordinal - 1])
+  );
 }
 
 /** Commands that people also mean as an answer to a text question; the hint says how to send the word itself. */

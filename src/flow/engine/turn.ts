@@ -24,11 +24,30 @@ export interface Turn {
   readonly prompts: Prompt[];
 }
 
+/** Written out field by field: a step is mostly this copy, and a spread of a re-read state is three times slower. */
+const copyState = (s: State, now: number): State => ({
+  format: s.format,
+  form: s.form,
+  hash: s.hash,
+  lang: s.lang,
+  status: s.status,
+  at: s.at,
+  section: s.section,
+  answers: s.answers,
+  pending: s.pending,
+  rows: s.rows,
+  known: s.known,
+  told: s.told,
+  begun: s.begun,
+  touched: now,
+  steps: s.steps + 1,
+});
+
 export const openTurn = (definition: Definition, before: State, now: number): Turn => ({
   definition,
   before,
   now,
-  state: { ...before, touched: now, steps: before.steps + 1 },
+  state: copyState(before, now),
   visible: visibleSlots(definition, before.answers),
   events: [],
   prompts: [],

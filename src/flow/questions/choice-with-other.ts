@@ -14,7 +14,7 @@ import {
 import type { QuestionType } from './question-type.js';
 
 /** The key under which "other: ____" is picked. */
-export const OTHER = 'other';
+const OTHER = 'other';
 
 const schema = commonQuestion.extend({
   type: z.literal('choice-with-other'),
@@ -25,7 +25,16 @@ const schema = commonQuestion.extend({
 
 type Question = z.infer<typeof schema>;
 
-const withOther = (q: Question): readonly FlowOption[] => [...q.options, { key: OTHER, label: q.other }];
+const complete = new WeakMap<readonly FlowOption[], readonly FlowOption[]>();
+
+/** The options with the one that has the blank; the same array every time, because readers index it. */
+function withOther(q: Question): readonly FlowOption[] {
+  const known = complete.get(q.options);
+  if (known) return known;
+  const all = [...q.options, { key: OTHER, label: q.other }];
+  complete.set(q.options, all);
+  return all;
+}
 
 /** The value is what was picked, and what was written behind "other". */
 export const choiceWithOther: QuestionType<Question, Picked> = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EnterpriseSize, readSize, SIZES, sizeOptions } from '../understand/size.js';
+import { type EnterpriseSize, readSize, SIZES, sizeOptions, suggestFrom } from '../understand/size.js';
 import { commonQuestion, key } from './common.js';
 import type { QuestionType } from './question-type.js';
 
@@ -38,9 +38,18 @@ export const enterpriseSize: QuestionType<Question, EnterpriseSize> = {
     typeof value === 'object' &&
     value !== null &&
     'size' in value &&
-    (q.offers as readonly unknown[]).includes(value.size),
-  show: (value, _q, lang) =>
-    sizeOptions([value.size], lang)[0]?.label +
-    (value.provisional ? (lang === 'zh' ? '（暂定）' : ' (provisional)') : ''),
+    (q.offers as readonly unknown[]).includes(value.size) &&
+    (!('provisional' in value) || value.provisional === true) &&
+    (!('suggested' in value) || (SIZES as readonly unknown[]).includes(value.suggested)),
+  show: ({ size, provisional }, _q, lang) => {
+    const label = sizeOptions([size], lang)[0]?.label ?? size;
+    return provisional ? `${label}${lang === 'zh' ? '（暂定）' : ' (provisional)'}` : label;
+  },
   options: (q, here) => sizeOptions(q.offers, here.lang),
+  suggest: (q, here) =>
+    suggestFrom({
+      offers: q.offers,
+      headcount: q.headcount ? here.valueOf(q.headcount) : undefined,
+      industry: q.industry ? here.valueOf(q.industry) : undefined,
+    }),
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readOptions } from '../understand/option.js';
 import { commonQuestion } from './common.js';
 import { pickOf } from './given.js';
-import { buttons, checkPicked, hasOption, labelOf, optionList, readable } from './option-list.js';
+import { buttons, checkPicked, hasOption, joinLabels, labelOf, optionList, readable } from './option-list.js';
 import type { QuestionType } from './question-type.js';
 
 const schema = commonQuestion.extend({
@@ -27,10 +27,11 @@ export const multipleChoice: QuestionType<z.infer<typeof schema>, readonly strin
     Array.isArray(value) && value.length >= (q.min ?? 1) && value.every((v) => hasOption(q.options, v)),
   show: (value, q, lang) =>
     value.length === 0
-      ? lang === 'zh'
-        ? '无'
-        : 'none'
-      : value.map((v) => labelOf(q.options, v, lang)).join(lang === 'zh' ? '、' : ', '),
+      ? { zh: '无', en: 'none' }[lang]
+      : joinLabels(
+          value.map((v) => labelOf(q.options, v, lang)),
+          lang,
+        ),
   options: (q, here) => buttons(q.options, here.lang),
   multiple: () => true,
   picked: (keys, q) =>

@@ -5,7 +5,7 @@ import { type Reading, unclear } from '../understand/reading.js';
 import { key, text } from './common.js';
 import type { Option } from './question-type.js';
 
-export const option = z.strictObject({
+const option = z.strictObject({
   key,
   label: text.describe('the wording printed in the document, to the letter'),
   also: z.array(z.string().min(1)).optional().describe('other words people use for it'),
@@ -23,6 +23,12 @@ export const buttons = (options: readonly FlowOption[], lang: Lang): readonly Op
 
 export function labelOf(options: readonly FlowOption[], wanted: string, lang: Lang): string {
   return options.find((o) => o.key === wanted)?.label[lang] ?? wanted;
+}
+
+/** Several labels in one line; labels that hold a 、 themselves are set apart with ；. */
+export function joinLabels(labels: readonly string[], lang: Lang): string {
+  if (lang === 'en') return labels.join(labels.some((label) => label.includes(',')) ? '; ' : ', ');
+  return labels.join(labels.some((label) => label.includes('、')) ? '；' : '、');
 }
 
 export const hasOption = (options: readonly FlowOption[], wanted: unknown): boolean =>

@@ -57,7 +57,7 @@ function questionLine(definition: Definition, slot: Slot, place: Place, lang: La
   const { ask, label } = slot.question;
   const required =
     place.field === undefined ? (definition.slots[place.slot]?.required ?? true) : slot.required;
-  return `${(ask ?? label)[lang]}${required ? '' : ` ${words.optional[lang]}`}`;
+  return `${(ask ?? label)[lang]}${required ? '' : words.optional[lang]}`;
 }
 
 export function sayBudget({ used, total, part }: Measured, lang: Lang): string {

@@ -16,14 +16,14 @@ export { type Button, type Message, plainText } from './message.js';
 const REVIEW_ANSWER_MAX = 80;
 
 /** Turns what the engine wants said into words and buttons. */
-export function say(definition: Definition, prompt: Prompt, lang: Lang): Message {
+function say(definition: Definition, prompt: Prompt, lang: Lang): Message {
   const { kind } = prompt;
   const only = (text: string, buttons: readonly Button[] = []): Message => ({ kind, text, buttons });
   switch (prompt.kind) {
     case 'note':
       return only(fill(notes[prompt.code], lang, prompt.with));
     case 'intro':
-      return only(sayIntro(definition, lang));
+      return only(sayIntro(definition, prompt.total, lang));
     case 'section': {
       const section = definition.sections[prompt.section];
       const text = prompt.part === 'intro' ? section?.intro : section?.closing;
@@ -85,9 +85,9 @@ export function sayAll(definition: Definition, prompts: readonly Prompt[], lang:
   return prompts.map((prompt) => say(definition, prompt, lang)).filter(({ text }) => text !== '');
 }
 
-function sayIntro(definition: Definition, lang: Lang): string {
+function sayIntro(definition: Definition, total: number, lang: Lang): string {
   const intro = definition.file.intro?.[lang];
-  const how = fill(words['intro-how'], lang, { total: definition.slots.length });
+  const how = fill(words['intro-how'], lang, { total });
   return [`【${definition.title[lang]}】`, ...(intro ? [intro] : []), how].join('\n');
 }
 
@@ -145,7 +145,7 @@ function sayHelp(definition: Definition, { place }: Of<'help'>, lang: Lang): str
   return [...lines, words.commands[lang]].join('\n');
 }
 
-function sayReview(definition: Definition, { items, ready, over }: Of<'review'>, lang: Lang): Message {
+function sayReview(definition: Definition, { items, open, over }: Of<'review'>, lang: Lang): Message {
   const lines = items.map(({ number, slot, answer, missing }) => {
     const entry = definition.slots[slot];
     if (!entry) return '';
@@ -153,9 +153,12 @@ function sayReview(definition: Definition, { items, ready, over }: Of<'review'>,
       missing && !answer ? words.missing[lang] : shorten(showAnswer(entry, answer, lang), REVIEW_ANSWER_MAX);
     return `${number}. ${entry.question.label[lang]}${lang === 'zh' ? '：' : ': '}${shown.includes('\n') ? `\n${shown}` : shown}`;
   });
-  const first: Button = ready
-    ? { id: 'review.submit', label: words.submit[lang], role: 'action' }
-    : { id: 'review.resume', label: words.resume[lang], role: 'action' };
+  const action = (verb: 'submit' | 'resume'): Button => ({
+    id: `review.${verb}`,
+    label: words[verb][lang],
+    role: 'action',
+  });
+  const first = open ? [action('resume')] : over ? [] : [action('submit')];
   const edits = items.map(
     ({ number }): Button => ({
       id: `review.edit:${number}`,
@@ -167,7 +170,7 @@ function sayReview(definition: Definition, { items, ready, over }: Of<'review'>,
     fill(words.review, lang, { title: definition.title[lang] }),
     ...lines,
     ...(over ? [sayBudget(over, lang)] : []),
-    words[ready ? 'review-ready' : 'review-open'][lang],
+    words[open ? 'review-open' : over ? 'review-over' : 'review-ready'][lang],
   ].join('\n');
-  return { kind: 'review', text, buttons: [first, ...edits] };
+  return { kind: 'review', text, buttons: [...first, ...edits] };
 }

@@ -30,7 +30,7 @@ export function showRow(slot: Slot, row: Readonly<Record<string, Json>>, lang: L
     const value = row[question.key];
     return value === undefined ? [] : [type.show(value, question, lang)];
   });
-  return cells.join(lang === 'zh' ? '，' : ', ');
+  return cells.join(' · ');
 }
 
 /** The middle of long answers is left out on the review page. */

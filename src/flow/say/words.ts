@@ -3,7 +3,7 @@ import type { Text } from '../json.js';
 /** The fixed words around questions: headings, buttons, frames. `{name}` is filled in. */
 export const words = {
   progress: { zh: '第{number}/{total}题', en: 'Question {number}/{total}' },
-  optional: { zh: '（选填，可跳过）', en: '(optional)' },
+  optional: { zh: '（选填，可跳过）', en: ' (optional)' },
   example: { zh: '例如：{example}', en: 'For example: {example}' },
   current: {
     zh: '现在的答案：{value}\n不改就回复“保留”，要改请直接发新的答案。',
@@ -42,6 +42,10 @@ export const words = {
     zh: '都对的话回复“提交”；要改哪一题就回复题号，例如“改3”。',
     en: 'If all is right reply "submit"; to change an answer reply its number, such as "edit 3".',
   },
+  'review-over': {
+    zh: '字数超了，删减以后才能提交：回复题号修改，例如“改3”。',
+    en: 'It is too long to submit; change an answer by its number, such as "edit 3".',
+  },
   'review-open': {
     zh: '还有没填的题，回复“继续”接着填；要改哪一题就回复题号，例如“改3”。',
     en: 'Some are still open: reply "resume" to go on; to change an answer reply its number, such as "edit 3".',
@@ -69,8 +73,8 @@ export const words = {
     en: 'Reply "add", "edit row 1", "remove row 1", or "done" when complete.',
   },
   where: {
-    zh: '{bar} 正在填第{number}题，共{total}题，已答{answered}题。',
-    en: '{bar} At question {number} of {total}, {answered} answered.',
+    zh: '{bar} 第{number}/{total}题，已答{answered}题。',
+    en: '{bar} Question {number}/{total}, {answered} answered.',
   },
   'where-review': {
     zh: '{bar} 正在核对，共{total}题，已答{answered}题。',
@@ -110,5 +114,3 @@ export const words = {
   'remove-row': { zh: '删第{number}项', en: 'Remove {number}' },
   'edit-number': { zh: '改{number}', en: 'Edit {number}' },
 } as const satisfies Record<string, Text>;
-
-export type WordCode = keyof typeof words;

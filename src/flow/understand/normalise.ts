@@ -25,9 +25,18 @@ export const stripInvisible = (text: string): string =>
         .replace(/\ufffd/g, '')
         .replace(INVISIBLE, '');
 
+/** One message is read several times over (as a command, as a confirmation, as an answer); the work is done once. */
+let last = { text: '', normalised: '' };
+
 /** For reading: cut first, NFKC, invisible characters away, white space folded, trimmed. */
 export function normalise(text: string): string {
-  const cut = cutTo(text, READ_MAX);
+  if (text === last.text) return last.normalised;
+  const normalised = fold(cutTo(text, READ_MAX));
+  if (text.length <= READ_MAX) last = { text, normalised };
+  return normalised;
+}
+
+function fold(cut: string): string {
   if (PLAIN.test(cut)) return cut.includes('  ') ? cut.replace(/ {2,}/g, ' ').trim() : cut.trim();
   return stripInvisible(cut.normalize('NFKC')).replace(/\s+/g, ' ').trim();
 }

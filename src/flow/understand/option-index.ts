@@ -1,4 +1,5 @@
 import type { Text } from '../json.js';
+import { squeeze } from './brief.js';
 import { normalise } from './normalise.js';
 
 export interface ReadableOption {
@@ -7,96 +8,106 @@ export interface ReadableOption {
   readonly also?: readonly string[] | undefined;
 }
 
-interface Name {
-  readonly option: number;
-  readonly text: string;
+/** One spelling of an option: its label in a language, or another word for it. */
+interface Form {
+  readonly at: number;
+  /** Without spaces and punctuation. */
+  readonly bare: string;
+  /** Lower case with its spaces, between two spaces: Latin words are matched at their borders. */
+  readonly spaced: string;
+  readonly latin: boolean;
 }
 
-/** The options of one question, prepared for reading. */
 export interface OptionIndex {
-  readonly options: readonly ReadableOption[];
-  /** Every full name: labels in both languages, other words. */
-  readonly exact: ReadonlyMap<string, number>;
-  readonly names: readonly Name[];
+  readonly count: number;
+  readonly exact: ReadonlyMap<string, readonly number[]>;
+  /** Longest first. */
+  readonly forms: readonly Form[];
+  /** Spellings with 、 or 和 inside, that must not be split there; lower case as normalised. */
+  readonly compounds: readonly { readonly at: number; readonly words: string }[];
+  /** By character: the Chinese forms it stands in. */
+  readonly byChar: ReadonlyMap<string, readonly number[]>;
+  /** Latin names and the words in them, each with the few options it may stand for. */
+  readonly latinWords: readonly (readonly [word: string, ats: readonly number[]])[];
 }
+
+const SPLITS_INSIDE = /[,，、;；|/&+\s]|和|及|与|跟|以及|还有|或/;
+const LATIN = /^[\x20-\x7e]+$/;
+const BRACKETS = /\([^()]*\)|（[^（）]*）/g;
 
 const indexes = new WeakMap<readonly ReadableOption[], OptionIndex>();
 
-/** Lower case, without blanks and marks: 标准化 服务， and 标准化服务 are the same name. */
-export const squeeze = (text: string): string => text.toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, '');
-
-export function indexOf(options: readonly ReadableOption[]): OptionIndex {
+/** Built once for the options of a question, which live as long as its flow. */
+export function optionIndex(options: readonly ReadableOption[]): OptionIndex {
   const known = indexes.get(options);
   if (known) return known;
-  const names = options.flatMap(({ label, also }, option) =>
-    [label.zh, label.en, ...(also ?? [])]
-      .map((name) => ({ option, text: squeeze(normalise(name)) }))
-      .filter(({ text }) => text.length > 0),
-  );
-  const exact = new Map<string, number>();
-  for (const { option, text } of names) if (!exact.has(text)) exact.set(text, option);
-  const index = { options, exact, names };
-  indexes.set(options, index);
-  return index;
+  const built = build(options);
+  indexes.set(options, built);
+  return built;
 }
 
-/** Options a piece of text names in part: 计量 of 计量服务, or a whole name inside a longer text. */
-export function partMatches({ names }: OptionIndex, text: string): number[] {
-  if (text.length === 0) return [];
-  const found = new Set<number>();
-  for (const name of names) if (name.text.includes(text)) found.add(name.option);
-  return [...found].sort((a, b) => a - b);
+function build(options: readonly ReadableOption[]): OptionIndex {
+  const exact = new Map<string, number[]>();
+  const forms: Form[] = [];
+  const compounds: { at: number; words: string }[] = [];
+  options.forEach((option, at) => {
+    for (const spelling of spellings(option)) {
+      const words = normalise(spelling).toLowerCase();
+      const bare = squeeze(words);
+      if (bare === '') continue;
+      const ats = exact.get(bare) ?? [];
+      if (!ats.includes(at)) exact.set(bare, [...ats, at]);
+      forms.push({
+        at,
+        bare,
+        spaced: ` ${words.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `,
+        latin: LATIN.test(words),
+      });
+      if (SPLITS_INSIDE.test(words)) compounds.push({ at, words });
+    }
+  });
+  forms.sort((a, b) => b.bare.length - a.bare.length);
+  compounds.sort((a, b) => b.words.length - a.words.length);
+  return {
+    count: options.length,
+    exact,
+    forms,
+    compounds,
+    byChar: indexChars(forms),
+    latinWords: listLatin(forms),
+  };
 }
 
-/** Options whose whole name stands inside the text; a name inside a longer matching name does not count. */
-export function namedInside({ names }: OptionIndex, text: string): number[] {
-  const hits = names
-    .filter((name) => name.text.length >= 2 && text.includes(name.text))
-    .sort((a, b) => b.text.length - a.text.length);
-  let rest = text;
-  const found = new Set<number>();
-  for (const { option, text: name } of hits) {
-    if (!rest.includes(name)) continue;
-    found.add(option);
-    rest = rest.replaceAll(name, '\u0000');
-  }
-  return [...found].sort((a, b) => a - b);
+function spellings({ key, label, also = [] }: ReadableOption): readonly string[] {
+  const all = [label.zh, label.en, ...also, key.replaceAll('_', ' ')];
+  return [...new Set(all.flatMap((one) => [one, one.replace(BRACKETS, '')]))];
 }
 
-const NEAR_MAX_LENGTH = 24;
+function indexChars(forms: readonly Form[]): ReadonlyMap<string, readonly number[]> {
+  const byChar = new Map<string, number[]>();
+  forms.forEach((form, i) => {
+    if (form.latin) return;
+    for (const char of new Set(form.bare)) {
+      const list = byChar.get(char);
+      if (list) list.push(i);
+      else byChar.set(char, [i]);
+    }
+  });
+  return byChar;
+}
 
-/** Options whose name differs by a slip or two of the keyboard, nearest first. */
-export function nearMisses({ names }: OptionIndex, text: string): number[] {
-  if (text.length < 2 || text.length > NEAR_MAX_LENGTH) return [];
-  const limit = text.length <= 3 ? 1 : text.length <= 8 ? 2 : 3;
-  const best = new Map<number, number>();
-  for (const name of names) {
-    if (Math.abs(name.text.length - text.length) > limit) continue;
-    const distance = editDistance(text, name.text, limit);
-    if (distance <= limit && distance < name.text.length / 2) {
-      best.set(name.option, Math.min(distance, best.get(name.option) ?? Infinity));
+/** A word of more options than this tells nothing. */
+const WORD_OF_MAX = 3;
+
+function listLatin(forms: readonly Form[]): OptionIndex['latinWords'] {
+  const byWord = new Map<string, Set<number>>();
+  for (const { at, bare, spaced, latin } of forms) {
+    if (!latin) continue;
+    for (const word of [bare, ...spaced.trim().split(' ')]) {
+      const ats = byWord.get(word);
+      if (ats) ats.add(at);
+      else byWord.set(word, new Set([at]));
     }
   }
-  const nearest = Math.min(...best.values());
-  return [...best].filter(([, distance]) => distance === nearest).map(([option]) => option);
-}
-
-function editDistance(a: string, b: string, limit: number): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    let smallest = i;
-    for (let j = 1; j <= b.length; j++) {
-      const cost = Math.min(
-        (row[j] ?? 0) + 1,
-        (next[j - 1] ?? 0) + 1,
-        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-      );
-      next.push(cost);
-      smallest = Math.min(smallest, cost);
-    }
-    if (smallest > limit) return limit + 1;
-    row = next;
-  }
-  return row[b.length] ?? 0;
+  return [...byWord].filter(([, ats]) => ats.size <= WORD_OF_MAX).map(([word, ats]) => [word, [...ats]]);
 }

@@ -1,85 +1,172 @@
-import { normalise } from './normalise.js';
-import { indexOf, type ReadableOption, squeeze } from './option-index.js';
-import { readOptionNumbers } from './option-numbers.js';
+import { briefChoice, squeeze } from './brief.js';
+import { optionIndex, type ReadableOption } from './option-index.js';
+import { readNumbers } from './option-numbers.js';
+import { readScore } from './rating-score.js';
+import { type Grade, SENTIMENT_LENGTHS, SENTIMENTS } from './rating-words.js';
 import { doubt, type Reading, unclear, understood } from './reading.js';
 
-const BEST =
-  /^(?:(?:都|挺|很|非常|特别|十分|相当|比较|蛮|超级?|太|真的?|我|对|是|感觉|觉得|总体|整体|还是)*(?:满意|好|棒|赞|优秀|专业|给力|完美)(?:极了|得很|意)?|不错|很不错|挺不错的?|杠杠的?|没得说|没话说|点赞|great|excellent|perfect|verygood|good|awesome|wonderful|very?satisfied|fullysatisfied|satisfied|happy|veryhappy)(?:的|了|啊|呀|哦|哈|啦|！)*$/i;
-const MIDDLE =
-  /^(?:(?:感觉|觉得|总体|整体|基本|基本上|大体|大致)*(?:还行|一般|一般般|凑合|马马虎虎|还可以|可以|还好|过得去|中等|普通|说得过去|差不多|马虎|尚可|勉强|勉强可以)|基本满意|基本上满意|大体满意|比较一般|就那样|ok|okay|fair|soso|average|notbad|acceptable|basicallysatisfied|mostlysatisfied|fine)(?:的|了|吧|啊|呀|哦|哈|啦)*$/i;
-const WORST =
-  /^(?:(?:很|非常|特别|十分|相当|太|真的?|极其?|都|是|感觉|觉得|总体|我)*(?:不满意|差|糟|糟糕|烂|失望|不行|不好|差劲|垃圾|恶劣)(?:极了|得很)?|极差|不怎么样|bad|verybad|poor|terrible|awful|dissatisfied|unsatisfied|notsatisfied|disappointed|unhappy|worst)(?:的|了|吧|啊|呀|哦|哈|啦)*$/i;
-const SIGNS: readonly [RegExp, 'best' | 'worst'][] = [
-  [/^[👍😊😄😁🥰💯👏🌹]+$/u, 'best'],
-  [/^[👎😡😠🤬😞]+$/u, 'worst'],
-];
-const SKIN_TONES = /[\s\u{1f3fb}-\u{1f3ff}\ufe0f]/gu;
-const HALF_NO =
-  /(?:不是|不算|不太|不很|不怎么|不够|谈不上|称不上|没那么|没有很|说不上|不大|notvery|notreally|notso|notentirely)/i;
-const NOT_BAD =
-  /(?:没有?不满意|没啥不满意|没什么不满意|没有什么不好|不能说不|不是不满意|notdissatisfied|notunhappy)/i;
+const FILLER =
+  /总体上?|整体上?|总的来说|我们?|觉得|感觉|服务|人员|专家|老师|他们?|她|态度|能力|水平|这次|方面|对|都|就|也|挺|蛮|真的?|是|算|给|个|呀|啊|的|了|吧|呢|哦|嘛|哈|很|非常|十分|特别|相当|确实|还|\b(?:very|really|quite|so|i'?m|we|i|are|were|was|is|am|it|the|with|services?|staff|experts?|and|too|all|they|he|she)\b|\s/g;
+const NEGATION_ENDS =
+  /(?:不是|不|没有|没什么|没啥|没|谈不上|说不上|算不上|称不上|并不|并非|无|未|\b(?:not|never|no|isn't|wasn't|aren't|weren't|don't|didn't|hardly))(?: ?(?:很|太|那么|怎么|够|算是|算|是|特别|非常|十分|有|觉得|that|very|really|so|too|quite|all|at all|a|feel))? *$/;
+const OPEN =
+  /但|可是|不过|只是|就是|然而|如果|应该|可能|好像|似乎|也许|大概|估计|希望|除了|以前|原来|吗|\?|虽然|\bbut\b|\bhowever\b|\bmaybe\b|\bif\b|\bexcept\b|\bthough\b/;
+/** More than this beside the sentiment may turn its meaning. */
+const LEFTOVER_MAX = 12;
+const NEGATION = /[不没无非未]|\b(?:not|no|never)\b|n't\b/;
+const MARKS = /[\s。.,，!！~～…、;；:："“”‘()（）]+/gu;
+const AROUND_HAN = /(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])/g;
+const DEGREE = /^(?:我们?|觉得|感觉)*(挺|蛮|很|非常|十分|特别|相当|都|比较|还算|还|较)(.+?)[的了吧呀啊]*$/;
 
 /** Levels are listed best first: 挺满意的 → the best, 还行 → the middle, 太差了 → the worst. */
 export function readRating(text: string, levels: readonly ReadableOption[]): Reading<string> {
-  const said = normalise(text);
-  const words = squeeze(said);
-  const at = (i: number) => levels[i]?.key ?? '';
-  const last = levels.length - 1;
-  const exact =
-    indexOf(levels).exact.get(words.replace(/(?:的|了|吧|啊|呀|哦)+$/u, '')) ??
-    indexOf(levels).exact.get(words);
-  if (exact !== undefined) return understood(at(exact));
-  const score = readScore(said, levels);
-  if (score) return score;
-  const numbers = readOptionNumbers(said, text, levels.length);
-  if (numbers) {
-    const [only = 0] = numbers;
-    if (numbers.some((n) => n < 1 || n > levels.length))
-      return unclear('option-number', { max: levels.length });
-    return numbers.length === 1 ? understood(at(only - 1)) : doubt(...numbers.map((n) => at(n - 1)));
-  }
-  for (const [signs, which] of SIGNS)
-    if (signs.test(said.replace(SKIN_TONES, ''))) return understood(at(which === 'best' ? 0 : last));
-  if (NOT_BAD.test(words)) return doubt(at(0), at(Math.min(1, last)));
-  if (HALF_NO.test(words)) return doubt(at(Math.max(last - 1, 0)), at(last));
-  if (WORST.test(words)) return understood(at(last));
-  if (MIDDLE.test(words))
-    return levels.length === 3 ? understood(at(1)) : doubt(at(1), at(Math.max(last - 1, 0)));
-  if (BEST.test(words)) return understood(at(0));
-  return readSentence(words, levels);
-}
-
-/** 5星, 4分, 95分: the ends of the scale are certain, what lies between is asked. */
-function readScore(said: string, levels: readonly ReadableOption[]): Reading<string> | undefined {
-  const match =
-    /^(?:打|给|评)?\s*(\d{1,3}|[一二三四五十])\s*(?:颗)?(星|分|stars?|points?|\/\s*(?:5|10|100))(?:好评|吧|的|钟)?$/i.exec(
-      said,
-    );
-  if (!match) return undefined;
-  const value = Number(match[1]) || '零一二三四五六七八九十'.indexOf(match[1] ?? '');
-  const scale = /星|star/i.test(match[2] ?? '') || value <= 5 ? 5 : value <= 10 ? 10 : 100;
-  const keys = levels.map((level) => level.key);
-  const [best = '', second = ''] = keys;
-  const worst = keys.at(-1) ?? '';
-  const share = value / scale;
-  if (share > 1) return unclear('rating');
-  if (share === 1 && (scale !== 5 || /星|star|5$/i.test(match[2] ?? ''))) return understood(best);
-  if (share >= 0.8) return doubt(best, second);
-  return share >= 0.5 ? doubt(second, worst) : doubt(worst, second);
-}
-
-/** A longer sentence: what it names is asked, never assumed. */
-function readSentence(words: string, levels: readonly ReadableOption[]): Reading<string> {
-  const negative = /不满意|差|失望|糟|不行|不好|bad|poor|dissatisfied|unhappy/i.test(words);
-  const middling = /基本|一般|还行|凑合|还可以|fair|average/i.test(words);
-  const positive = /满意|不错|很好|挺好|专业|负责|耐心|赞|good|great|satisf|happy/i.test(
-    words.replace(/不满意|基本满意/g, ''),
+  const said = briefChoice(text)?.toLowerCase();
+  if (said === undefined || said === '') return wanted(levels);
+  const words = said.replace(/[\u{1f3fb}-\u{1f3ff}]/gu, '');
+  return (
+    readNamed(squeeze(words), levels) ??
+    readScored(words, levels) ??
+    readPosition(words, squeeze(words), levels) ??
+    readWorded(words, levels)
   );
-  const found = [
-    ...(positive ? [0] : []),
-    ...(middling ? [1] : []),
-    ...(negative ? [levels.length - 1] : []),
-  ];
-  const keys = [...new Set(found)].flatMap((i) => levels[i]?.key ?? []);
-  return keys.length > 0 ? doubt(...keys) : unclear('rating');
 }
+
+/** A label or another word for it. */
+function readNamed(bare: string, levels: readonly ReadableOption[]): Reading<string> | undefined {
+  const { exact } = optionIndex(levels);
+  const named = exact.get(bare) ?? exact.get(bare.replace(/[的了吧呀啊呢]+$/, ''));
+  return named && pick(named, levels, named.length === 1);
+}
+
+/** Stars and points; five stars on five levels need no scaling. */
+function readScored(words: string, levels: readonly ReadableOption[]): Reading<string> | undefined {
+  const score = readScore(words);
+  if (!score) return undefined;
+  const { stars } = score;
+  if (stars !== undefined && levels.length === 5 && stars >= 1 && stars <= 5)
+    return pick([5 - stars], levels, true);
+  return grade(score.grades, score.strong ?? false, score.sure, levels);
+}
+
+/** A number, or a label behind an adverb: 挺充分的. */
+function readPosition(
+  words: string,
+  bare: string,
+  levels: readonly ReadableOption[],
+): Reading<string> | undefined {
+  const numbers = readNumbers(words, levels.length);
+  if (numbers?.kind === 'beyond') return unclear('option-number', { max: levels.length });
+  if (numbers) {
+    const ats = numbers.list.map((n) => n - 1);
+    if (ats.length > 1 && /^\d+$/.test(words)) return unclear('option-number', { max: levels.length });
+    return pick(ats, levels, ats.length === 1 && numbers.sure);
+  }
+  const [, degree = '', rest = ''] = DEGREE.exec(bare) ?? [];
+  const level = rest === '' ? undefined : optionIndex(levels).exact.get(rest)?.[0];
+  if (level !== 0 || levels.length > 3) return undefined;
+  return /比较|还|较/.test(degree) ? pick([0, 1], levels, false) : pick([0], levels, true);
+}
+
+function readWorded(words: string, levels: readonly ReadableOption[]): Reading<string> {
+  const plain = words.replaceAll('’', "'").replace(MARKS, ' ').replace(AROUND_HAN, '').trim();
+  const { grades, strong, left, negated, single } = listen(plain);
+  if (grades.length === 0) return wanted(levels);
+  const beside = left.replace(FILLER, '');
+  const brief = single && beside.length > 2;
+  const open = brief || negated || OPEN.test(words) || beside.length > LEFTOVER_MAX || NEGATION.test(left);
+  return grade(grades, strong, !open && grades.length === 1, levels);
+}
+
+interface Heard {
+  readonly grades: readonly Grade[];
+  readonly strong: boolean;
+  readonly left: string;
+  readonly negated: boolean;
+  /** Only words of one character were heard, which stand in many other words. */
+  readonly single: boolean;
+}
+
+/** Looks for words of praise and blame, the longest first, and turns those behind a "not". */
+function listen(plain: string): Heard {
+  const grades = new Set<Grade>();
+  let left = '';
+  let strong = true;
+  let negated = false;
+  let single = true;
+  for (let at = 0; at < plain.length; ) {
+    const length = longestAt(plain, at);
+    const sentiment = SENTIMENTS.get(plain.slice(at, at + length));
+    if (!sentiment) {
+      left += plain.charAt(at);
+      at += 1;
+      continue;
+    }
+    const turned = NEGATION_ENDS.exec(left.slice(-12));
+    if (turned) {
+      negated = true;
+      left = left.slice(0, left.length - turned[0].length);
+    }
+    for (const one of turned ? turn(sentiment.grades) : sentiment.grades) grades.add(one);
+    strong &&= sentiment.strong ?? false;
+    if (sentiment.grades.length > 0 && length > 1) single = false;
+    left += ' ';
+    at += length;
+  }
+  return { grades: [...grades], strong, left, negated, single };
+}
+
+/** The length of the longest known word here; Latin words must stand alone. */
+function longestAt(plain: string, at: number): number {
+  const inside = isLetter(plain.charCodeAt(at)) && isLetter(plain.charCodeAt(at - 1));
+  if (inside) return 0;
+  for (const length of SENTIMENT_LENGTHS.get(plain.charAt(at)) ?? []) {
+    if (!SENTIMENTS.has(plain.slice(at, at + length))) continue;
+    if (isLetter(plain.charCodeAt(at + length - 1)) && isLetter(plain.charCodeAt(at + length))) continue;
+    return length;
+  }
+  return 0;
+}
+
+/** Of lower-case Latin words. */
+const isLetter = (code: number): boolean => code >= 97 && code <= 122;
+
+const turn = (grades: readonly Grade[]): readonly Grade[] =>
+  grades.includes('best')
+    ? ['middle', 'worst']
+    : grades.includes('worst')
+      ? ['best', 'middle']
+      : ['middle', 'worst'];
+
+function grade(
+  grades: readonly Grade[],
+  strong: boolean,
+  sure: boolean,
+  levels: readonly ReadableOption[],
+): Reading<string> {
+  const ats = [...new Set(grades.flatMap((one) => levelsOf(one, strong, levels.length)))].sort(
+    (a, b) => a - b,
+  );
+  return pick(ats, levels, sure && ats.length === 1);
+}
+
+/** Where a grade lies on a scale of so many levels; more than one where the scale is finer than the word. */
+function levelsOf(one: Grade, strong: boolean, count: number): readonly number[] {
+  const last = count - 1;
+  if (count <= 3) return one === 'best' ? [0] : one === 'worst' ? [last] : count === 3 ? [1] : [0, last];
+  const half = Math.floor(count / 2);
+  const middle = count % 2 === 1 ? [half] : [half - 1, half];
+  if (one === 'middle') return middle;
+  if (strong) return one === 'best' ? [0] : [last];
+  const span = Array.from({ length: count === 5 ? 2 : Math.max(1, half) }, (_, i) => i);
+  return one === 'best' ? span : span.map((i) => last - i);
+}
+
+function pick(ats: readonly number[], levels: readonly ReadableOption[], sure: boolean): Reading<string> {
+  const keys = ats.map((at) => levels[at]?.key ?? '');
+  const [only] = keys;
+  if (only === undefined || keys.length > 5) return wanted(levels);
+  return sure ? understood(only) : doubt(...keys);
+}
+
+const wanted = (levels: readonly ReadableOption[]): Reading<never> =>
+  unclear('rating', { max: levels.length });

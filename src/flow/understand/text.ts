@@ -8,31 +8,57 @@ export interface TextLimits {
   readonly lines?: boolean;
 }
 
-/** Far beyond any limit: longer texts are measured on their beginning only. */
+/** Nobody types this much by hand; longer texts are not cleaned and counted, their raw length is told. */
 const MEASURED_MAX = 20_000;
 
-const NONE_ZH = /^(?:无|没有|没|暂无|暂时没有|目前没有|目前无|还没有|都没有|没有的|不存在)[。.!！]?$/;
-const NONE_EN = /^(?:none|no|nil|nothing|n\/a|na|not applicable|not yet)[.!]?$/i;
+/** The longest way of saying "none" below. */
+const NONE_MAX = 16;
+const NONE_ZH =
+  /^(?:无|暂无|[没莫]得|没|(?:现在|目前|暂时|暂|还|都|也|我们)?(?:没有|无|没)|(?:一个|什么|啥)(?:也|都)没有?|没什么|没啥|不存在)[了的呢啊呀哦嘛]?[。.!！~～…]*$/;
+const NONE_EN = /^(?:none|no|nil|null|nothing|n\/?a|n\.a\.|not applicable|not yet)[.!]*$/i;
 
 /** Free text as it was written, without what is invisible; 无 and its kin mean that there is nothing to say. */
 export function readText(text: string, { min, max, lines = false }: TextLimits): Reading<string> {
-  if (text.length > MEASURED_MAX) return unclear('text-too-long', { max, length: text.length });
+  if (text.length > Math.max(MEASURED_MAX, 2 * max)) {
+    return unclear('text-too-long', { max, length: text.length });
+  }
   const clean = tidy(stripInvisible(text), lines);
-  if (!/[\p{L}\p{N}]/u.test(clean)) return unclear('text-empty');
-  if (NONE_ZH.test(clean)) return { kind: 'understood', value: '无', none: true };
-  if (NONE_EN.test(clean)) return { kind: 'understood', value: 'none', none: true };
-  const length = [...clean].length;
+  if (!hasWords(clean)) return unclear('text-empty');
+  const none = readNone(clean);
+  if (none) return { kind: 'understood', value: none, none: true };
+  const length = countCharacters(clean);
   if (length > max) return unclear('text-too-long', { max, length });
   if (length < min) return unclear('text-too-short', { min, length });
   return understood(clean);
 }
 
+/** 无 or none when the whole text says that there is nothing. */
+export function readNone(text: string): '无' | 'none' | undefined {
+  if (text.length > NONE_MAX) return undefined;
+  if (NONE_ZH.test(text)) return '无';
+  return NONE_EN.test(text) ? 'none' : undefined;
+}
+
+/** Emoji and punctuation alone say nothing that could be printed in a form. */
+export const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
+/** Characters as a person counts them: a pair of surrogates is one. */
+function countCharacters(text: string): number {
+  let count = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0xd800 && unit <= 0xdbff) count -= 1;
+  }
+  return count;
+}
+
 const tidy = (text: string, lines: boolean): string =>
   lines
     ? text
-        .replace(/\r\n?/g, '\n')
-        .replace(/[^\S\n]+/g, ' ')
-        .replace(/ ?\n ?/g, '\n')
+        .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+        .split('\n')
+        .map((line) => line.replace(/\s+/g, ' ').trim())
+        .join('\n')
         .replace(/\n{3,}/g, '\n\n')
         .trim()
     : text.replace(/\s+/g, ' ').trim();

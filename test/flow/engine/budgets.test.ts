@@ -34,6 +34,8 @@ describe('length budgets', () => {
     chat.say('文'.repeat(70), '好', '提交');
     expect(chat.heard).toContain('全文现在 111 字，最多 100 字');
     expect(chat.state.status).toBe('reviewing');
+    expect(chat.heard).toContain('字数超了');
+    expect(chat.buttons().map((b) => b.label)).not.toContain('提交');
     chat.say('改1', '短'.repeat(20), '提交');
     expect(chat.state.status).toBe('submitted');
   });

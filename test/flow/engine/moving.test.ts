@@ -41,6 +41,26 @@ describe('moving about', () => {
     expect(chat.answer('name')?.was).toBeUndefined();
   });
 
+  test('a section is introduced once, and closed when it is left', () => {
+    const question = (key: string) => ({ key, type: 'short-text', label: both(key) });
+    const sections = [
+      {
+        key: 'a',
+        title: both('甲节'),
+        intro: both('甲节开始'),
+        closing: both('甲节结束'),
+        questions: [question('x')],
+      },
+      { key: 'b', title: both('乙节'), intro: both('乙节开始'), questions: [question('y')] },
+    ];
+    const chat = new Chat(form([], { sections }));
+    expect(chat.heard).toContain('甲节开始');
+    chat.say('一');
+    expect(chat.heard).toMatch(/甲节结束[\s\S]*乙节开始/);
+    expect(chat.say('返回').heard).not.toContain('甲节开始');
+    expect(chat.say('二').heard).not.toContain('乙节开始');
+  });
+
   test('skips what is optional, refuses to skip what is required', () => {
     const chat = new Chat(three()).say('跳过');
     expect(chat.asking).toBe('name');
@@ -82,7 +102,7 @@ describe('moving about', () => {
     expect(chat.heard).toContain('为什么问：要上报');
     expect(chat.heard).toContain('怎么填：填整数');
     expect(chat.heard).toContain('暂停');
-    expect(chat.say('进度').heard).toContain('正在填第1题，共1题，已答0题');
+    expect(chat.say('进度').heard).toContain('░░░░░░░░░░ 第1/1题，已答0题');
     expect(chat.asking).toBe('a');
   });
 

@@ -33,6 +33,9 @@ describe('what is already known', () => {
     expect(no.asking).toBe('name');
     expect(no.heard).not.toContain('甲公司');
     expect(no.say('乙公司').value('name')).toBe('乙公司');
+    const pressed = new Chat(prefilled(), { known }).press('不是');
+    expect(pressed.heard).not.toContain('甲公司');
+    expect(pressed.say('乙公司').value('name')).toBe('乙公司');
     expect(new Chat(prefilled(), { known }).say('丙公司').value('name')).toBe('丙公司');
   });
 

@@ -119,6 +119,24 @@ describe('doubts', () => {
     expect(new Chat(count()).say('20-30人', '25').value('n')).toBe(25);
   });
 
+  test('a candidate that is called no is chosen by no', () => {
+    const definition = form([
+      { key: 'b', type: 'yes-no', label: both('公开') },
+      { key: 'z', type: 'short-text', label: both('尾') },
+    ]);
+    const chat = new Chat(definition).say('应该没有吧');
+    expect(chat.heard).toContain('您是指 否 吗');
+    expect(chat.say('否').value('b')).toBe(false);
+  });
+
+  test('back leaves the doubt and goes to the question before', () => {
+    const chat = new Chat(count()).say('32', '改1', '20-30人', '返回');
+    expect(chat.heard).toContain('第一题');
+    const later = new Chat(count()).say('32').say('好', '改1').say('20-30人');
+    expect(later.asking).toBe('n');
+    expect(later.say('保留').value('n')).toBe(32);
+  });
+
   test('one candidate is confirmed with yes', () => {
     const definition = form([
       {

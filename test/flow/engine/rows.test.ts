@@ -20,7 +20,7 @@ describe('lists of rows', () => {
 
   test('adds rows field by field, with optional fields skipped', () => {
     const chat = new Chat(certificates()).say('加一项', '体系证书', '3', '再加一项', '产品证书', '跳过');
-    expect(chat.heard).toContain('1) 体系证书，3');
+    expect(chat.heard).toContain('1) 体系证书 · 3');
     chat.say('完成');
     expect(chat.value('certs')).toEqual([{ title: '体系证书', year: 3 }, { title: '产品证书' }]);
     expect(chat.asking).toBe('end');

@@ -31,7 +31,9 @@ export async function startService(dataDir: string, shared: string, way: Way = {
     ...options,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  const lines = createInterface({ input: child.stdout });
+  const [line] = (await Promise.race([once(lines, 'line'), once(lines, 'close')])) as [string?];
+  if (line === undefined) throw new Error('the service said nothing');
   return { child, ...(JSON.parse(line) as Omit<Service, 'child'>) };
 }
 

@@ -6,6 +6,18 @@ export const dateHints = {
     zh: '没看懂这个日期，请这样写，例如“2019年3月5日”，只记得年份就写“2019年”。',
     en: 'That date was not clear; please write it like "5 March 2019", or just "2019".',
   },
+  'date-year-month': {
+    zh: '请说到年和月，例如“2026年3月”。',
+    en: 'Please give the month and the year, for example "March 2026".',
+  },
+  'date-full': {
+    zh: '请说到年、月、日，例如“2026年3月5日”。',
+    en: 'Please give the day, the month and the year, for example "5 March 2026".',
+  },
+  'date-lunar': {
+    zh: '请用公历（阳历）日期，例如“2026年2月17日”。',
+    en: 'Please use the Gregorian calendar, for example "17 February 2026".',
+  },
   'date-impossible': {
     zh: '日历上没有这一天，请再看一下，例如“2019年3月5日”。',
     en: 'There is no such day; please check it, for example "5 March 2019".',

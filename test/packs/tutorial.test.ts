@@ -1,0 +1,37 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { loadPacks } from '../../src/packs/load-packs.js';
+import { runTalks } from '../../src/packs/run-talks.js';
+
+const page = readFileSync(join(import.meta.dirname, '../../docs/flows.md'), 'utf8');
+const blocks = [...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, block]) => block ?? '');
+
+/** The example of the page that begins like this. */
+const example = (beginning: string): string => {
+  const found = blocks.find((block) => block.startsWith(beginning));
+  if (!found) throw new Error(`docs/flows.md has no example that begins with ${beginning}`);
+  return found;
+};
+
+const flows = mkdtempSync(join(tmpdir(), 'tutorial-'));
+const folder = join(flows, 'my-city');
+mkdirSync(folder);
+writeFileSync(join(folder, 'pack.yaml'), example('pack: my-city'));
+writeFileSync(join(folder, 'visit.yaml'), example('form: visit\ntitle'));
+afterAll(() => rmSync(flows, { recursive: true, force: true }));
+
+test('the pack of docs/flows.md has no fault but the conversations that come later', () => {
+  expect(loadPacks(flows).faults.map(({ code }) => code)).toEqual(['talks-missing']);
+});
+
+test('its conversation ends with a submitted record', () => {
+  const talk = example('form: visit\nlang');
+  for (const kind of ['straight', 'messy']) writeFileSync(join(folder, `visit.${kind}.talk.yaml`), talk);
+  const loaded = loadPacks(flows);
+  expect(loaded.faults).toEqual([]);
+  const [result] = runTalks(loaded, { update: true });
+  expect(result?.faults).toEqual([]);
+  expect(readFileSync(join(folder, 'visit.straight.talk.yaml'), 'utf8')).toContain('status: submitted');
+});
