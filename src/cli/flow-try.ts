@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { styleText } from 'node:util';
-import { begin } from '../flow/engine/begin.js';
+import { type Beginning, begin } from '../flow/engine/begin.js';
 import { finishedRecord } from '../flow/engine/record.js';
 import type { Input, State } from '../flow/engine/state.js';
 import { step } from '../flow/engine/step.js';
@@ -43,7 +43,7 @@ export async function flowTry(name: string, options: TryOptions): Promise<number
     );
   };
 
-  let result = begin(definition, { lang: options.lang, now: clock(), known });
+  let result = begin(definition, { lang: options.lang, now: clock(), ...known });
   show(result);
   const ended = (state: State) => state.status === 'submitted' || state.status === 'cancelled';
   for await (const line of messages(out)) {
@@ -90,10 +90,14 @@ function clockFrom(now: string | undefined): (() => number) | undefined {
   return Number.isNaN(fixed) ? undefined : () => fixed;
 }
 
-function readKnown(path: string): Record<string, Json> | string {
+/** The facts of an earlier record, and which of them are approximate. */
+function readKnown(path: string): Pick<Beginning, 'known' | 'about'> | string {
   try {
-    const { facts } = JSON.parse(readFileSync(path, 'utf8')) as { facts?: Record<string, Json> };
-    return facts ?? `${path} holds no facts; make it with flow try --json`;
+    const { facts, approximate_facts: about = [] } = JSON.parse(readFileSync(path, 'utf8')) as {
+      facts?: Record<string, Json>;
+      approximate_facts?: string[];
+    };
+    return facts ? { known: facts, about } : `${path} holds no facts; make it with flow try --json`;
   } catch (error) {
     return `${path} cannot be read: ${(error as Error).message}`;
   }

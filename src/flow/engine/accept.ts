@@ -4,6 +4,7 @@ import { isLong, measure } from './budget.js';
 import type { Event } from './event.js';
 import { AMENDMENTS_KEPT, type Answer } from './state.js';
 import { circumstance, note, putAnswer, type Turn } from './turn.js';
+import { numbering } from './visible.js';
 
 /** What is known of an answer besides its value. */
 export interface Manner {
@@ -36,11 +37,12 @@ export function accept(turn: Turn, slot: Slot, value: Json, manner: Manner): voi
   putAnswer(turn, slot, buildAnswer(turn, before, value, manner));
   report(turn, slot, before, value, manner);
   remarkOnLength(turn, slot);
-  if (slot.watched) reportFlips(turn, visibleBefore);
+  if (slot.watched) reportFlips(turn, visibleBefore, before !== null);
+  if (before) remarkOnSuggestions(turn, slot);
 }
 
 function buildAnswer(turn: Turn, before: Answer | null, value: Json, manner: Manner): Answer {
-  const answer: { -readonly [K in keyof Answer]: Answer[K] } = { value, at: turn.now };
+  const answer: { -readonly [K in keyof Answer]: Answer[K] } = { value, at: turn.now, lang: turn.state.lang };
   if (manner.approximate) answer.approximate = true;
   if (manner.none) answer.none = true;
   if (manner.how) answer.how = manner.how;
@@ -91,8 +93,21 @@ function remarkOnLength(turn: Turn, slot: Slot): void {
   }
 }
 
+/** An answer that was suggested from this one may no longer fit: 企业规模 after a new headcount. */
+function remarkOnSuggestions(turn: Turn, changed: Slot): void {
+  for (const slot of turn.definition.slots) {
+    const answer = turn.state.answers[slot.index];
+    if (slot === changed || !slot.type.suggest || !answer || answer.skipped || turn.visible[slot.index] !== 1)
+      continue;
+    const suggested = slot.type.suggest(slot.question, circumstance(turn));
+    if (suggested === undefined || slot.type.agrees?.(answer.value, suggested) !== false) continue;
+    const { number } = numbering(turn.visible, slot.index);
+    note(turn, 'look-again', { number, label: slot.question.label[turn.state.lang] });
+  }
+}
+
 /** Conditions that changed: answers set aside or restored, questions that are new. */
-function reportFlips(turn: Turn, before: Uint8Array): void {
+export function reportFlips(turn: Turn, before: Uint8Array, amending: boolean): void {
   const aside: string[] = [];
   const restored: string[] = [];
   let asked = 0;
@@ -106,7 +121,6 @@ function reportFlips(turn: Turn, before: Uint8Array): void {
   }
   if (aside.length > 0) turn.events.push({ kind: 'set-aside', keys: aside, at: turn.now });
   if (restored.length > 0) turn.events.push({ kind: 'restored', keys: restored, at: turn.now });
-  const amending = turn.events.some((event) => event.kind === 'amended');
   if (amending && aside.length > 0) note(turn, 'now-aside', { count: aside.length });
   if (amending && asked > 0) note(turn, 'now-asked', { count: asked });
 }

@@ -2,7 +2,8 @@ import type { Json } from '../json.js';
 import { measure, overBudget } from './budget.js';
 import { dayOf } from './day.js';
 import { isMissing, nextOpen, rowLimits } from './open-slots.js';
-import type { ReviewItem } from './prompt.js';
+import type { Place, ReviewItem } from './prompt.js';
+import { rowStamp } from './row-stamp.js';
 import type { Answer, Pending } from './state.js';
 import { circumstance, type Focus, focusOf, type Turn } from './turn.js';
 import { numbering } from './visible.js';
@@ -32,6 +33,22 @@ export function ask(turn: Turn): void {
     pending: turn.state.pending,
     budget: turn.definition.file.budget && measure(turn.definition, turn.state, focus.asked.question.key),
   });
+  showPending(turn, focus.place);
+}
+
+/** A doubt or half an answer stands until it is settled: it is shown again behind the question. */
+export function showPending(turn: Turn, place: Place): void {
+  const { pending } = turn.state;
+  if (pending?.kind === 'doubt') {
+    turn.prompts.push({
+      kind: 'doubt',
+      place,
+      candidates: pending.candidates,
+      why: undefined,
+      asked: pending.asked,
+    });
+  }
+  if (pending?.kind === 'draft') turn.prompts.push({ kind: 'more', place, ask: pending.ask });
 }
 
 /** Said once: on the way back and forth the introduction is not repeated. */
@@ -46,7 +63,7 @@ function announceSection(turn: Turn, section: number): void {
 
 function cellAnswer(turn: Turn, focus: Focus): Answer | null {
   const value = turn.state.rows[focus.slot.index]?.cells[focus.asked.question.key];
-  return value === undefined ? null : { value, at: turn.now };
+  return value === undefined ? null : { value, at: turn.now, lang: turn.state.lang };
 }
 
 /** A known, usual or computed value that one tap confirms. */
@@ -56,7 +73,15 @@ function offerFor(turn: Turn, focus: Focus): Pending | null {
   const known = fact === undefined ? undefined : turn.state.known[fact];
   const usable = (value: Json | undefined): value is Json =>
     value !== undefined && value !== null && asked.type.accepts(value, asked.question);
-  if (usable(known)) return { kind: 'offer', value: known, from: 'known' };
+  if (usable(known)) {
+    const approximate = fact !== undefined && turn.state.about.includes(fact);
+    return {
+      kind: 'offer',
+      value: known,
+      from: 'known',
+      ...(approximate ? { approximate: true as const } : {}),
+    };
+  }
   if ((asked.question as { today?: boolean }).today)
     return { kind: 'offer', value: dayOf(turn.now), from: 'today' };
   const suggested = asked.type.suggest?.(asked.question, circumstance(turn));
@@ -72,6 +97,7 @@ function askRows(turn: Turn, focus: Focus): void {
     kind: 'rows',
     place: focus.place,
     rows: Array.isArray(value) ? value : [],
+    stamp: rowStamp(turn.state.answers[focus.slot.index] ?? null),
     number,
     total,
     wanted: exact ? min : undefined,

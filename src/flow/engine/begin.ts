@@ -11,11 +11,15 @@ export interface Beginning {
   readonly now: number;
   /** Facts by name, offered for confirmation where the form asks for them. */
   readonly known?: Readonly<Record<string, Json>>;
+  /** Facts that are approximate, by name. */
+  readonly about?: readonly string[];
 }
 
 /** Begins a session: the introduction and the first question. */
-export function begin(definition: Definition, { lang, now, known = {} }: Beginning): StepResult {
-  const turn = openTurn(definition, emptyState(definition, lang, now, usedFacts(definition, known)), now);
+export function begin(definition: Definition, { lang, now, known = {}, about = [] }: Beginning): StepResult {
+  const used = usedFacts(definition, known);
+  const state = { ...emptyState(definition, lang, now, used), about: about.filter((fact) => fact in used) };
+  const turn = openTurn(definition, state, now);
   turn.state.steps = 0;
   turn.events.push({ kind: 'begun', at: now });
   turn.prompts.push({ kind: 'intro', total: numbering(turn.visible, 0).total });
@@ -26,7 +30,11 @@ export function begin(definition: Definition, { lang, now, known = {} }: Beginni
 /** Throws the answers away after a confirmation; they remain in the events of the session. */
 export function restart(turn: Turn): void {
   const { definition, now, state } = turn;
-  turn.state = { ...emptyState(definition, state.lang, now, state.known), steps: state.steps };
+  turn.state = {
+    ...emptyState(definition, state.lang, now, state.known),
+    about: state.about,
+    steps: state.steps,
+  };
   turn.visible = openTurn(definition, turn.state, now).visible;
   turn.events.push({ kind: 'restarted', at: now });
   note(turn, 'restarted');
@@ -45,6 +53,7 @@ const emptyState = (definition: Definition, lang: Lang, now: number, known: Stat
   pending: null,
   rows: {},
   known,
+  about: [],
   told: false,
   begun: now,
   touched: now,

@@ -1,13 +1,15 @@
+import type { Slot } from '../definition/definition.js';
 import type { Command } from '../understand/command.js';
-import { withHistory } from './accept.js';
-import { ask } from './ask.js';
+import { reportFlips, withHistory } from './accept.js';
+import { ask, showPending } from './ask.js';
 import { overBudget } from './budget.js';
 import { dayOf } from './day.js';
 import { advance, goBack, goTo, goToNumber } from './move.js';
 import { isMissing, nextOpen } from './open-slots.js';
 import { settle } from './receive.js';
 import { acceptCell, backInRow } from './rows.js';
-import { focusOf, note, putAnswer, type Turn } from './turn.js';
+import { askSure } from './sure.js';
+import { type Focus, focusOf, note, putAnswer, type Turn } from './turn.js';
 import { numbering } from './visible.js';
 
 /** Carries out a command. Returns false when it means nothing here, so that the words are read as an answer. */
@@ -38,11 +40,10 @@ export function obey(turn: Turn, command: Command): boolean {
       return true;
     case 'restart':
     case 'cancel':
-      turn.state.pending = { kind: 'sure', about: command.do };
-      turn.prompts.push({ kind: 'sure', about: command.do });
+      askSure(turn, command.do);
       return true;
     case 'help':
-      turn.prompts.push({ kind: 'help', place: focusOf(turn)?.place });
+      help(turn);
       return true;
     case 'where':
       where(turn);
@@ -73,27 +74,43 @@ function back(turn: Turn): void {
   else goBack(turn);
 }
 
+function help(turn: Turn): void {
+  const place = focusOf(turn)?.place;
+  turn.prompts.push({ kind: 'help', place });
+  if (place) showPending(turn, place);
+}
+
 function skip(turn: Turn): boolean {
   const focus = focusOf(turn);
   if (!focus) return false;
-  const answer = turn.state.answers[focus.slot.index];
-  if (focus.place.field !== undefined) {
-    if (focus.asked.required) note(turn, 'cannot-skip');
-    else acceptCell(turn, focus, undefined, false);
-    return true;
-  }
-  if (answer && !answer.skipped) {
+  const { slot, asked, place } = focus;
+  const standing = place.field === undefined ? standingAnswer(turn, slot) : standingCell(turn, focus);
+  if (standing) return keep(turn);
+  if (asked.required) note(turn, 'cannot-skip');
+  else if (place.field !== undefined) acceptCell(turn, focus, undefined, false);
+  else {
+    empty(turn, slot);
+    turn.events.push({ kind: 'skipped', key: slot.question.key, at: turn.now });
     advance(turn);
-    return true;
   }
-  if (focus.asked.required) {
-    note(turn, 'cannot-skip');
-    return true;
-  }
-  putAnswer(turn, focus.slot, withHistory({ value: null, at: turn.now, skipped: true }, answer ?? null));
-  turn.events.push({ kind: 'skipped', key: focus.slot.question.key, at: turn.now });
-  advance(turn);
   return true;
+}
+
+const standingAnswer = (turn: Turn, slot: Slot): boolean => {
+  const answer = turn.state.answers[slot.index];
+  return answer !== null && answer !== undefined && !answer.skipped;
+};
+
+const standingCell = (turn: Turn, { slot, asked }: Focus): boolean =>
+  turn.state.rows[slot.index]?.cells[asked.question.key] !== undefined;
+
+/** Leaves a slot without an answer; what stood there is kept as an amendment. */
+function empty(turn: Turn, slot: Slot): void {
+  const before = turn.state.answers[slot.index] ?? null;
+  const visible = turn.visible;
+  const answer = { value: null, at: turn.now, lang: turn.state.lang, skipped: true as const };
+  putAnswer(turn, slot, withHistory(answer, before));
+  if (slot.watched) reportFlips(turn, visible, before !== null);
 }
 
 /** Confirms what is on the table: the offer, or the answer that stands. Yesterday's "today" is asked anew. */
@@ -106,7 +123,7 @@ function keep(turn: Turn): boolean {
     return true;
   }
   if (pending?.kind === 'offer') {
-    settle(turn, focus, pending.value, { how: 'kept' });
+    settle(turn, focus, pending.value, { how: 'kept', approximate: pending.approximate });
     return true;
   }
   if (focus.place.field !== undefined) {
@@ -124,22 +141,22 @@ function keep(turn: Turn): boolean {
 
 function clear(turn: Turn): boolean {
   const focus = focusOf(turn);
-  if (!focus || focus.place.field !== undefined) return false;
-  const { slot } = focus;
-  const answer = turn.state.answers[slot.index];
-  if (slot.required) {
-    note(turn, 'cannot-clear');
-    return true;
+  if (!focus) return false;
+  const { slot, asked, place } = focus;
+  if (asked.required) note(turn, 'cannot-clear');
+  else if (place.field !== undefined) acceptCell(turn, focus, undefined, false);
+  else {
+    const answer = turn.state.answers[slot.index];
+    empty(turn, slot);
+    turn.events.push({
+      kind: 'cleared',
+      key: slot.question.key,
+      ...(answer ? { was: answer.value } : {}),
+      at: turn.now,
+    });
+    note(turn, 'cleared');
+    advance(turn);
   }
-  putAnswer(turn, slot, withHistory({ value: null, at: turn.now, skipped: true }, answer ?? null));
-  turn.events.push({
-    kind: 'cleared',
-    key: slot.question.key,
-    ...(answer ? { was: answer.value } : {}),
-    at: turn.now,
-  });
-  note(turn, 'cleared');
-  advance(turn);
   return true;
 }
 
@@ -167,13 +184,21 @@ function where(turn: Turn): void {
   });
 }
 
+/** More numbers than this are no help to anybody. */
+const NUMBERS_LISTED = 6;
+
+function listNumbers(turn: Turn, slots: readonly Slot[]): string {
+  const numbers = slots.slice(0, NUMBERS_LISTED).map((slot) => numbering(turn.visible, slot.index).number);
+  const more = slots.length > NUMBERS_LISTED ? '…' : '';
+  return `${numbers.join(turn.state.lang === 'zh' ? '、' : ', ')}${more}`;
+}
+
 /** Submits from the review page only, and only when nothing is missing or too long. */
 export function submit(turn: Turn): void {
   const missing = turn.definition.slots.filter((slot) => isMissing(turn, slot));
   const over = overBudget(turn.definition, turn.state);
   if (missing.length > 0) {
-    const numbers = missing.map((slot) => numbering(turn.visible, slot.index).number).join('、');
-    note(turn, 'missing-answers', { count: missing.length, numbers });
+    note(turn, 'missing-answers', { count: missing.length, numbers: listNumbers(turn, missing) });
     return goTo(turn, missing[0]?.index ?? -1);
   }
   if (over) {

@@ -6,6 +6,8 @@ import { numbering, slotNumbered } from './visible.js';
 
 /** Goes to a slot and asks it; -1 is the review page. */
 export function goTo(turn: Turn, at: number): void {
+  const { pending } = turn.state;
+  if (pending?.kind === 'doubt' || pending?.kind === 'draft') note(turn, 'unsettled');
   turn.state.at = at;
   turn.state.status = at === -1 ? 'reviewing' : 'asking';
   turn.state.pending = null;

@@ -23,13 +23,14 @@ function isOpen(turn: Turn, slot: Slot): boolean {
   return answer.value.length < min || answer.value.length > max;
 }
 
-/** Whether a slot must be answered before submission and is not. */
+/** Whether a slot must be answered before submission and is not; a row begun must be finished or dropped. */
 export function isMissing(turn: Turn, slot: Slot): boolean {
-  if (!isOpen(turn, slot))
-    return (
-      slot.required && turn.visible[slot.index] === 1 && turn.state.answers[slot.index]?.skipped === true
-    );
-  return slot.required || (slot.row !== undefined && turn.state.answers[slot.index] !== null);
+  if (turn.visible[slot.index] !== 1) return false;
+  const answer = turn.state.answers[slot.index];
+  if (!isOpen(turn, slot)) return slot.required && answer?.skipped === true;
+  return (
+    slot.required || turn.state.rows[slot.index] !== undefined || (slot.row !== undefined && answer !== null)
+  );
 }
 
 /** The first open slot from `from` on, then from the start; undefined when nothing is open. */

@@ -3,7 +3,9 @@ import { ask } from './ask.js';
 import { placeId } from './buttons.js';
 import { obey, submit } from './commands.js';
 import { goToNumber } from './move.js';
+import { pickedIn } from './picked.js';
 import { act, choose, declineOffer, receive, refuseDoubt } from './receive.js';
+import { rowStamp } from './row-stamp.js';
 import { addRow, editRow, finishRows, removeRow } from './rows.js';
 import { answerSure } from './sure.js';
 import { circumstance, type Focus, focusOf, note, type Turn } from './turn.js';
@@ -14,8 +16,9 @@ export function press(turn: Turn, button: string): void {
   const owner = button.slice(0, dot);
   const [verb = '', argument = ''] = splitOnce(button.slice(dot + 1), ':');
   const { pending } = turn.state;
-  if (owner === 'sure' && pending?.kind === 'sure') return answerSure(turn, verb === 'yes');
-  if (pending?.kind === 'sure') turn.state.pending = null;
+  if (owner === 'sure' && pending?.kind === 'sure' && argument === pending.about)
+    return answerSure(turn, verb === 'yes');
+  if (pending?.kind === 'sure') turn.state.pending = pending.before;
   if (owner === 'review' && turn.state.at === -1 && pressReview(turn, verb, argument)) return;
   const focus = focusOf(turn);
   if (focus && owner === placeId(focus.place) && pressQuestion(turn, focus, verb, argument)) return;
@@ -46,15 +49,11 @@ function pressQuestion(turn: Turn, focus: Focus, verb: string, argument: string)
       return true;
     case 'done':
       return finishPicking(turn, focus);
-    case 'g': {
-      const candidate = pending?.kind === 'doubt' ? pending.candidates[Number(argument)] : undefined;
-      if (!candidate || pending?.kind !== 'doubt') return false;
-      choose(turn, focus, candidate, pending.said);
-      return true;
-    }
+    case 'g':
+      return pressCandidate(turn, focus, argument);
     case 'no':
       if (pending?.kind === 'offer') declineOffer(turn, focus);
-      else if (pending?.kind === 'doubt') refuseDoubt(turn);
+      else if (pending?.kind === 'doubt' && argument === String(pending.asked)) refuseDoubt(turn);
       else return false;
       return true;
     case 'keep':
@@ -70,12 +69,25 @@ function pressQuestion(turn: Turn, focus: Focus, verb: string, argument: string)
   }
 }
 
+/** `asked:index`: a candidate of the doubt that is open, not of an earlier one. */
+function pressCandidate(turn: Turn, focus: Focus, argument: string): boolean {
+  const { pending } = turn.state;
+  const [asked, index] = splitOnce(argument, ':');
+  if (pending?.kind !== 'doubt' || asked !== String(pending.asked)) return false;
+  const candidate = pending.candidates[Number(index)];
+  if (!candidate) return false;
+  choose(turn, focus, candidate, pending.said);
+  return true;
+}
+
 function pressRows(turn: Turn, focus: Focus, verb: string, argument: string): boolean {
   const { slot } = focus;
   if (!slot.row || focus.place.field !== undefined) return false;
+  const [stamp, index] = splitOnce(argument, ':');
+  const current = stamp === rowStamp(turn.state.answers[slot.index] ?? null);
   if (verb === 'add') addRow(turn, slot);
-  else if (verb === 'row') editRow(turn, slot, Number(argument));
-  else if (verb === 'remove') removeRow(turn, slot, Number(argument));
+  else if (verb === 'row' && current) editRow(turn, slot, Number(index));
+  else if (verb === 'remove' && current) removeRow(turn, slot, Number(index));
   else if (verb === 'finish') finishRows(turn, slot);
   else return false;
   return true;
@@ -98,16 +110,12 @@ function toggle(turn: Turn, focus: Focus, argument: string): boolean {
 }
 
 /** Toggling starts from the answer that stands. */
-function pickedBefore(turn: Turn, focus: Focus): readonly string[] {
-  const value =
-    focus.place.field === undefined
-      ? turn.state.answers[focus.slot.index]?.value
-      : turn.state.rows[focus.slot.index]?.cells[focus.asked.question.key];
-  if (Array.isArray(value)) return value as readonly string[];
-  if (typeof value === 'object' && value !== null && 'picked' in value)
-    return value.picked as readonly string[];
-  return [];
-}
+const pickedBefore = (turn: Turn, { slot, asked, place }: Focus): readonly string[] =>
+  pickedIn(
+    place.field === undefined
+      ? turn.state.answers[slot.index]?.value
+      : turn.state.rows[slot.index]?.cells[asked.question.key],
+  );
 
 /** "Done" under toggled options, or under files that were sent one by one. */
 export function finishPicking(turn: Turn, focus: Focus): boolean {

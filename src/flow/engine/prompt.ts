@@ -49,6 +49,7 @@ export type Prompt =
       readonly place: Place;
       readonly candidates: readonly Candidate<Json>[];
       readonly why: Hint | undefined;
+      readonly asked: number;
     }
   | { readonly kind: 'more'; readonly place: Place; readonly ask: Hint }
   | {
@@ -70,6 +71,7 @@ export type Prompt =
       readonly kind: 'rows';
       readonly place: Place;
       readonly rows: readonly Json[];
+      readonly stamp: string;
       readonly number: number;
       readonly total: number;
       readonly wanted: number | undefined;

@@ -4,6 +4,7 @@ import type { Candidate, Reading } from '../understand/reading.js';
 import { accept, cut } from './accept.js';
 import { ask } from './ask.js';
 import { advance } from './move.js';
+import { pickedIn } from './picked.js';
 import { acceptCell } from './rows.js';
 import { circumstance, type Focus, note, type Turn } from './turn.js';
 
@@ -21,7 +22,19 @@ export function receive(turn: Turn, focus: Focus, given: Given): void {
   const { asked } = focus;
   const draft = draftOf(turn);
   const said = given.kind === 'text' ? given.text : undefined;
-  act(turn, focus, asked.type.understand(given, asked.question, circumstance(turn, draft)), said, draft);
+  const reading = asked.type.understand(given, asked.question, circumstance(turn, draft));
+  act(turn, focus, beside(turn, focus, reading), said, draft);
+}
+
+/** Words typed beside ticked options: whether they stand for all or come on top is asked. */
+function beside(turn: Turn, { asked }: Focus, reading: Reading<Json>): Reading<Json> {
+  const { pending } = turn.state;
+  if (reading.kind !== 'understood' || pending?.kind !== 'picking' || pending.picked.length === 0)
+    return reading;
+  const typed = pickedIn(reading.value);
+  const all = asked.type.picked?.([...new Set([...pending.picked, ...typed])], asked.question);
+  if (all?.kind !== 'understood' || pickedIn(all.value).length === typed.length) return reading;
+  return { kind: 'doubt', candidates: [{ value: reading.value }, { value: all.value }] };
 }
 
 /** Acts on what a type made of an answer. */
@@ -34,21 +47,20 @@ export function act(turn: Turn, focus: Focus, reading: Reading<Json>, said?: str
         said: said === undefined ? undefined : cut(said, EVENT_SAID_MAX),
       });
       return;
-    case 'doubt':
+    case 'doubt': {
+      const candidates = candidatesOf(focus, reading.candidates);
+      const { steps } = turn.state;
       turn.state.pending = {
         kind: 'doubt',
-        candidates: reading.candidates,
+        candidates,
+        asked: steps,
         said: cut(said ?? '', EVENT_SAID_MAX),
         ...(draft === undefined ? {} : { draft }),
       };
       turn.events.push({ kind: 'doubted', key: focus.asked.question.key });
-      turn.prompts.push({
-        kind: 'doubt',
-        place: focus.place,
-        candidates: reading.candidates,
-        why: reading.why,
-      });
+      turn.prompts.push({ kind: 'doubt', place: focus.place, candidates, why: reading.why, asked: steps });
       return;
+    }
     case 'more':
       turn.state.pending = { kind: 'draft', draft: reading.draft, ask: reading.ask };
       turn.prompts.push({ kind: 'more', place: focus.place, ask: reading.ask });
@@ -67,6 +79,13 @@ export function act(turn: Turn, focus: Focus, reading: Reading<Json>, said?: str
   }
 }
 
+/** 是 must never confirm a 否: between yes and no both are named, in the order of the boxes. */
+const candidatesOf = (
+  { asked }: Focus,
+  candidates: readonly Candidate<Json>[],
+): readonly Candidate<Json>[] =>
+  asked.type.name === 'yes-no' ? [{ value: true }, { value: false }] : candidates;
+
 interface Settled {
   readonly approximate?: boolean | undefined;
   readonly none?: boolean | undefined;
@@ -84,6 +103,7 @@ export function settle(turn: Turn, focus: Focus, value: Json, manner: Settled): 
     answer: {
       value,
       at: turn.now,
+      lang: turn.state.lang,
       ...(manner.approximate ? { approximate: true as const } : {}),
       ...(manner.none ? { none: true as const } : {}),
     },

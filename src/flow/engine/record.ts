@@ -16,7 +16,7 @@ export function finishedRecord(definition: Definition, state: State): FinishedRe
       definition.slots.flatMap((slot) => {
         const answer = state.answers[slot.index];
         if (!answer || visible[slot.index] !== wanted || (answer.skipped && !answer.was)) return [];
-        return [[slot.question.key, entryOf(definition, slot, answer, state)] as const];
+        return [[slot.question.key, entryOf(definition, slot, answer)] as const];
       }),
     );
   const aside = entries(0);
@@ -32,6 +32,7 @@ export function finishedRecord(definition: Definition, state: State): FinishedRe
     answers: entries(1),
     ...(Object.keys(aside).length > 0 ? { aside } : {}),
     facts: factsOf(definition, state),
+    ...approximateFacts(definition, state),
   };
 }
 
@@ -39,9 +40,9 @@ export function finishedRecord(definition: Definition, state: State): FinishedRe
 const textsShown = ({ file, sections }: Definition, lang: State['lang']): string[] =>
   [file.intro, ...sections.map((section) => section.intro)].flatMap((text) => (text ? [text[lang]] : []));
 
-function entryOf(definition: Definition, slot: Slot, answer: Answer, state: State): Json {
+function entryOf(definition: Definition, slot: Slot, answer: Answer): Json {
   const { question, type } = slot;
-  const { lang } = state;
+  const { lang } = answer;
   const options = type.options?.(question, {
     lang,
     now: answer.at,
@@ -66,6 +67,15 @@ function entryOf(definition: Definition, slot: Slot, answer: Answer, state: Stat
       : {}),
     version: definition.hash,
   };
+}
+
+/** The facts among them that were given as about. */
+function approximateFacts(definition: Definition, state: State): { approximate_facts?: readonly string[] } {
+  const facts = factsOf(definition, state);
+  const about = definition.slots.flatMap(({ index, question: { fact } }) =>
+    fact !== undefined && fact in facts && state.answers[index]?.approximate ? [fact] : [],
+  );
+  return about.length > 0 ? { approximate_facts: about } : {};
 }
 
 /** What this filling makes known, by fact name, for later forms of the same enterprise. */

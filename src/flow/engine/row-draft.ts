@@ -51,7 +51,7 @@ export function writeRows(
     (cell) => row === undefined || !cell.startsWith(`${row.index}.`),
   );
   const about = [...others, ...(row?.about ?? []).map((k) => `${row?.index}.${k}`)];
-  const answer = { value: rows, at: turn.now, ...(about.length > 0 ? { about } : {}) };
+  const answer = { value: rows, at: turn.now, lang: turn.state.lang, ...(about.length > 0 ? { about } : {}) };
   if (amends) putAnswer(turn, slot, withHistory(answer, before));
   else {
     putAnswer(turn, slot, {

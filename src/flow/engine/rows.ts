@@ -132,7 +132,7 @@ export function finishRows(turn: Turn, slot: Slot): void {
   advance(turn);
 }
 
-/** Inside a row: the field before; from the first field back to the menu, or out of the list. */
+/** Inside a row: the field before; from the first field back to the menu, or out of the list with the row kept. */
 export function backInRow(turn: Turn, slot: Slot): void {
   const draft = turn.state.rows[slot.index];
   if (!draft) return goBack(turn);
@@ -140,8 +140,22 @@ export function backInRow(turn: Turn, slot: Slot): void {
     setDraft(turn, slot, { ...draft, field: draft.field - 1 });
     return ask(turn);
   }
-  if (Object.keys(draft.cells).length === 0 || rowsOf(turn, slot)[draft.index])
-    setDraft(turn, slot, undefined);
-  if (rowsOf(turn, slot).length > 0) return ask(turn);
-  goBack(turn);
+  const rows = rowsOf(turn, slot);
+  const edited = rows[draft.index];
+  if (edited && edited !== draft.cells) note(turn, 'row-unchanged', { number: draft.index + 1 });
+  if (edited || Object.keys(draft.cells).length === 0) setDraft(turn, slot, undefined);
+  if (rows.length > 0 && !turn.state.rows[slot.index]) ask(turn);
+  else goBack(turn);
+}
+
+const DROP =
+  /^(?:放弃|删除|删掉|去掉|取消|不要|不填)(?:这|本|当前)一?(?:项|行|个|条)了?$|^(?:drop|discard|remove|cancel) this(?: one| row| item)?$/i;
+
+/** 放弃这一项: a row begun is thrown away. False when the words are something else. */
+export function dropRow(turn: Turn, slot: Slot, words: string): boolean {
+  if (!DROP.test(words) || !turn.state.rows[slot.index]) return false;
+  setDraft(turn, slot, undefined);
+  note(turn, 'row-dropped');
+  continueRows(turn, slot);
+  return true;
 }

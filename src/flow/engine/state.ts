@@ -15,6 +15,8 @@ export interface Answer {
   readonly value: Json;
   /** When it was given, epoch milliseconds. */
   readonly at: number;
+  /** The language the question was shown in. */
+  readonly lang: Lang;
   readonly approximate?: true;
   /** The person said there is nothing to report. */
   readonly none?: true;
@@ -32,16 +34,23 @@ export interface Answer {
 
 /** What the bot has asked besides the question itself. */
 export type Pending =
-  | { readonly kind: 'offer'; readonly value: Json; readonly from: 'known' | 'today' | 'suggested' }
+  | {
+      readonly kind: 'offer';
+      readonly value: Json;
+      readonly from: 'known' | 'today' | 'suggested';
+      readonly approximate?: true;
+    }
   | {
       readonly kind: 'doubt';
       readonly candidates: readonly Candidate<Json>[];
       readonly said: string;
+      /** The step it was asked in: buttons of an earlier doubt are recognised by it. */
+      readonly asked: number;
       readonly draft?: Json;
     }
   | { readonly kind: 'draft'; readonly draft: Json; readonly ask: Hint }
   | { readonly kind: 'picking'; readonly picked: readonly string[]; readonly presses: number }
-  | { readonly kind: 'sure'; readonly about: 'cancel' | 'restart' };
+  | { readonly kind: 'sure'; readonly about: 'cancel' | 'restart'; readonly before: Pending | null };
 
 /** A row being filled. `index` may be an existing row that is edited. */
 export interface RowDraft {
@@ -70,6 +79,8 @@ export interface State {
   readonly rows: { readonly [slot: string]: RowDraft };
   /** What is known of the enterprise, by fact name: offered for confirmation. */
   readonly known: { readonly [fact: string]: Json };
+  /** Facts among them that are approximate. */
+  readonly about: readonly string[];
   /** The person was told how to send a command word as an answer. */
   readonly told: boolean;
   readonly begun: number;
@@ -95,8 +106,13 @@ export function refusal(definition: Definition, state: State, input: Input): Ref
   const at = state.at;
   if (!Number.isInteger(at) || at < -1 || at >= definition.slots.length) return 'state-invalid';
   if (at === -1 && state.status === 'asking') return 'state-invalid';
+  if ((state.lang !== 'zh' && state.lang !== 'en') || !isObject(state.rows) || !isObject(state.known))
+    return 'state-invalid';
+  if (state.pending !== null && !isObject(state.pending)) return 'state-invalid';
   return validInput(input) ? undefined : 'input-invalid';
 }
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
 function validInput(input: Input): boolean {
   if (typeof input !== 'object' || input === null) return false;

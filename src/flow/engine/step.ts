@@ -3,12 +3,13 @@ import { type Command, readCommand, readQuoted } from '../understand/command.js'
 import { readCount } from '../understand/count.js';
 import { normalise } from '../understand/normalise.js';
 import { ask } from './ask.js';
+import { isNumbered } from './buttons.js';
 import { obey, submit } from './commands.js';
 import { readConfirmation } from './confirm-words.js';
 import { goToNumber } from './move.js';
 import { finishPicking, press } from './press.js';
-import { choose, declineOffer, receive, refuseDoubt } from './receive.js';
-import { orderRows } from './rows.js';
+import { act, choose, declineOffer, receive, refuseDoubt } from './receive.js';
+import { dropRow, orderRows } from './rows.js';
 import { type Input, type Pending, refusal, type State } from './state.js';
 import { answerSure } from './sure.js';
 import {
@@ -71,14 +72,16 @@ function hear(turn: Turn, text: string): void {
   if (turn.state.status === 'paused' && hearPaused(turn, order)) return;
   if (turn.state.pending?.kind === 'sure') {
     const yes = readConfirmation(words);
-    if (yes !== undefined || command?.do === turn.state.pending.about) return answerSure(turn, yes ?? true);
-    turn.state.pending = null;
+    if (yes !== undefined) return answerSure(turn, yes);
+    if (command?.do !== turn.state.pending.about) turn.state.pending = turn.state.pending.before;
   }
   const focus = focusOf(turn);
   if (!focus) return hearReview(turn, words, command);
   if (focus.slot.row && focus.place.field === undefined) return hearRows(turn, focus, text, command);
   if (command?.do === 'done' && finishPicking(turn, focus)) return;
+  if (focus.place.field !== undefined && dropRow(turn, focus.slot, words)) return;
   if (command && obey(turn, command)) return showEscape(turn, focus, command, words);
+  if (command && isText(focus)) return note(turn, 'command-here', { word: words });
   if (!literal && hearPending(turn, focus, words)) return;
   receive(turn, focus, { kind: 'text', text: literal ? quoted : text });
 }
@@ -123,22 +126,39 @@ function hearRows(turn: Turn, focus: Focus, text: string, command: Command | und
 /** A word that settles what is on the table: the offer, or the candidates of a doubt. */
 function hearPending(turn: Turn, focus: Focus, words: string): boolean {
   const { pending } = turn.state;
-  if (pending?.kind === 'offer') {
-    if (focus.asked.type.name === 'yes-no' && !/^(沿用|不变|没变|一样|确认)$/.test(words)) return false;
-    const yes = readConfirmation(words);
-    if (yes === undefined) return false;
-    if (yes) return obey(turn, { do: 'keep' });
-    declineOffer(turn, focus);
-    return true;
-  }
+  if (pending?.kind === 'offer') return hearOffer(turn, focus, pending, words);
   return pending?.kind === 'doubt' && hearDoubt(turn, focus, pending, words);
+}
+
+type Offer = Extract<Pending, { kind: 'offer' }>;
+
+/** Words that answer a yes-no question rather than confirm what is on record. */
+const ANSWERS = /^(?:1|2|是|是的|有|有的|否|不是|没有|没|yes|y|no|n)$/i;
+const UNCHANGED = /^(?:沿用|不变|没变|一样|确认|same|unchanged)$/i;
+
+/** Yes keeps what is on record, no asks for the new; on a yes-no question 对 could be either and is asked. */
+function hearOffer(turn: Turn, focus: Focus, offer: Offer, words: string): boolean {
+  const yes = readConfirmation(words);
+  if (focus.asked.type.name === 'yes-no' && !UNCHANGED.test(words)) {
+    if (yes === undefined || ANSWERS.test(words)) return false;
+    if (yes && offer.value === false) {
+      act(turn, focus, { kind: 'doubt', candidates: [{ value: false }] }, words);
+      return true;
+    }
+  }
+  if (yes === undefined && !UNCHANGED.test(words)) return false;
+  if (yes !== false) return obey(turn, { do: 'keep' });
+  declineOffer(turn, focus);
+  return true;
 }
 
 type Doubt = Extract<Pending, { kind: 'doubt' }>;
 
 /** A candidate that is named or numbered, yes to the only one, or no to all. */
 function hearDoubt(turn: Turn, focus: Focus, { candidates, said }: Doubt, words: string): boolean {
-  const yes = readConfirmation(words);
+  if (words === '') return false;
+  const between = focus.asked.type.name === 'yes-no';
+  const yes = between ? undefined : readConfirmation(words);
   const [only, other] = candidates;
   const chosen = chooseAmong(turn, focus, candidates, words) ?? (yes === true && !other ? only : undefined);
   if (chosen) choose(turn, focus, chosen, said);
@@ -161,7 +181,7 @@ function chooseAmong(
   );
   if (named) return named;
   const value = Number(words.replace(/[,，]/g, ''));
-  const ordinal = candidates.length > 1 ? readCount(words.replace(/^第|个$/g, '')) : undefined;
+  const ordinal = isNumbered(candidates) ? readCount(words.replace(/^第|个$/g, '')) : undefined;
   return (
     candidates.find((c) => c.value === value) ?? (ordinal === undefined ? undefined : candidates[ordinal - 1])
   );
@@ -183,9 +203,10 @@ const AMBIGUOUS: ReadonlySet<Command['do']> = new Set([
 ]);
 
 function showEscape(turn: Turn, focus: Focus, command: Command, words: string): void {
-  const { name } = focus.asked.type;
-  if (turn.state.told || words.startsWith('/') || !AMBIGUOUS.has(command.do)) return;
-  if (name !== 'short-text' && name !== 'long-text') return;
+  if (turn.state.told || words.startsWith('/') || !AMBIGUOUS.has(command.do) || !isText(focus)) return;
   turn.state.told = true;
   turn.prompts.unshift({ kind: 'note', code: 'escape', with: { word: words } });
 }
+
+const isText = ({ asked }: Focus): boolean =>
+  asked.type.name === 'short-text' || asked.type.name === 'long-text';

@@ -37,6 +37,7 @@ const copyState = (s: State, now: number): State => ({
   pending: s.pending,
   rows: s.rows,
   known: s.known,
+  about: s.about,
   told: s.told,
   begun: s.begun,
   touched: now,

@@ -46,6 +46,7 @@ export const enterpriseSize: QuestionType<Question, EnterpriseSize> = {
     return provisional ? `${label}${lang === 'zh' ? '（暂定）' : ' (provisional)'}` : label;
   },
   options: (q, here) => sizeOptions(q.offers, here.lang),
+  agrees: (answer, suggested) => answer.size === suggested.size,
   suggest: (q, here) =>
     suggestFrom({
       offers: q.offers,

@@ -78,4 +78,6 @@ export interface QuestionType<Q extends CommonQuestion = CommonQuestion, V exten
   picked?(options: readonly string[], question: Q): Reading<V>;
   /** A value computed from earlier answers, offered for one-tap confirmation. */
   suggest?(question: Q, here: Circumstance): V | undefined;
+  /** Whether an answer is in line with what is suggested now. */
+  agrees?(answer: V, suggested: V): boolean;
 }

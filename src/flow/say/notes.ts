@@ -2,6 +2,17 @@ import type { Text } from '../json.js';
 
 /** Short remarks of the bot itself, beside the questions. `{name}` is filled in. */
 export const notes = {
+  unsettled: { zh: '（刚才那句还没确认，没有记下。）', en: '(What was not confirmed was not noted.)' },
+  'look-again': {
+    zh: '这个改动可能影响第{number}题“{label}”，请顺便看一下（回复“改{number}”）。',
+    en: 'This may affect question {number} ({label}); please have a look ("edit {number}").',
+  },
+  'row-dropped': { zh: '好，这一项不要了。', en: 'OK, dropped.' },
+  'row-unchanged': { zh: '第{number}项没有改动。', en: 'Number {number} is unchanged.' },
+  'command-here': {
+    zh: '这里不用“{word}”。如果“{word}”就是这一题的答案，请加上引号发送：“{word}”。',
+    en: '"{word}" does nothing here. If it is your answer, send it in quotation marks: "{word}".',
+  },
   'first-question': { zh: '这已经是第一题了。', en: 'This is the first question already.' },
   'cannot-skip': {
     zh: '这一题必填，不能跳过。不方便现在填的话，回复“暂停”，以后再接着填。',
@@ -38,8 +49,8 @@ export const notes = {
     en: 'This form has been submitted already, thank you.',
   },
   'missing-answers': {
-    zh: '还有 {count} 道必填题没有回答（第{numbers}题），填完才能提交。',
-    en: '{count} required question(s) are still open (number {numbers}).',
+    zh: '还有 {count} 道题没有填完（第{numbers}题），填完才能提交。',
+    en: '{count} question(s) are still open (number {numbers}).',
   },
   'over-budget': {
     zh: '全文现在 {used} 字，最多 {total} 字，请先删减再提交（回复“改”加题号）。',

@@ -71,7 +71,12 @@ export function sayBudget({ used, total, part }: Measured, lang: Lang): string {
 function sayOffer(slot: Slot, pending: Pending | null, lang: Lang): string[] {
   if (pending?.kind !== 'offer') return [];
   const frame = pending.from === 'known' && slot.type.name === 'yes-no' ? 'known-yes-no' : pending.from;
-  return [fill(words[frame], lang, { value: slot.type.show(pending.value, slot.question, lang) })];
+  const shown = slot.type.show(pending.value, slot.question, lang);
+  return [
+    fill(words[frame], lang, {
+      value: pending.approximate ? fill(words.about, lang, { value: shown }) : shown,
+    }),
+  ];
 }
 
 function standing({ answer }: Ask): readonly string[] {
@@ -114,7 +119,7 @@ function actionButtons(slot: Slot, { place, pending, answer, number }: Ask, lang
   const id = placeId(place);
   const action = (verb: string, label: string): Button => ({ id: `${id}.${verb}`, label, role: 'action' });
   return [
-    ...(pending?.kind === 'offer' ? [action('keep', words.yes[lang]), action('no', words.no[lang])] : []),
+    ...offerActions(slot, pending, action, lang),
     ...(answer ? [action('keep', words.keep[lang])] : []),
     ...(slot.type.widget === 'files' && pending?.kind === 'draft' ? [action('done', words.done[lang])] : []),
     ...(slot.required || answer ? [] : [action('skip', words.skip[lang])]),
@@ -122,12 +127,24 @@ function actionButtons(slot: Slot, { place, pending, answer, number }: Ask, lang
   ];
 }
 
+/** On a yes-no question 是 is the answer, so what is on record is kept with 保留. */
+function offerActions(
+  slot: Slot,
+  pending: Pending | null,
+  action: (verb: string, label: string) => Button,
+  lang: Lang,
+): readonly Button[] {
+  if (pending?.kind !== 'offer') return [];
+  if (slot.type.name === 'yes-no') return [action('keep', words.keep[lang])];
+  return [action('keep', words.yes[lang]), action('no', words.no[lang])];
+}
+
 type Rows = Extract<Prompt, { kind: 'rows' }>;
 
 /** The menu of a list: what is there, and what can be done with it. */
 export function sayRows(
   definition: Definition,
-  { place, rows, number, total, wanted }: Rows,
+  { place, rows, stamp, number, total, wanted }: Rows,
   lang: Lang,
 ): Message {
   const slot = definition.slots[place.slot] as Slot;
@@ -155,8 +172,8 @@ export function sayRows(
     buttons: [
       action('add', words.add[lang]),
       ...rows.flatMap((_, i) => [
-        action(`row:${i}`, fill(words['edit-row'], lang, { number: i + 1 })),
-        action(`remove:${i}`, fill(words['remove-row'], lang, { number: i + 1 })),
+        action(`row:${stamp}:${i}`, fill(words['edit-row'], lang, { number: i + 1 })),
+        action(`remove:${stamp}:${i}`, fill(words['remove-row'], lang, { number: i + 1 })),
       ]),
       action('finish', words['rows-finish'][lang]),
     ],

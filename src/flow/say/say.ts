@@ -1,5 +1,5 @@
 import type { Definition } from '../definition/definition.js';
-import { placeId } from '../engine/buttons.js';
+import { isNumbered, placeId } from '../engine/buttons.js';
 import type { Prompt } from '../engine/prompt.js';
 import type { Lang } from '../json.js';
 import { fill } from './fill.js';
@@ -72,8 +72,8 @@ function say(definition: Definition, prompt: Prompt, lang: Lang): Message {
       return sayReview(definition, prompt, lang);
     case 'sure':
       return only(words[`sure-${prompt.about}`][lang], [
-        { id: 'sure.yes', label: words.yes[lang], role: 'action' },
-        { id: 'sure.no', label: words.no[lang], role: 'action' },
+        { id: `sure.yes:${prompt.about}`, label: words.yes[lang], role: 'action' },
+        { id: `sure.no:${prompt.about}`, label: words.no[lang], role: 'action' },
       ]);
     case 'submitted':
       return only(definition.file.closing?.[lang] ?? words.submitted[lang]);
@@ -105,7 +105,8 @@ function sayNoted(definition: Definition, { place, answer, said }: Of<'noted'>, 
     : fill(words.noted, lang, { value: shown });
 }
 
-function sayDoubt(definition: Definition, { place, candidates, why }: Of<'doubt'>, lang: Lang): Message {
+function sayDoubt(definition: Definition, prompt: Of<'doubt'>, lang: Lang): Message {
+  const { place, candidates, why, asked } = prompt;
   const slot = slotAt(definition, place);
   const id = placeId(place);
   const labels = candidates.map(({ value, approximate }) => {
@@ -113,23 +114,27 @@ function sayDoubt(definition: Definition, { place, candidates, why }: Of<'doubt'
     return approximate ? fill(words.about, lang, { value: shown }) : shown;
   });
   const reason = why ? [fill(hints[why.code], lang, why.with)] : [];
-  const no: Button = { id: `${id}.no`, label: words.no[lang], role: 'action' };
+  const button = (verb: string, label: string, role: Button['role']): Button => ({
+    id: `${id}.${verb}`,
+    label,
+    role,
+  });
+  const no = slot.type.name === 'yes-no' ? [] : [button(`no:${asked}`, words.no[lang], 'action')];
   const [first] = labels;
   if (labels.length === 1 && first !== undefined) {
-    const text = [
-      ...reason,
-      `${fill(words['doubt-one'], lang, { value: first })}${words['doubt-how'][lang]}`,
-    ].join('\n');
-    return {
-      kind: 'doubt',
-      text,
-      buttons: [{ id: `${id}.g:0`, label: words.yes[lang], role: 'action' }, no],
-    };
+    const text = `${fill(words['doubt-one'], lang, { value: first })}${words['doubt-how'][lang]}`;
+    const yes = button(`g:${asked}:0`, words.yes[lang], 'action');
+    return { kind: 'doubt', text: [...reason, text].join('\n'), buttons: [yes, ...no] };
   }
+  const numbered = isNumbered(candidates);
+  const which = numbered
+    ? `${words['doubt-many'][lang]}${words['doubt-how-many'][lang]}`
+    : fill(words['doubt-which'], lang, { values: labels.join(lang === 'zh' ? ' 还是 ' : ' or ') });
+  const role = numbered ? 'option' : 'action';
   return {
     kind: 'doubt',
-    text: [...reason, `${words['doubt-many'][lang]}${words['doubt-how-many'][lang]}`].join('\n'),
-    buttons: [...labels.map((label, i): Button => ({ id: `${id}.g:${i}`, label, role: 'option' })), no],
+    text: [...reason, which].join('\n'),
+    buttons: [...labels.map((label, i) => button(`g:${asked}:${i}`, label, role)), ...no],
   };
 }
 

@@ -35,6 +35,7 @@ export const words = {
   missing: { zh: '（必填，还没填）', en: '(required, still open)' },
   'doubt-one': { zh: '您是指 {value} 吗？', en: 'Do you mean {value}?' },
   'doubt-many': { zh: '您是指哪一个？', en: 'Which one do you mean?' },
+  'doubt-which': { zh: '您是指 {values}？', en: 'Do you mean {values}?' },
   'doubt-how': { zh: '回复“是”，或者重新回答。', en: 'Reply "yes", or answer again.' },
   'doubt-how-many': { zh: '回复序号，或者重新回答。', en: 'Reply with the number, or answer again.' },
   review: { zh: '请核对（{title}）', en: 'Please check ({title})' },

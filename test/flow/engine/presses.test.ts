@@ -125,7 +125,7 @@ describe('doubts', () => {
       { key: 'z', type: 'short-text', label: both('尾') },
     ]);
     const chat = new Chat(definition).say('应该没有吧');
-    expect(chat.heard).toContain('您是指 否 吗');
+    expect(chat.heard).toContain('1. 是\n2. 否');
     expect(chat.say('否').value('b')).toBe(false);
   });
 

@@ -19,6 +19,8 @@ test.each<[string, unknown]>([
   ['no answers', { format: 1 }],
   ['another format', { ...new Chat(one('旧')).state, format: 2 }],
   ['too many answers', { ...new Chat(one('旧')).state, answers: [null, null] }],
+  ['no rows', { ...new Chat(one('旧')).state, rows: undefined }],
+  ['no language', { ...new Chat(one('旧')).state, lang: undefined }],
   ['a slot that is not there', { ...new Chat(one('旧')).state, at: 7 }],
 ])('%s is no state', (_, state) => {
   const result = step(one('旧'), state as State, text, NOW);

@@ -41,7 +41,7 @@ describe('review and submission', () => {
   test('can be looked at in the middle and left again', () => {
     const chat = new Chat(two()).say('甲公司', '检查');
     expect(chat.heard).toContain('（必填，还没填）');
-    expect(chat.say('提交').heard).toContain('还有 1 道必填题');
+    expect(chat.say('提交').heard).toContain('还有 1 道题没有填完');
     expect(chat.asking).toBe('people');
     expect(chat.say('检查', '继续').asking).toBe('people');
   });
