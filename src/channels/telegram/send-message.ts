@@ -87,7 +87,11 @@ async function edit(
 }
 
 /** The message is already there: a page that can not be remembered is asked for again when it is wanted. */
-async function keep({ shelf, account }: Sending, { chat, buttons }: Outgoing, message: number): Promise<void> {
+async function keep(
+  { shelf, account }: Sending,
+  { chat, buttons }: Outgoing,
+  message: number,
+): Promise<void> {
   await keepKeyboard(shelf, [account, chat, message], buttons).catch(() => undefined);
 }
 
