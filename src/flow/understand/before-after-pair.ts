@@ -1,7 +1,7 @@
 import type { Figure, Scan } from './figure.js';
 import type { BeforeAfter, Measure } from './growth.js';
 import { shift } from './mantissa.js';
-import { isBare } from './money.js';
+import { isBare, isYuanSized } from './money.js';
 import { isShare } from './percent.js';
 
 /** One of the two figures, as far as it is certain. */
@@ -40,7 +40,10 @@ export function pairUp(before: Side, after: Side, of: Measure): readonly BeforeA
     before.bare ? shift(before.value, exponent) : before.value,
     after.bare ? shift(after.value, exponent) : after.value,
   );
-  if (before.bare && after.bare) return of === 'percent' ? [big, plain] : [plain, big];
+  if (before.bare && after.bare) {
+    const inYuan = of === 'money' && (isYuanSized(before.value) || isYuanSized(after.value));
+    return inYuan ? [plain, big] : [big, plain];
+  }
   if (of === 'percent') {
     // 0.8到0.5%: the sign behind the second holds for both.
     if (before.bare && after.value <= 1) return [plain];

@@ -8,6 +8,8 @@ const PART = /分之/y;
 /** 3块5, 12元5角3分 */
 const SMALL_CHANGE =
   /(?<=块)([\d一二两三四五六七八九])(?![\d.百千万亿块元])(?:[角毛](?:([\d一二两三四五六七八九])分?)?)?|(?<=[元块])([\d一二两三四五六七八九])[角毛](?:([\d一二两三四五六七八九])分?)?/y;
+/** 5角, 5毛钱, 5角3分 */
+const DIMES = /[角毛](?![利坯巾衣度])(?:([\d一二两三四五六七八九])分?)?钱?/y;
 const HALF_MORE = /半(?!数)/y;
 
 const find = (pattern: RegExp, text: string, index: number): RegExpExecArray | null => {
@@ -71,6 +73,16 @@ export function finishFigure(
   if (part && part !== 'odd') {
     const ratio = (part.values[0] ?? 0) / (mantissa.values[0] || Number.NaN);
     if (Number.isFinite(ratio)) return build([Number((ratio * 100).toFixed(2))], 'part', part.end);
+  }
+
+  const dime = scaled || before.own.length > 0 ? null : find(DIMES, text, mantissa.end);
+  if (dime && mantissa.values.every((value) => Number.isInteger(value) && value < 10)) {
+    const cents = readDigit(dime[1]);
+    return build(
+      mantissa.values.map((value) => Number(`0.${value}${cents}`)),
+      'yuan',
+      DIMES.lastIndex,
+    );
   }
 
   let end = mantissa.end;

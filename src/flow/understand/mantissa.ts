@@ -89,14 +89,21 @@ function readArabic(text: string, at: number, run: string, keepUnit: (at: number
   const plain: Core = { values: [Number(digits)], units: '', scaled: false, doubtful: padded, end };
   if (keepUnit(end)) return plain;
   const fraction = match(SPOKEN_FRACTION, text, end);
-  if (fraction && !grouped)
-    // 97点5 is 97.5 to most, but 10点30 is a time of day.
-    return {
-      ...plain,
-      values: [Number(`${digits}.${fraction[1]}`)],
-      doubtful: true,
-      end: SPOKEN_FRACTION.lastIndex,
-    };
+  if (fraction && !grouped) {
+    const after = end + fraction[0].length;
+    const units = (match(UNITS_ONLY, text, after)?.[0] ?? '').trimStart();
+    const value = shift(Number(`${digits}.${fraction[1]}`), exponentOf(units));
+    // 97点5 is 97.5 to most, but 10点30 is a time of day; 1点5万 can only be a number.
+    if (units !== '' && text.startsWith(units, after))
+      return {
+        values: [value],
+        units,
+        scaled: BIG.test(units),
+        doubtful: padded,
+        end: after + units.length,
+      };
+    return { ...plain, values: [value], doubtful: true, end: after };
+  }
   for (const pattern of [TAIL, UNITS_ONLY]) {
     const tail = match(pattern, text, end)?.[0];
     const numeral = tail && readNumeral(digits + tail.trimStart());

@@ -20,9 +20,12 @@ export interface MoneyLimits {
   readonly max?: number | undefined;
 }
 
-/** A bare 3000000 where 万元 is meant would be thirty billion: rather asked than believed. */
-const YUAN_SIZED = 100_000;
-const isYuanSized = ({ values }: Figure): boolean => values.some((value) => value >= YUAN_SIZED);
+/** A bare 12000 where 万元 is meant would be a hundred million: rather asked than believed. */
+const YUAN_SIZED = 10_000;
+/** The likelier reading of a bare amount: 万元 below this, yuan from it on. */
+export const isYuanSized = (value: number): boolean => Math.abs(value) >= YUAN_SIZED;
+/** Who says 3千 or 1千5 speaks of yuan as often as of 万元. */
+const saysThousand = ({ written }: Figure): boolean => /千/.test(written);
 
 const HINTS: BoundHints = { min: 'money-min', max: 'money-max', between: 'money-between', one: 'money-one' };
 const WAN = 1e4;
@@ -52,17 +55,24 @@ export function readMoney(text: string, { bare, min, max }: MoneyLimits): Readin
   if (figures.length === 0) return unclear('money-wanted');
   // 20到30万: a bare figure beside one in 万 shares it; only where no figure says its unit is it asked.
   const isOpen = figures.every(isBare);
-  const open = isOpen && (bare === undefined || (bare === 'wan' && figures.some(isYuanSized)));
+  const open =
+    isOpen &&
+    (bare === undefined ||
+      (bare === 'wan' && figures.some((f) => f.values.some(isYuanSized) || saysThousand(f))));
   const spoken = isOpen ? figures.flatMap((figure) => figure.values) : spread(figures).flat();
   const factor = isOpen && bare === 'wan' ? WAN : 1;
   const loss = scan.roles.has('loss');
   const said = spoken.flatMap((value) => (loss ? [-value, value] : [value]));
-  const values = open ? said.flatMap((value) => [value, value * WAN]) : said.map((value) => value * factor);
+  const values = open ? bothUnits(said) : said.map((value) => value * factor);
   const exact = values.every((value) => toFen(value) === value);
   const complete = figures.length === scan.figures.length && figures.every(isMoney);
   const sure = isSure(scan) && complete && exact && values.length === 1;
   return weigh(values.map(toFen), { sure, approximate: isApproximate(scan) }, bounds, HINTS);
 }
+
+/** Both readings of bare amounts, the likelier first. */
+const bothUnits = (said: readonly number[]): number[] =>
+  said.flatMap((value) => (isYuanSized(value) ? [value, value * WAN] : [value * WAN, value]));
 
 /** Amounts in the first place, then figures without any unit; no years, heads or percentages. */
 export function relevant(figures: readonly Figure[]): readonly Figure[] {

@@ -30,6 +30,9 @@ const HINTS: BoundHints = {
 
 /** A mobile number where a count is asked. */
 const MOBILE = /^1[3-9]\d{9}$/;
+/** More people than this in one place: more often a slip of the keyboard than a count. */
+const CROWD = 100_000;
+const isPeople = (unit: Text | undefined): boolean => unit?.zh === '人' || unit?.en === 'people';
 const POWERS: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 };
 
 /** 32, 三十二, 1.2万, about fifty, 一个也没有; whatever is not certain is asked. */
@@ -48,7 +51,8 @@ export function readNumber(text: string, { integer, min, max, unit }: NumberLimi
   const candidates = integer ? values.map(Math.round) : values;
   const whole = !integer || values.every(Number.isInteger);
   const phone = figures.some((figure) => MOBILE.test(figure.written));
-  const sure = isSure(scan) && agree && whole && !phone && values.length === 1;
+  const crowd = max === undefined && isPeople(unit) && values.some((value) => value >= CROWD);
+  const sure = isSure(scan) && agree && whole && !phone && !crowd && values.length === 1;
   return weigh(candidates, { sure, approximate: isApproximate(scan) }, bounds, HINTS);
 }
 

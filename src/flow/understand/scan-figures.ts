@@ -11,6 +11,8 @@ const CURRENCY =
   /(?:(us\$|usd|hk\$|hkd|eur|gbp|jpy|[$€£])|rmb|cny|人民币|¥)[: ]?(?=[\d.零一二两三四五六七八九十百千万亿-])/y;
 const SIGN = /(?:(?:-|−|负|零下)(?=[\d.零一二两三四五六七八九十百千万亿¥])|(?:minus|negative) )/y;
 const START = /[\d.零〇一二两三四五六七八九十百千万亿a-z]/;
+/** 一点五万 is a number, though 一点 alone is a word. */
+const POINTED = /一点[零一二三四五六七八九\d]/y;
 const LETTER = /[a-z]/;
 const LETTERS = /[a-z]+/y;
 /** ISO9001, A3: letters and digits grown together are a name, not a number. */
@@ -97,7 +99,8 @@ class Scanner {
     const character = this.text.charAt(this.at);
     if (!START.test(character)) return false;
     // 一共, 一些, 十分: words that only begin like a numeral.
-    if (character >= '\u4e00' && (matchWord(this.text, this.at)?.length ?? 0) > 1) return false;
+    const isNumeral = find(POINTED, this.text, this.at) !== undefined;
+    if (character >= '\u4e00' && !isNumeral && (matchWord(this.text, this.at)?.length ?? 0) > 1) return false;
     // 万元 alone is a unit; 上万元 is an amount.
     const before = this.tokens.at(-1);
     const isUnit =

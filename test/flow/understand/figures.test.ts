@@ -9,7 +9,8 @@ import type { Reading } from '../../../src/flow/understand/reading.js';
 import { loadCases } from './cases.js';
 
 const PEOPLE = { zh: '人', en: 'people' };
-const count = (text: string) => readNumber(text, { integer: true, min: 0, unit: PEOPLE });
+const count = (text: string) =>
+  readNumber(text, { integer: true, min: 0, max: Number.MAX_SAFE_INTEGER, unit: PEOPLE });
 const both = (of: 'percent' | 'money' | 'number', draft?: { before: number }) => (text: string) =>
   readBeforeAfter(text, { of, unit: of === 'number' ? PEOPLE : undefined, draft });
 
