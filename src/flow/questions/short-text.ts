@@ -17,7 +17,9 @@ export const shortText: QuestionType<z.infer<typeof schema>, string> = {
   schema,
   widget: 'text',
   understand: (given, q) =>
-    textOf(given, (text) => readText(text, { min: q.min ?? 1, max: q.max ?? SHORT_TEXT_MAX })),
+    textOf(given, (text) =>
+      readText(text, { min: q.min ?? 1, max: q.max ?? SHORT_TEXT_MAX, needed: q.required !== false }),
+    ),
   accepts: (value) => typeof value === 'string' && value.length > 0,
   show: (value) => value,
 };

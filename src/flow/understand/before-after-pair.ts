@@ -105,3 +105,19 @@ export function applyChange(
   const impossible = of === 'percent' && literal.length > 0 && (changed.after > 100 || changed.after < 0);
   return impossible ? literal : [changed, ...literal];
 }
+
+/** The level that came out and the change that led to it. */
+export function undoChange(
+  after: number,
+  change: Figure,
+  direction: 1 | -1,
+  of: Measure,
+): readonly BeforeAfter[] {
+  const by = (change.values[0] ?? 0) * direction;
+  const relative = of !== 'percent' && (change.unit === 'percent' || change.unit === 'points');
+  const before = relative ? after / (1 + by / 100) : after - by;
+  return Number.isFinite(before) ? [{ before: roundFen(before), after }] : [];
+}
+
+/** A computed level has no more than two decimals. */
+export const roundFen = (value: number): number => Number(value.toFixed(2));

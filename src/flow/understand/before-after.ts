@@ -5,9 +5,12 @@ import {
   type Label,
   labelFigures,
   pairUp,
+  roundFen,
   type Side,
   sideOf,
+  undoChange,
 } from './before-after-pair.js';
+import { readToldChange, type ToldChange } from './before-after-words.js';
 import type { Figure, Scan } from './figure.js';
 import { unitsAgree } from './figure-units.js';
 import type { Role } from './figure-words.js';
@@ -40,7 +43,13 @@ export function readBeforeAfter(
   here: { readonly of: Measure; readonly unit: Text | undefined; readonly draft: Json | undefined },
 ): Reading<BeforeAfter> {
   const context: Here = { of: here.of, unit: here.unit, draft: readDraft(here.draft) };
+  const told = readToldChange(text);
+  if (told) {
+    const reading = readTold(told, context);
+    if (reading) return reading;
+  }
   const scan = scanFigures(text, here.unit);
+  if (scan && !scan.odd && scan.figures.length === 0 && isUnknown(scan, text)) return askUnknown(context);
   if (!scan || scan.odd || isVague(scan)) return ask(context);
   const figures = relevantTo(scan, context);
   if (figures.some(({ values }) => !values.every(isSafe))) return unclear('number-too-big');
@@ -65,6 +74,15 @@ function relevantTo({ figures }: Scan, { of, unit, draft }: Here): readonly Figu
   const changes =
     second && !isMeasured(second, of) && (second.unit === 'percent' || second.unit === 'points');
   if (first && changes && figures.length === 2 && isMeasured(first, of)) return figures;
+  if (
+    second &&
+    changes === false &&
+    isMeasured(second, of) &&
+    figures.length === 2 &&
+    first &&
+    !isMeasured(first, of)
+  )
+    if (first.unit === 'percent' || first.unit === 'points') return figures;
   if (of === 'percent') {
     const explicit = figures.filter((figure) => figure.unit === 'percent');
     return explicit.length > 1
@@ -97,9 +115,20 @@ function isCertain(scan: Scan, figures: readonly Figure[], { of, unit }: Measure
 
 function readTwo(scan: Scan, first: Figure, second: Figure, here: Here): Reading<BeforeAfter> {
   const { of } = here;
+  const back = changeBefore(scan, first);
+  if (back !== 0 && (!isMeasured(first, of) || first.unit === 'points'))
+    return readBackwards(scan, [first, second], back, of);
+  // 提高5%到97%: by five points, or from five per cent.
+  if (back !== 0 && of === 'percent' && isMeasured(second, of)) {
+    const plain = { before: sideOf(first, of).value, after: sideOf(second, of).value };
+    return outcome([...undoChange(plain.after, first, back, of), plain], false, isApproximate(scan));
+  }
   const direction = changeBefore(scan, second) || (second.unit === 'points' && of !== 'number' ? 1 : 0);
   if (direction !== 0) {
     const { value } = sideOf(first, of);
+    // 提高到950万，提高15%: the level is the one that came out.
+    if (labelFigures(scan, [first, second]).of[0] === 'after')
+      return outcome(undoChange(value, second, direction, of), false, isApproximate(scan));
     return outcome(applyChange(value, second, direction, of), false, isApproximate(scan));
   }
   const labels = labelFigures(scan, [first, second]);
@@ -118,6 +147,50 @@ function readTwo(scan: Scan, first: Figure, second: Figure, here: Here): Reading
   const sure =
     !bare && one.sure && other.sure && !labels.contradictory && isCertain(scan, [first, second], here);
   return outcome(pairs, sure, isApproximate(scan));
+}
+
+/** 提高15%到950万: the change comes first, then the level it led to; without 到 it may be the one it began with. */
+function readBackwards(
+  scan: Scan,
+  [change, level]: readonly [Figure, Figure],
+  direction: 1 | -1,
+  of: Measure,
+): Reading<BeforeAfter> {
+  const { value } = sideOf(level, of);
+  const pairs = undoChange(value, change, direction, of);
+  const reached = ['reach', 'range', 'later'].some((role) => scan.roles.has(role as Role));
+  const begun = reached ? [] : applyChange(value, change, direction, of).slice(0, 1);
+  return outcome([...pairs, ...begun], false, isApproximate(scan));
+}
+
+/** 翻了一番, 不变: beside one figure, or after the one that was kept. */
+function readTold({ factor, rest }: ToldChange, here: Here): Reading<BeforeAfter> | undefined {
+  const scan = rest === '' ? undefined : scanFigures(rest, here.unit);
+  if (rest !== '' && (!scan || scan.odd || isVague(scan))) return undefined;
+  const [figure, more] = scan ? relevantTo(scan, { ...here, draft: undefined }) : [];
+  if (more || (scan && scan.figures.length > 1)) return undefined;
+  if (figure && (!isMeasured(figure, here.of) || figure.values.length > 1)) return undefined;
+  if (!figure && !here.draft) return undefined;
+  const side = figure ? sideOf(figure, here.of) : here.draft?.side;
+  if (!side) return undefined;
+  const label = figure && scan ? labelFigures(scan, [figure]).of[0] : undefined;
+  const isAfter = figure ? label === 'after' : here.draft?.key === 'after';
+  const other: Side = { ...side, value: roundFen(isAfter ? side.value / factor : side.value * factor) };
+  const pairs = isAfter ? pairUp(other, side, here.of) : pairUp(side, other, here.of);
+  const approximate = (here.draft?.approximate ?? false) && !figure;
+  return outcome(pairs, false, approximate || (scan !== undefined && isApproximate(scan)));
+}
+
+const UNKNOWN =
+  /知道|清楚|统计|没算|没数|不详|不了解|不确定|记不|记得|忘|know|dunno|no idea|not sure|unknown|n\/a|not applicable/i;
+const isUnknown = ({ roles }: Scan, text: string): boolean =>
+  roles.has('none') || (roles.has('vague') && UNKNOWN.test(text.slice(0, 100)));
+
+/** 没统计: an optional question may be skipped. */
+function askUnknown(here: Here): Reading<BeforeAfter> {
+  if (here.draft) return ask(here);
+  const examples = PAIR_EXAMPLES[here.of];
+  return unclear('before-after-unknown', { example_zh: examples.zh, example_en: examples.en });
 }
 
 /** 92%提高到97%，提高5个百分点: the third figure only explains the two before it. */
@@ -179,6 +252,12 @@ function keep(draft: Draft, here: Here): Reading<BeforeAfter> {
     ask: askOther(draft, here),
   };
 }
+
+const PAIR_EXAMPLES = {
+  percent: { zh: '92%到97%', en: '92% to 97%' },
+  money: { zh: '1000万元到1200万元', en: '10 million to 12 million yuan' },
+  number: { zh: '20到30', en: '20 to 30' },
+} as const;
 
 const EXAMPLES = {
   percent: { zh: '97%', en: '97%' },

@@ -80,15 +80,16 @@ const COMMANDS = new Map<string, Command>([
 const COMMAND_MAX = 40;
 const NUMBER = '([0-9]{1,4}|[零一二两三四五六七八九十]{1,3})';
 const EDIT = new RegExp(
-  `^(?:请|我想|我要|想|要|帮我)?(?:(?:修改|更改|改正|编辑|重答|重新回答|重填|改|回到|跳到|转到)(?:一下|下)? ?(?:答案)? ?(?:第 ?${NUMBER} ?(?:题|道题|道|号|项|条|个|问)?|${NUMBER} ?(?:题|道题|号)?)(?:的?答案|一下)?|第 ?${NUMBER} ?(?:题|道题|号|问))$`,
+  `^(?:请|我想|我要|想|要|帮我)?(?:(?:修改|更改|改正|编辑|重答|重新回答|重填|改|返回到?|回到|退回到?|跳到|转到)(?:一下|下)? ?(?:答案)? ?(?:第 ?${NUMBER} ?(?:题|道题|道|号|项|条|个|问)?|${NUMBER} ?(?:题|道题|号)?)(?:的?答案|一下)?|第 ?${NUMBER} ?(?:题|道题|号|问))$`,
 );
 const EDIT_AFTER = new RegExp(
   `^(?:把|请把|我要把|帮我把)?(?:第 ?${NUMBER} ?(?:题|道题|号|问)?|${NUMBER} ?(?:题|道题|号)?) ?(?:的?答案)?(?:我?要|需要|想)?(?:修改|重填|重答|改)(?:一下|下)?$`,
 );
 const EDIT_EN =
   /^(?:please )?(?:edit|change|modify|fix|correct|redo|go to|goto|back to) ?(?:my |the )?(?:answer (?:to |of )?)?(?:question |number |no\.? ?|item |q)?#? ?([0-9]{1,4})$/;
-/** 改 and 改一下 alone are left out: behind a proposal of the bot they mean "no". */
-const EDIT_ALONE = /^(?:修改|修改答案|改答案|我要改|我要修改|edit|change|edit answer|change answer|modify)$/;
+/** 改 alone is left out: behind a proposal of the bot it means "no". */
+const EDIT_ALONE =
+  /^(?:修改|修改答案|改答案|我?[要想]改(?:一下|答案)?|我?[要想]修改|改一下(?:答案)?|(?:我|刚才|前面|上面|之前|有地方|有一题)*(?:填|写|打|选|答)错了?|edit|change|edit answer|change answer|modify)$/;
 /** A command that was copied with its brackets, or sent to a bot by name. */
 const DRESSED = /^[【[]([^【】[\]]+)[】\]]$|^\/([a-z0-9_ ]+)@[a-z0-9_]+$/;
 

@@ -3,6 +3,8 @@ import { normalise, READ_MAX } from './normalise.js';
 
 const DIGITS = '零一二三四五六七八九';
 const RUN = /[零〇○一二两三四五六七八九十廿卅千\d]+(?=年|月|日|号|天|周|个|季|点|时|星期|礼拜)/g;
+/** 一九九八 */
+const YEAR_ALONE = /^[一二][零〇○一二三四五六七八九]{3}(?=$|[^零〇○一二三四五六七八九十百千年\d])/;
 const TAIL = /(月)([一二三四五六七八九十廿卅]+)$/;
 
 /**
@@ -19,6 +21,7 @@ export function tidyDate(text: string): string | undefined {
     .replace(/[“”"'’「」]/g, '')
     .replace(/ ?([\u3007\u4e00-\u9fff。、]) ?/g, '$1');
   return words
+    .replace(YEAR_ALONE, digits)
     .replace(RUN, (run, at: number, whole: string) => toArabic(run, whole.charAt(at + run.length)))
     .replace(TAIL, (all, month: string, run: string) => {
       const day = smallNumber(run);

@@ -3,6 +3,7 @@ import { type Day, firstDay, isReal, type PartialDate, parseDate, todayAt, write
 import { findDate, readPhrase } from './date-phrase.js';
 import { tidyDate } from './date-text.js';
 import { type Candidate, type Reading, unclear, understood } from './reading.js';
+import { readRecentSpan } from './recent-span.js';
 import { inherit, monthEndDay, resolve, type SaidDate, type SaidDates } from './said-date.js';
 
 export { showDate } from './calendar.js';
@@ -32,11 +33,28 @@ export function readDate(text: string, limits: DateLimits): Reading<string> {
   // 年底, once the year is known.
   const words = known && tidy.startsWith('年') ? `${known.year}${tidy}` : tidy;
   if (known && BARE.test(words)) return settle(completeBare(Number(words), known), today, limits);
+  const span = readRecentSpan(words, today);
+  if (span) return settleSpan(span, today, limits);
   const phrase = readPhrase(words, today);
   if (phrase && 'fault' in phrase) return unclear(`date-${phrase.fault}`);
   const dates = phrase?.dates ?? findDate(words, today);
   if (!dates) return unclear(WANTED[precision]);
   return settle(known ? dates.map((date) => inherit(date, known)) : dates, today, limits);
+}
+
+/** About one month, or one of two; where a day is wanted, what the months share is kept and the rest asked. */
+function settleSpan(span: readonly PartialDate[], today: Day, limits: DateLimits): Reading<string> {
+  if (limits.precision !== 'day')
+    return settle(
+      span.map((date) => ({ ...date, about: true })),
+      today,
+      limits,
+    );
+  const [first, second] = span;
+  if (first && !second) return settle([first], today, limits);
+  return first && first.year === second?.year
+    ? settle([{ year: first.year }], today, limits)
+    : unclear(WANTED.day);
 }
 
 interface Choice extends Candidate<string> {
@@ -80,6 +98,8 @@ function askFiner({ value, date, approximate }: Choice, sure: boolean): Reading<
 
 function choicesOf(said: SaidDate, today: Day, past: boolean, precision: DateLimits['precision']): Choice[] {
   const { dates, sure } = resolve(said, today, past);
+  // Founded in 5月: where a year is asked and none was said, it is not for the bot to choose one.
+  const lacksYear = past && precision === 'year' && said.year === undefined && said.day === undefined;
   return dates.map((found) => {
     const isMonthEnd = said.monthEnd === true && found.day === undefined;
     const offersEnd = isMonthEnd && precision === 'day';
@@ -87,7 +107,7 @@ function choicesOf(said: SaidDate, today: Day, past: boolean, precision: DateLim
     return {
       value: writeDate(date),
       date,
-      sure: sure && !said.unsure && !offersEnd,
+      sure: sure && !said.unsure && !offersEnd && !lacksYear,
       ahead: firstDay(isMonthEnd ? monthEndDay(found) : date) > firstDay(today),
       ...(said.about ? { approximate: true as const } : {}),
     };

@@ -40,6 +40,7 @@ function keptFiles(draft: Json | undefined): readonly FileRef[] {
 }
 
 function close(files: readonly FileRef[], { min }: FileLimits): Reading<readonly FileRef[]> {
+  if (files.length === 0 && min <= 1) return unclear('files-nothing');
   return files.length < min || files.length === 0
     ? unclear('files-few', { min: Math.max(min, 1), count: files.length })
     : understood(files);

@@ -70,7 +70,7 @@ function readExcept(words: string, index: OptionIndex, all: readonly number[]): 
   const closed = trimEnd(behind);
   const inner = trimEnd(closed.replace(EXCEPT_ALL, ''));
   const saysAll = ALL.has(front) || /^(?:all|everything|anything)/.test(marker[0]) || EXCEPT_ALL.test(closed);
-  const strong = /^除|except|exclud/.test(marker[0]);
+  const strong = /^除|^不[要选]$|^去掉|except|exclud/.test(marker[0]);
   if (!saysAll && !(strong && front === '')) return undefined;
   const excluded = readPieces(inner, index);
   if (excluded.kind === 'beyond') return excluded;

@@ -1,4 +1,5 @@
 import { briefChoice } from './brief.js';
+import { spellGroups } from './option-groups.js';
 import { type OptionIndex, optionIndex, type ReadableOption } from './option-index.js';
 import { readOptionSet } from './option-set.js';
 import { doubt, type Reading, unclear, understood } from './reading.js';
@@ -14,7 +15,8 @@ const ASKED_MAX = 5;
 
 /** By number, label, part of it, another word for it, English, or near miss. */
 export function readOption(text: string, options: readonly ReadableOption[]): Reading<string> {
-  const words = briefChoice(text);
+  const said = briefChoice(text);
+  const words = said && spellGroups(said, options.length);
   if (words === undefined || words === '') return unclear('option-unknown', { max: options.length });
   const index = optionIndex(options);
   const resolved = resolveOption(words, index);
@@ -71,7 +73,7 @@ export function readOptions(
   options: readonly ReadableOption[],
   { min, max }: HowMany,
 ): Reading<readonly string[]> {
-  const set = readOptionSet(text, optionIndex(options), min);
+  const set = readOptionSet(spellGroups(text, options.length), optionIndex(options), min);
   const keys = (ats: readonly number[]) => options.filter((_, at) => ats.includes(at)).map((o) => o.key);
   switch (set.kind) {
     case 'sure': {

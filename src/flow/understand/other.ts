@@ -1,5 +1,6 @@
 import type { Json } from '../json.js';
 import { briefChoice, squeeze } from './brief.js';
+import { spellGroups } from './option-groups.js';
 import { optionIndex, type ReadableOption } from './option-index.js';
 import { readNumbers } from './option-numbers.js';
 import { type OptionSet, readOptionSet, readPieces } from './option-set.js';
@@ -24,7 +25,10 @@ const LEAD =
   /^(?:服务|内容|形式|选项|方面|是|为|就是|要|想要|需要|写|填|services?|option)?[\s:：,，、.\-—()（）"“”]*/;
 /** 没有其他 */
 const NOT_BEFORE = /(?:没有|没|无|不要|不需要|\bno|\bwithout)\s*$/i;
-const EXCEPT_OTHER = /^(?:都要|全选|全部|all)?[,，\s]*(?:除|all but|all except|except)/i;
+const EXCEPT_OTHER =
+  /^(?:我们?)?(?:都要|全选|全部|all)?[,，\s]*(?:除|不[要选]|去掉|all but|all except|except)/i;
+/** What joins a further wish to those before it: 还有培训. */
+const ALSO = /^\s*(?:还有|还要|还想要?|以及|另外|再加上?|外加|和|and |also |plus )+(?:就是|是|要)?/i;
 /** 其他都要: the rest, of what? */
 const REST = /^(?:其他|其它|其余|剩下)的?(?:都|全)/;
 const JUST_YES =
@@ -49,11 +53,12 @@ export function readOther(text: string, options: readonly ReadableOption[], here
     const fresh = isChoiceAgain(text, options) ? undefined : readBlank(text, begun, options);
     if (fresh) return fresh;
   }
-  const words = briefChoice(text);
+  const said = briefChoice(text);
+  const words = said && spellGroups(said, options.length);
   if (words === undefined) return readBlankAlone(text, other, here);
   const marked = readMarked(words, text, options, here);
   if (marked) return marked;
-  return readListed(words, options, here);
+  return readListed(words, text, options, here);
 }
 
 function draftOf(draft: Json | undefined, options: readonly ReadableOption[]): readonly string[] | undefined {
@@ -175,8 +180,14 @@ function readLeadingNumbers(words: string, count: number): { before: string; beh
 }
 
 /** No word of "other": a choice among the listed options, or free words that fit none of them. */
-function readListed(words: string, options: readonly ReadableOption[], here: Here): Reading<Picked> {
+function readListed(
+  words: string,
+  text: string,
+  options: readonly ReadableOption[],
+  here: Here,
+): Reading<Picked> {
   const other = options.at(-1)?.key ?? 'other';
+  if (!here.multiple && EXCEPT_OTHER.test(words)) return unclear('options-unknown', { max: options.length });
   const set = readOptionSet(words, optionIndex(listed(options)), 1);
   const keys = (ats: readonly number[]) => ats.map((at) => options[at]?.key ?? '');
   if (set.kind === 'beyond') {
@@ -193,7 +204,7 @@ function readListed(words: string, options: readonly ReadableOption[], here: Her
   if (set.kind === 'maybe') {
     const free = set.part ? unread(words, options) : undefined;
     if (free && here.multiple && set.sets.length === 1) {
-      return doubt<Picked>({ picked: [...keys(set.sets[0] ?? []), other], other: free });
+      return doubt<Picked>({ picked: [...keys(set.sets[0] ?? []), other], other: asTyped(free, text) });
     }
     const sets = here.multiple ? set.sets : set.sets.flatMap((ats) => ats.map((at) => [at]));
     return {
@@ -201,7 +212,7 @@ function readListed(words: string, options: readonly ReadableOption[], here: Her
       candidates: sets.slice(0, 5).map((ats) => ({ value: { picked: inOrder(keys(ats), options) } })),
     };
   }
-  return readFree(words, other, options);
+  return readFree(asTyped(words, text), other, options);
 }
 
 /** Free words are offered as the blank's: 您是指 其他：环保咨询 吗？ */
@@ -222,9 +233,9 @@ function unread(words: string, options: readonly ReadableOption[]): string | und
   const index = optionIndex(listed(options));
   const free = words
     .split(/[,，、;；\n]+/)
-    .map((piece) => piece.trim())
+    .map((piece) => piece.replace(ALSO, '').trim())
     .filter((piece) => piece !== '' && readPieces(piece, index).kind === 'none');
-  return free.length === 1 && /\p{L}/u.test(free[0] ?? '') ? free[0] : undefined;
+  return free.length > 0 && /\p{L}/u.test(free[0] ?? '') ? free.join(', ') : undefined;
 }
 
 function pickedListed(picked: readonly string[], { multiple }: Here): Reading<Picked> {

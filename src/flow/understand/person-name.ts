@@ -55,11 +55,29 @@ const fold = (words: string): string => words.replace(MARKS, ' ').replace(/ {2,}
 export function isName(words: string): boolean {
   if (words.length < 2 || words.length > 40 || NO_NAME.test(words)) return false;
   if (HAN_DOTTED.test(words)) return true;
-  if (LATIN.test(words)) return /\p{Lu}/u.test(words) && !NO_LATIN.test(words);
+  if (ORGANISATION.test(words)) return false;
+  if (LATIN.test(words)) return (/\p{Lu}/u.test(words) || LOWER_NAME.test(words)) && !NO_LATIN.test(words);
   if (/^[小老阿大]/.test(words) && HAN_NAME.test(words) && words.length <= 5)
     return surnameLength(words.slice(1)) > 0 || words.startsWith('阿');
   return (HAN_NAME.test(words) || HAN_TITLED.test(words)) && surnameLength(words) > 0;
 }
+
+/** Somebody's employer rather than somebody. */
+const ORGANISATION =
+  /公司|机构|中心|集团|协会|学会|研究[院所]|事务所|企业|工厂|\b(?:agency|company|co|ltd|inc|corp|center|centre|office|institute|group|department|dept|association|factory|limited)\b/i;
+/** li na, john smith: two or three plain words without a capital, none of them a common word. */
+const LOWER_NAME =
+  /^(?!.*\b(?:good|morning|afternoon|evening|sales|manager|front|desk|reception|our|team|boss|customer|service|him|her|he|she|you|your|they|we|it|later|today|tomorrow|tonight|thanks|thank|sorry|please|ask|anyone|anybody|someone|whoever|same|above|below|as|at|by|of|on|to|for|or|and|if|but|so|too|use|just|only|do|does|did|can|could|will|would|may|must|was|were|are|be|been|has|have|had|give|gave|send|sent|write|wait|work|home|mobile|cell|direct|line|main|number|any|time|all|day|new|see|please|maybe|about|from|with|very|much|sure|hold|soon|still|also|quality|general|director|engineer|staff|person|people|leave|message|secret|private|prefer|rather|let|need|want|like|how|when|where|which|there|that|these|those|then|than|a|an|because|after|before|back|best|bye|test|tests|testing|foo|bar)\b)[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){1,2}$/;
+
+export const isOrganisation = (words: string): boolean =>
+  words.length <= 40 &&
+  ORGANISATION.test(words) &&
+  /^[\p{L}\p{N}·.&()（） '-]+$/u.test(words) &&
+  !denies(words);
+
+/** li na → Li Na; a name that has capitals stays as it was written. */
+export const capitalise = (name: string): string =>
+  LOWER_NAME.test(name) ? name.replace(/(?<![a-z'’])[a-z]/g, (letter) => letter.toUpperCase()) : name;
 
 /** Words that take something back: 不是, 停用, wrong number. */
 export const denies = (words: string): boolean =>

@@ -1,7 +1,7 @@
 import type { Json } from '../json.js';
 import { brief } from './brief.js';
 import { type Found, findPhones, prepare, withoutLookalikes } from './find-phones.js';
-import { denies, findName, isName, maybeName } from './person-name.js';
+import { capitalise, denies, findName, isName, isOrganisation, maybeName } from './person-name.js';
 import { MOST_OFFERED, whyNoPhone } from './phone.js';
 import { doubt, type Reading, unclear, understood } from './reading.js';
 
@@ -43,7 +43,7 @@ function readWithPhone(found: Found, keptName: string | undefined, uncertain: bo
     if (named.length > MOST_OFFERED) return unclear('person-phone-wanted');
     return doubt(...named);
   }
-  const said = findName(words.join(' '));
+  const said = capitalise(findName(words.join(' ')));
   const name = said === '' ? keptName : said;
   const distinct = [...new Set(phones.map(({ phone }) => phone))];
   if (distinct.length > MOST_OFFERED) return unclear('person-phone-wanted');
@@ -65,18 +65,18 @@ function pairUp({ phones, words }: Found): PersonPhone[] | undefined {
   const before = names.slice(0, -1);
   const after = names.slice(1);
   const chosen = before.every(isName) ? before : after.every(isName) ? after : undefined;
-  return chosen && phones.map(({ phone }, i) => ({ name: chosen[i] as string, phone }));
+  return chosen && phones.map(({ phone }, i) => ({ name: capitalise(chosen[i] as string), phone }));
 }
 
 function readWithoutPhone(clean: string, found: Found, kept: Kept): Reading<PersonPhone> {
   if (found.strays > 0) {
     const hint = whyNoPhone(found);
     const name = findName(clean.replace(/[\d+][\d +().-]*/g, ' '));
-    const known = isName(name) ? name : kept.name;
+    const known = isName(name) ? capitalise(name) : kept.name;
     if (known === undefined || found.strays < 3) return { kind: 'unclear', hint };
     return { kind: 'more', draft: { name: known }, ask: hint };
   }
-  const name = findName(clean);
+  const name = capitalise(findName(clean));
   const { phone } = kept;
   if (isName(name)) {
     return phone === undefined
@@ -84,7 +84,9 @@ function readWithoutPhone(clean: string, found: Found, kept: Kept): Reading<Pers
       : understood({ name, phone });
   }
   if (phone !== undefined)
-    return maybeName(name) ? doubt({ name, phone }) : unclear('person-name', { phone });
+    return maybeName(name) || isOrganisation(name)
+      ? doubt({ name, phone })
+      : unclear('person-name', { phone });
   if (kept.name !== undefined) return unclear('person-number', { name: kept.name });
   return unclear('person-phone-wanted');
 }

@@ -1,4 +1,4 @@
-import { squeeze } from './brief.js';
+import { squeeze, wordSet } from './brief.js';
 import { slipsAllowed, slipsWithin } from './edit-distance.js';
 import type { OptionIndex } from './option-index.js';
 import { readNumbers } from './option-numbers.js';
@@ -86,6 +86,19 @@ function stripAround(words: string, bare: string): string {
   return core === '' ? bare : core;
 }
 
+/** Words that stand in many labels and name none of them: 质量 is not yet 质量服务机构. */
+const GENERIC = wordSet(
+  '质量,服务,管理,培训,企业,公司,技术,人员,机构,活动,工作,产品,生产,体系,咨询,项目,平台,方案,提升,改进,评价,检测,检验,认证,指导,专家,quality,service,services,management,training,company,enterprise,product,products,technical,staff',
+);
+const TAIL = /(?:服务|services?)$/;
+
+/** At least half of a label, its 服务 not counted. */
+const isMostOf = (core: string, at: number, { forms }: OptionIndex): boolean =>
+  forms.some(
+    (form) =>
+      form.at === at && form.bare.includes(core) && core.length * 2 >= form.bare.replace(TAIL, '').length,
+  );
+
 /** 计量 → 计量服务. A part behind a "not" (明显 of 效果不明显) is asked about. */
 function byPart(core: string, words: string, index: OptionIndex): Resolved {
   const latin = !HAN.test(core);
@@ -108,6 +121,7 @@ function byPart(core: string, words: string, index: OptionIndex): Resolved {
   }
   const [only] = ats;
   if (only === undefined || ats.length > CANDIDATES_MAX) return NONE;
+  if (GENERIC.has(core) && !isMostOf(core, only, index)) asked = true;
   if (ats.length === 1 && !asked) return { kind: 'sure', at: only };
   return { kind: 'maybe', ats: ats.sort((a, b) => a - b) };
 }

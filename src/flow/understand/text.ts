@@ -6,6 +6,8 @@ export interface TextLimits {
   readonly max: number;
   /** Line breaks are kept. */
   readonly lines?: boolean;
+  /** 不知道 and 哈哈 are no answer to a short question that must be answered. */
+  readonly needed?: boolean;
 }
 
 /** Nobody types this much by hand; longer texts are not cleaned and counted, their raw length is told. */
@@ -17,8 +19,15 @@ const NONE_ZH =
   /^(?:无|暂无|[没莫]得|没|(?:现在|目前|暂时|暂|还|都|也|我们)?(?:没有|无|没)|(?:一个|什么|啥)(?:也|都)没有?|没什么|没啥|不存在)[了的呢啊呀哦嘛]?[。.!！~～…]*$/;
 const NONE_EN = /^(?:none|no|nil|null|nothing|n\/?a|n\.a\.|not applicable|not yet)[.!]*$/i;
 
+const EVASION_MAX = 40;
+const EVASION =
+  /^(?:(?:我|我们|这个|真的?|也|都|还|暂时)*(?:不知道|不清楚|不晓得|不懂|不太清楚|不记得|忘了|忘记了|随便|不好说|说不好)|[哈呵嘿嘻]+|[额呃嗯啊哦噢]+|(?:i )?(?:don'?t|do not) know|dunno|idk|no idea|not sure|(?:ha){2,}h?|(?:he){2,}|lol|hmm+)(?:[了的呢啊呀哦吧]*)[\s。.!！?？~～…,，]*$/i;
+
 /** Free text as it was written, without what is invisible; 无 and its kin mean that there is nothing to say. */
-export function readText(text: string, { min, max, lines = false }: TextLimits): Reading<string> {
+export function readText(
+  text: string,
+  { min, max, lines = false, needed = false }: TextLimits,
+): Reading<string> {
   if (text.length > Math.max(MEASURED_MAX, 2 * max)) {
     return unclear('text-too-long', { max, length: text.length });
   }
@@ -26,6 +35,7 @@ export function readText(text: string, { min, max, lines = false }: TextLimits):
   if (!hasWords(clean)) return unclear('text-empty');
   const none = readNone(clean);
   if (none) return { kind: 'understood', value: none, none: true };
+  if (needed && clean.length <= EVASION_MAX && EVASION.test(clean)) return unclear('text-evasive');
   const length = countCharacters(clean);
   if (length > max) return unclear('text-too-long', { max, length });
   if (length < min) return unclear('text-too-short', { min, length });

@@ -75,7 +75,7 @@ describe('files', () => {
 
   it('are asked for again while too few', () => {
     expect(codeOf(read(say('完成'), { min: 2, draft: kept('a') }))).toBe('files-few');
-    expect(codeOf(read(say('done')))).toBe('files-few');
+    expect(codeOf(read(say('done')))).toBe('files-nothing');
     expect(codeOf(read(say('没有')))).toBe('files-none');
     expect(codeOf(read(say('none')))).toBe('files-none');
     expect(codeOf(read(send()))).toBe('files-how');

@@ -138,6 +138,10 @@ export const domainHints = {
     zh: '没有的话，选填的题回复“跳过”就行；有的话请直接发，例如发一张照片。',
     en: 'If there is none and the question is optional, reply "skip"; otherwise send it, for example one photo.',
   },
+  'files-nothing': {
+    zh: '还没有收到文件。没有要发的，选填的题回复“跳过”就行；有的话请直接发，例如发一张照片。',
+    en: 'No file has arrived yet. If there is none and the question is optional, reply "skip"; otherwise send it, for example one photo.',
+  },
   'signature-how': {
     zh: '请发一张签名（或盖章）的照片，或者打上本人姓名，例如：张伟。',
     en: 'Please send a photo of the signature (or seal), or type your own full name, for example: Zhang Wei.',

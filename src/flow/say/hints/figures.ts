@@ -91,6 +91,10 @@ export const figureHints = {
     zh: '请一起回复提升前、提升后两个数，例如“20到30”。',
     en: 'Please reply with the figures before and after, such as "20 to 30".',
   },
+  'before-after-unknown': {
+    zh: '没有这两个数的话，选填的题回复“跳过”就行；必填的可以先回复“暂停”，问清楚再填。有就一起回复，例如“{example_zh}”。',
+    en: 'Without these figures, reply "skip" if the question is optional, or "pause" to find out first. Otherwise send both, such as "{example_en}".',
+  },
   'after-wanted': {
     zh: '提升前记下了：{before_zh}。提升后是多少？例如“{example_zh}”。',
     en: 'Before: {before_en}, noted. And after? For example "{example_en}".',

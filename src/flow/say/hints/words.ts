@@ -7,6 +7,10 @@ export const wordHints = {
     zh: '请用文字回答；如果没有，请回复“无”。',
     en: 'Please answer in words; if there is nothing to say, reply "none".',
   },
+  'text-evasive': {
+    zh: '这一题要写具体内容，请再写一次；现在不清楚，可以先回复“暂停”，问清楚再填。',
+    en: 'This one needs a real answer; please write it again. If you do not know it now, reply "pause" and come back later.',
+  },
   'text-too-long': {
     zh: '太长了：现在 {length} 字，最多 {max} 字，请缩短后再发。',
     en: 'That is too long: {length} characters, at most {max}. Please shorten it and send it again.',
