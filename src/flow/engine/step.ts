@@ -80,6 +80,7 @@ function hear(turn: Turn, text: string): void {
   if (focus.slot.row && focus.place.field === undefined) return hearRows(turn, focus, text, command);
   if (command?.do === 'done' && finishPicking(turn, focus)) return;
   if (focus.place.field !== undefined && dropRow(turn, focus.slot, words)) return;
+  if (command?.do === 'edit' && command.number === undefined && refuseProposal(turn, focus)) return;
   if (command && obey(turn, command)) return showEscape(turn, focus, command, words);
   if (command && isText(focus)) return note(turn, 'command-here', { word: words });
   if (!literal && hearPending(turn, focus, words)) return;
@@ -128,6 +129,15 @@ function hearPending(turn: Turn, focus: Focus, words: string): boolean {
   const { pending } = turn.state;
   if (pending?.kind === 'offer') return hearOffer(turn, focus, pending, words);
   return pending?.kind === 'doubt' && hearDoubt(turn, focus, pending, words);
+}
+
+/** 改一下, 填错了: behind a proposal of the bot they mean no to it. */
+function refuseProposal(turn: Turn, focus: Focus): boolean {
+  const { pending } = turn.state;
+  if (pending?.kind === 'offer') declineOffer(turn, focus);
+  else if (pending?.kind === 'doubt') refuseDoubt(turn);
+  else return false;
+  return true;
 }
 
 type Offer = Extract<Pending, { kind: 'offer' }>;

@@ -115,6 +115,13 @@ describe('nothing is guessed or dropped in silence', () => {
     expect(chat.value('rate')).toBeUndefined();
   });
 
+  test.each(['改一下', '填错了', '修改'])('%s refuses what was proposed', (words) => {
+    const chat = new Chat(people()).say('20-30人', words);
+    expect(chat.asking).toBe('n');
+    expect(chat.heard).toContain('请重新回答');
+    expect(new Chat(people()).say(words).heard).toContain('第几题');
+  });
+
   test('words beside ticked options are asked about', () => {
     const chat = new Chat(
       form([{ key: 'many', type: 'multiple-choice', label: both('多选'), options }, tail]),
