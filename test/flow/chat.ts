@@ -14,6 +14,9 @@ export const NOW = Date.parse('2026-11-20T09:00:00+08:00');
 
 export const both = (zh: string, en = `${zh} (en)`) => ({ zh, en });
 
+/** Three options, k1 to k3. */
+export const options = ['甲类', '乙类', '丙类'].map((zh, i) => ({ key: `k${i + 1}`, label: both(zh) }));
+
 /** A flow with one section of these questions, through the real schema and compiler. */
 export function form(questions: readonly object[], more: object = {}): Definition {
   const file = {

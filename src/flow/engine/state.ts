@@ -1,6 +1,6 @@
 import type { Definition } from '../definition/definition.js';
 import type { Json, Lang } from '../json.js';
-import type { FileRef } from '../questions/question-type.js';
+import type { Given } from '../questions/question-type.js';
 import type { Candidate, Hint } from '../understand/reading.js';
 
 /** Earlier values of one answer that a session carries; every amendment is an event as well. */
@@ -88,10 +88,8 @@ export interface State {
   readonly steps: number;
 }
 
-export type Input =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'press'; readonly button: string }
-  | { readonly kind: 'files'; readonly files: readonly FileRef[] };
+/** What arrives: words or files as a type may read them, or a button, which the engine resolves first. */
+export type Input = Exclude<Given, { kind: 'pick' }> | { readonly kind: 'press'; readonly button: string };
 
 /** Why a step was refused; the state is returned as it was. */
 export type Refusal = 'definition-mismatch' | 'state-invalid' | 'input-invalid';

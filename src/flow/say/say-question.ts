@@ -1,6 +1,7 @@
 import type { Definition, Slot } from '../definition/definition.js';
 import type { Measured } from '../engine/budget.js';
 import { placeId } from '../engine/buttons.js';
+import { pickedIn } from '../engine/picked.js';
 import type { Place, Prompt } from '../engine/prompt.js';
 import type { Pending } from '../engine/state.js';
 import type { Lang } from '../json.js';
@@ -33,7 +34,13 @@ export function sayQuestion(definition: Definition, prompt: Ask, lang: Lang): Me
     kind: 'ask',
     text: lines.join('\n'),
     buttons: [
-      ...optionButtons(slot, place, lang, picking?.presses ?? 0, picking?.picked ?? standing(prompt)),
+      ...optionButtons(
+        slot,
+        place,
+        lang,
+        picking?.presses ?? 0,
+        picking?.picked ?? pickedIn(prompt.answer?.value),
+      ),
       ...actionButtons(slot, prompt, lang),
     ],
     widget: slot.type.widget,
@@ -77,14 +84,6 @@ function sayOffer(slot: Slot, pending: Pending | null, lang: Lang): string[] {
       value: pending.approximate ? fill(words.about, lang, { value: shown }) : shown,
     }),
   ];
-}
-
-function standing({ answer }: Ask): readonly string[] {
-  const value = answer?.value;
-  if (Array.isArray(value)) return value.filter((v) => typeof v === 'string');
-  if (typeof value === 'object' && value !== null && 'picked' in value)
-    return value.picked as readonly string[];
-  return [];
 }
 
 /** The buttons of the question's options; toggles carry the count of presses so that an old keyboard is recognised. */

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { both, Chat, form } from '../chat.js';
+import { both, Chat, form, options } from '../chat.js';
 
-const options = ['甲类', '乙类', '丙类'].map((zh, i) => ({ key: `k${i + 1}`, label: both(zh) }));
 const chosen = () =>
   form([
     { key: 'one', type: 'single-choice', label: both('单选'), options },

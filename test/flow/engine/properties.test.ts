@@ -5,9 +5,7 @@ import { finishedRecord } from '../../../src/flow/engine/record.js';
 import type { Input, State } from '../../../src/flow/engine/state.js';
 import { step } from '../../../src/flow/engine/step.js';
 import { sayAll } from '../../../src/flow/say/say.js';
-import { both, form, NOW } from '../chat.js';
-
-const options = ['甲类', '乙类', '丙类'].map((zh, i) => ({ key: `k${i + 1}`, label: both(zh) }));
+import { both, form, NOW, options } from '../chat.js';
 
 /** One question of every type, conditions and an optional list among them. */
 const everything = form([

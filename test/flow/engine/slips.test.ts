@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { both, Chat, form } from '../chat.js';
+import { both, Chat, form, options } from '../chat.js';
 
-const options = ['甲类', '乙类', '丙类'].map((zh, i) => ({ key: `k${i + 1}`, label: both(zh) }));
 const tail = { key: 'tail', type: 'short-text', label: both('尾') };
 const yesNo = () => form([{ key: 'open', type: 'yes-no', label: both('公开'), fact: 'a.open' }, tail]);
 const people = () => form([{ key: 'n', type: 'integer', label: both('人数'), unit: both('人') }, tail]);
