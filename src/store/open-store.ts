@@ -50,6 +50,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       prisma,
       url,
       folder: embedded?.folder,
+      transact: (run) => prisma.$transaction(run),
+      once: (key, run) =>
+        prisma.$transaction(async (tx) => {
+          const { count } = await tx.inbound.createMany({ data: [{ key }], skipDuplicates: true });
+          return count === 0 ? undefined : run(tx);
+        }),
       commitTurns: (turns, delivered) => commitTurns(turnPool, turns, delivered),
       checkHealth: async () => {
         const begun = performance.now();

@@ -1,3 +1,4 @@
+import type { Tx } from './db.js';
 import type { PrismaClient } from './generated/client.js';
 import type { Outcome, Turn } from './turn/turn.js';
 
@@ -10,6 +11,13 @@ export interface Store {
   readonly folder: string | undefined;
   /** See turn/commit-turns.ts. */
   commitTurns(turns: readonly Turn[], delivered?: readonly string[]): Promise<readonly Outcome[]>;
+  /** Runs in one transaction; for everything but the answers to a form, which go through `commitTurns`. */
+  transact<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * As `transact`, for an inbound message: its key is stored with it. Undefined: a message with this key was handled
+   * before, and nothing ran.
+   */
+  once<T>(key: string, run: (tx: Tx) => Promise<T>): Promise<T | undefined>;
   /** Milliseconds of a round trip; throws `database-unreachable`. */
   checkHealth(): Promise<number>;
   /** Waits for what is running, then closes; the embedded server is stopped. */

@@ -1,4 +1,4 @@
-import type { BlockReason } from '../channel.js';
+import type { BlockReason } from '../../chat/channel.js';
 
 /** What a refused or failed call means for what was to be sent. */
 export type Failure =

@@ -1,6 +1,6 @@
 import type { ApiMethods } from 'telegraf/types';
 import { z } from 'zod';
-import type { Log, OutgoingFile } from '../channel.js';
+import type { Log, OutgoingFile } from '../../chat/channel.js';
 import { BotApiError, classify } from './bot-api-error.js';
 import { type HttpAnswer, HttpError, request } from './http-request.js';
 import { writeMultipart } from './multipart.js';

@@ -1,4 +1,4 @@
-import type { Fetched } from '../channel.js';
+import type { Fetched } from '../../chat/channel.js';
 import type { BotApi } from './bot-api.js';
 import { BotApiError } from './bot-api-error.js';
 import { DOWNLOAD_BYTES_MAX } from './limits.js';

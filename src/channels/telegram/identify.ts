@@ -1,4 +1,4 @@
-import type { Log } from '../channel.js';
+import type { Log } from '../../chat/channel.js';
 import type { BotApi } from './bot-api.js';
 import { BotApiError } from './bot-api-error.js';
 import type { Me } from './parse-message.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { OutgoingFile } from '../channel.js';
+import type { OutgoingFile } from '../../chat/channel.js';
 
 export interface Multipart {
   readonly type: string;

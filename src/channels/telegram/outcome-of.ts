@@ -1,4 +1,4 @@
-import type { Outcome } from '../channel.js';
+import type { Outcome } from '../../chat/channel.js';
 import type { BotApiError } from './bot-api-error.js';
 
 /** When a send that failed for reasons of network or server is worth another try. */

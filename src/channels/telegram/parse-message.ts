@@ -1,4 +1,4 @@
-import type { Act, FileOffer } from '../inbound.js';
+import type { Act, FileOffer } from '../../chat/inbound.js';
 import type { ParsedMessage } from './update-schema.js';
 import { UNSUPPORTED } from './update-schema.js';
 

@@ -1,4 +1,4 @@
-import type { Act, Inbound, Sender } from '../inbound.js';
+import type { Act, Inbound, Sender } from '../../chat/inbound.js';
 import { readCallback } from './callback-data.js';
 import { writeRef } from './message-ref.js';
 import { type Me, parseEdited, parseMessage } from './parse-message.js';

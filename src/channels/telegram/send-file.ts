@@ -1,4 +1,4 @@
-import type { OutgoingFile } from '../channel.js';
+import type { OutgoingFile } from '../../chat/channel.js';
 import type { BotApi } from './bot-api.js';
 import { BotApiError } from './bot-api-error.js';
 import { PHOTO_BYTES_MAX, UPLOAD_BYTES_MAX } from './limits.js';

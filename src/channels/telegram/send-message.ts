@@ -1,5 +1,5 @@
 import type { InlineKeyboardMarkup } from 'telegraf/types';
-import type { Outcome, Outgoing } from '../channel.js';
+import type { Outcome, Outgoing } from '../../chat/channel.js';
 import type { BotApi } from './bot-api.js';
 import { BotApiError } from './bot-api-error.js';
 import type { Keyboard } from './lay-out-keyboard.js';

@@ -1,5 +1,5 @@
-import type { Handle } from '../channel.js';
-import type { Inbound } from '../inbound.js';
+import type { Handle } from '../../chat/channel.js';
+import type { Inbound } from '../../chat/inbound.js';
 import { readCallback } from './callback-data.js';
 import { cleanText } from './clean-text.js';
 import { NOTICE_MAX } from './limits.js';

@@ -1,4 +1,13 @@
-import type { Abilities, Channel, Fetched, Handle, Log, Outcome, Outgoing, Quota } from '../channel.js';
+import type {
+  Abilities,
+  Channel,
+  Fetched,
+  Handle,
+  Log,
+  Outcome,
+  Outgoing,
+  Quota,
+} from '../../chat/channel.js';
 import { BotApi } from './bot-api.js';
 import { fetchFile } from './fetch-file.js';
 import { type Identity, identify } from './identify.js';

@@ -1,4 +1,4 @@
-import type { Inbound } from '../inbound.js';
+import type { Inbound } from '../../chat/inbound.js';
 import { BotApiError } from './bot-api-error.js';
 import { layOutKeyboard } from './lay-out-keyboard.js';
 import { readRef, writeRef } from './message-ref.js';

@@ -1,9 +1,9 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Handle } from '../../../src/channels/channel.js';
 import { receiveWebhook } from '../../../src/channels/telegram/receive-webhook.js';
 import type { TelegramChannel } from '../../../src/channels/telegram/telegram-channel.js';
+import type { Handle } from '../../../src/chat/channel.js';
 import { fakeServer, openChannel, until } from './setting.js';
 
 const SECRET = 'a-secret_of-the-tests';

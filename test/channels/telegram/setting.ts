@@ -1,8 +1,8 @@
 import { afterEach } from 'vitest';
-import type { Handle, Log } from '../../../src/channels/channel.js';
-import type { Inbound } from '../../../src/channels/inbound.js';
 import { BotApi } from '../../../src/channels/telegram/bot-api.js';
 import { type Receiving, TelegramChannel } from '../../../src/channels/telegram/telegram-channel.js';
+import type { Handle, Log } from '../../../src/chat/channel.js';
+import type { Inbound } from '../../../src/chat/inbound.js';
 import { FakeBotApi, TOKEN } from '../../fakes/bot-api.js';
 
 const closers: (() => Promise<void>)[] = [];

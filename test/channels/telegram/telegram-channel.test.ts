@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Outcome } from '../../../src/channels/channel.js';
 import { memoryShelf } from '../../../src/channels/telegram/shelf.js';
+import type { Outcome } from '../../../src/chat/channel.js';
 import type { Button } from '../../../src/flow/say/message.js';
 import { fakeServer, openChannel, until } from './setting.js';
 
