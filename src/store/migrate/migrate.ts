@@ -50,7 +50,7 @@ async function apply(databaseUrl: string, folder: string, migrations: readonly M
 }
 
 /** Looked up by plain SQL: an ordinary start need not load five megabytes of engine to learn that nothing is to do. */
-async function findPending(
+export async function findPending(
   client: pg.Client,
   migrations: readonly Migration[],
 ): Promise<readonly Migration[]> {

@@ -1,0 +1,153 @@
+/** What the doctor says; `{name}` is filled from the finding's details. A line that is not good ends with what to do. */
+export const words = {
+  told: { zh: '{text}', en: '{text}' },
+  'all-good': { zh: '一切正常。', en: 'All is well.' },
+  'some-warnings': {
+    zh: '可以运行，有 {count} 处提醒（!）。',
+    en: 'It can run; {count} things to look at (!).',
+  },
+  'some-bad': { zh: '有 {count} 处需要处理（✗）。', en: '{count} things need attention (✗).' },
+  'settings-good': { zh: '设置：有效', en: 'Settings: valid' },
+  'folder-good': {
+    zh: '数据目录：{path} 可写，剩余 {free} GB',
+    en: 'Data folder: {path} is writable, {free} GB free',
+  },
+  'folder-new': {
+    zh: '数据目录：{path} 尚不存在，首次启动时创建；剩余 {free} GB',
+    en: 'Data folder: {path} is made at the first start; {free} GB free',
+  },
+  'folder-unwritable': {
+    zh: '数据目录：{path} 不可写（{reason}）。请修改权限，或另设 DATA_DIR。',
+    en: 'Data folder: {path} cannot be written ({reason}). Change its permissions, or set another DATA_DIR.',
+  },
+  'disk-low': {
+    zh: '磁盘：{path} 只剩 {free} GB，至少需要 1 GB。请清理，或把 DATA_DIR 移到别的磁盘。',
+    en: 'Disk: only {free} GB are free at {path}; at least 1 GB is needed. Make room, or move DATA_DIR.',
+  },
+  'database-good': {
+    zh: '数据库：PostgreSQL {version}，{where}，结构为最新',
+    en: 'Database: PostgreSQL {version}, {where}, schema up to date',
+  },
+  'database-behind': {
+    zh: '数据库：PostgreSQL {version}，{where}；下次启动时升级结构（{pending}）。重要数据请先备份。',
+    en: 'Database: PostgreSQL {version}, {where}; the next start migrates it ({pending}). Back up first.',
+  },
+  'database-embedded': {
+    zh: '数据库：未设置 DATABASE_URL，启动服务时会启动内置 PostgreSQL（{path}）',
+    en: 'Database: DATABASE_URL is empty; the service starts an embedded PostgreSQL ({path})',
+  },
+  'database-bad': {
+    zh: '数据库：{text} 请检查 {setting}，确认数据库已启动。',
+    en: 'Database: {text} Check {setting} and that the database is running.',
+  },
+  'queue-database': { zh: '队列：在 PostgreSQL 中', en: 'Queue: in PostgreSQL' },
+  'queue-redis': { zh: '队列：Redis {address} 有应答', en: 'Queue: Redis at {address} answers' },
+  'queue-bad': {
+    zh: '队列：Redis {address} 不可用（{reason}）。请检查 REDIS_URL；留空则队列存于 PostgreSQL。',
+    en: 'Queue: Redis at {address} cannot be used ({reason}). Check REDIS_URL, or leave it empty to keep the queues in PostgreSQL.',
+  },
+  'telegram-off': {
+    zh: 'Telegram：未启用（在 .env 中设置 TELEGRAM_BOT_TOKEN 即可）',
+    en: 'Telegram: off (set TELEGRAM_BOT_TOKEN in .env to turn it on)',
+  },
+  'telegram-good': { zh: 'Telegram：@{bot} 可用（{id}）', en: 'Telegram: @{bot} answers ({id})' },
+  'telegram-token': {
+    zh: 'Telegram：机器人 {id} 的令牌无效。请在 @BotFather 核对后修改 TELEGRAM_BOT_TOKEN。',
+    en: 'Telegram: the token of bot {id} is not valid. Ask @BotFather for it and change TELEGRAM_BOT_TOKEN.',
+  },
+  'telegram-unreachable': {
+    zh: 'Telegram：连不上 {root}（{reason}）。请检查网络，或把 TELEGRAM_API_ROOT 设为可达的服务器。',
+    en: 'Telegram: {root} cannot be reached ({reason}). Check the network, or set TELEGRAM_API_ROOT to a server within reach.',
+  },
+  'webhook-good': {
+    zh: 'Webhook：@{bot} 指向 {url}，待收 {pending} 条',
+    en: 'Webhook: @{bot} points to {url}, {pending} updates waiting',
+  },
+  'webhook-other': {
+    zh: 'Webhook：@{bot} 指向 {found}，应为 {url}。启动服务即可更正；若已启动，请检查 PUBLIC_URL。',
+    en: 'Webhook: @{bot} points to {found} instead of {url}. Starting the service corrects it; if it runs, check PUBLIC_URL.',
+  },
+  'webhook-none': {
+    zh: 'Webhook：@{bot} 尚未登记，启动服务时登记为 {url}',
+    en: 'Webhook: @{bot} has none yet; starting the service sets {url}',
+  },
+  'webhook-error': {
+    zh: 'Webhook：@{bot} 最近一次投递失败（{when}：{reason}）。请确认外网能访问 {url}，证书有效。',
+    en: 'Webhook: the last delivery of @{bot} failed ({when}: {reason}). See that {url} can be reached from outside and its certificate is valid.',
+  },
+  'webhook-pending': {
+    zh: 'Webhook：@{bot} 有 {pending} 条消息待收。若不断增加，请查看日志。',
+    en: 'Webhook: {pending} updates of @{bot} are waiting. If they grow, look at the logs.',
+  },
+  'polling-webhook': {
+    zh: '轮询：@{bot} 现在登记了 Webhook（{found}），启动服务时会取消。若另有程序在用，请换一个机器人。',
+    en: 'Polling: @{bot} has a webhook ({found}), which starting the service removes. If another program uses it, take another bot.',
+  },
+  'polling-good': {
+    zh: '轮询：@{bot} 未登记 Webhook，待收 {pending} 条',
+    en: 'Polling: @{bot} has no webhook, {pending} updates waiting',
+  },
+  'clock-good': {
+    zh: '时钟：与{source}相差 {seconds} 秒；时区 {zone}，期限一律按北京时间',
+    en: 'Clock: {seconds} s from {source}; time zone {zone}, deadlines are in Beijing time',
+  },
+  'clock-unknown': {
+    zh: '时钟：{now}，没有可对照的时钟；时区 {zone}，期限一律按北京时间',
+    en: 'Clock: {now}, nothing to compare it with; time zone {zone}, deadlines are in Beijing time',
+  },
+  'clock-off': {
+    zh: '时钟：与{source}相差 {seconds} 秒。请开启自动校时（timedatectl set-ntp true）。',
+    en: 'Clock: {seconds} s away from {source}. Turn on time synchronisation (timedatectl set-ntp true).',
+  },
+  'fonts-good': { zh: '字体：有中文字体（{family}）', en: 'Fonts: there is a Chinese font ({family})' },
+  'fonts-unknown': {
+    zh: '字体：本机没有 fc-list，未检查',
+    en: 'Fonts: not looked at, there is no fc-list here',
+  },
+  'fonts-none': {
+    zh: '字体：没有中文字体，图表和图片里的中文会缺失。请安装，例如 apt install fonts-noto-cjk。',
+    en: 'Fonts: there is no Chinese font; charts and pictures would lack Chinese. Install one, such as apt install fonts-noto-cjk.',
+  },
+  'packs-good': {
+    zh: '标准包：{packs} 个，共 {forms} 张表，无误',
+    en: 'Packs: {packs}, with {forms} forms, no faults',
+  },
+  'packs-none': {
+    zh: '标准包：{path} 中没有标准包。请检查 FLOWS_DIR。',
+    en: 'Packs: there is none in {path}. Check FLOWS_DIR.',
+  },
+  'packs-bad': {
+    zh: '标准包：{count} 处错误，有错的表不会启用。运行 npx zhitong flow check 查看全部。第一处：{first}',
+    en: 'Packs: {count} faults; forms with faults are left out. See all with npx zhitong flow check. The first: {first}',
+  },
+  'port-free': { zh: '端口：{host}:{port} 空闲', en: 'Port: {host}:{port} is free' },
+  'port-own': { zh: '端口：{host}:{port} 上正在运行质通', en: 'Port: zhitong runs at {host}:{port}' },
+  'port-any': { zh: '端口：PORT=0，启动时任选空闲端口', en: 'Port: PORT=0, the start takes any free one' },
+  'port-taken': {
+    zh: '端口：{host}:{port} 已被其他程序占用。请停止它，或另设 PORT。',
+    en: 'Port: another program uses {host}:{port}. Stop it, or set another PORT.',
+  },
+  'port-refused': {
+    zh: '端口：不能监听 {host}:{port}（{reason}）。请修改 HOST 或 PORT。',
+    en: 'Port: {host}:{port} cannot be listened on ({reason}). Change HOST or PORT.',
+  },
+  'url-good': { zh: '网址：{url}', en: 'Address: {url}' },
+  'url-plain': {
+    zh: '网址：服务对外开放（HOST={host}），但 {url} 不是 https，内容会被窥见。请在前面加一层 https 反向代理，并相应设置 PUBLIC_URL。',
+    en: 'Address: the service is open to the network (HOST={host}) and {url} is not https, so others can read along. Put a reverse proxy with https in front and set PUBLIC_URL to it.',
+  },
+  'url-webhook': {
+    zh: '网址：Telegram 只向 https 网址投递，而 PUBLIC_URL 是 {url}。请设置 https 网址，或用 TELEGRAM_MODE=polling。',
+    en: 'Address: Telegram delivers to https only, and PUBLIC_URL is {url}. Set an https address, or TELEGRAM_MODE=polling.',
+  },
+  'check-failed': {
+    zh: '检查 {check} 时出错：{reason}。请查看日志或重试。',
+    en: 'The check of {check} failed: {reason}. Try again or look at the logs.',
+  },
+  here: { zh: '内置', en: 'embedded' },
+  outside: { zh: '外部', en: 'outside' },
+  'the-database': { zh: '数据库', en: 'the database' },
+  'the-telegram-server': { zh: ' Telegram 服务器', en: 'the Telegram server' },
+} as const satisfies Record<string, { readonly zh: string; readonly en: string }>;
+
+export type Word = keyof typeof words;
