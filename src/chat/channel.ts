@@ -1,4 +1,5 @@
-import type { Button } from '../flow/say/message.js';
+import type { Widget } from '../flow/questions/question-type.js';
+import type { Button, Message } from '../flow/say/message.js';
 import type { Inbound } from './inbound.js';
 
 /** Telegram, the web page or WeChat: one account of it, behind the same few verbs. */
@@ -69,6 +70,9 @@ export interface Outgoing {
   readonly chat: string;
   readonly text: string;
   readonly buttons: readonly Button[];
+  /** What it is and how the person is to answer, for channels that show it. */
+  readonly kind?: Message['kind'];
+  readonly widget?: Widget;
   readonly files?: readonly OutgoingFile[];
   /** Edit this message instead of sending another: the `on` of the press being answered. */
   readonly replaces?: string;

@@ -14,6 +14,8 @@ export interface FileOffer {
   readonly mime: string;
   /** As the platform says; absent when it does not. */
   readonly size?: number;
+  /** It lies in the uploads already, under this id. */
+  readonly stored?: true;
 }
 
 interface About {

@@ -1,0 +1,38 @@
+import type { Json } from '../../flow/json.js';
+import type { Button, Message } from '../../flow/say/message.js';
+import type { Widget } from '../../flow/questions/question-type.js';
+
+/** One message to a person as it lies in the outbox: everything of a turn in one piece. */
+export interface Letter {
+  readonly text: string;
+  readonly buttons: readonly Button[];
+  readonly kind?: Message['kind'];
+  readonly widget?: Widget;
+  /** The message it takes the place of, on a channel that can edit. */
+  readonly replaces?: string;
+  /** A file made for this person, by its name: it is written when it is sent (my data, a QR code). */
+  readonly file?: { readonly name: string; readonly mime: string; readonly base64: string };
+}
+
+/** Joins what a turn says: one message costs a person one notification. The last buttons are those that count. */
+export function joinMessages(messages: readonly Message[], on?: string): Letter | undefined {
+  const last = messages.findLast(({ buttons }) => buttons.length > 0) ?? messages.at(-1);
+  if (!last) return undefined;
+  const { kind, buttons, widget } = last;
+  const replaces = messages.length === 1 && last.replaces ? on : undefined;
+  return {
+    text: messages.map(({ text }) => text).join('\n\n'),
+    buttons,
+    kind,
+    ...(widget ? { widget } : {}),
+    ...(replaces === undefined ? {} : { replaces }),
+  };
+}
+
+/** Puts words before a letter. */
+export const withWords = (letter: Letter, words: string): Letter => {
+  const { replaces: _, ...rest } = letter;
+  return { ...rest, text: `${words}\n\n${letter.text}` };
+};
+
+export const letterJson = (letter: Letter): Json => letter as unknown as Json;

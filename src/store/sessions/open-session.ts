@@ -1,0 +1,29 @@
+import type { Json } from '../../flow/json.js';
+import type { Db } from '../db.js';
+
+export interface SessionOpening {
+  readonly id: string;
+  readonly definitionHash: string;
+  readonly form: string;
+  readonly personId: string;
+  readonly enterpriseId?: string | undefined;
+  readonly projectId?: string | undefined;
+  readonly identityId: string;
+  readonly channel: string;
+  readonly status: string;
+  readonly state: Json;
+}
+
+/**
+ * Stores a session that begins outside a turn: after the consent, from the menu. Its times are the database's, as those of
+ * turns are.
+ */
+export async function openSession(db: Db, opening: SessionOpening): Promise<void> {
+  const { id, definitionHash, form, personId, identityId, channel, status, state } = opening;
+  const { enterpriseId = null, projectId = null } = opening;
+  await db.$executeRaw`
+    INSERT INTO session
+      (id, definition_hash, form, person_id, enterprise_id, project_id, identity_id, channel, status, version, state)
+    VALUES (${id}::uuid, ${definitionHash}, ${form}, ${personId}::uuid, ${enterpriseId}::uuid, ${projectId}::uuid,
+            ${identityId}::uuid, ${channel}, ${status}, 1, ${JSON.stringify(state)}::json)`;
+}
