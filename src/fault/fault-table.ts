@@ -96,6 +96,12 @@ export const faultTable = {
     zh: '这条消息无法保存，请换一种方式再说一次。',
     en: 'This message could not be stored. Please say it another way.',
   },
+  'invite-incomplete': {
+    status: 422,
+    retry: false,
+    zh: '角色 {role} 的邀请码还缺 {needed}。',
+    en: 'An invite for the role {role} also needs {needed}.',
+  },
 } as const satisfies Record<string, FaultRow>;
 
 export type FaultCode = keyof typeof faultTable;
