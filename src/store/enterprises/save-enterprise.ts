@@ -1,0 +1,72 @@
+import type { Db } from '../db.js';
+import type { Prisma } from '../generated/client.js';
+import { newId } from '../new-id.js';
+import type { FactSheet } from './find-enterprise.js';
+
+export interface NewEnterprise {
+  readonly id?: string;
+  readonly name: string;
+  readonly nameKey: string;
+  readonly creditCode?: string | undefined;
+  readonly district?: string | undefined;
+  readonly agencyId?: string | undefined;
+  readonly facts: FactSheet;
+}
+
+export async function insertEnterprise(db: Db, enterprise: NewEnterprise, now: Date): Promise<string> {
+  const id = enterprise.id ?? newId(now.getTime());
+  const { name, nameKey, creditCode, district, agencyId, facts } = enterprise;
+  await db.enterprise.create({
+    data: {
+      id,
+      name,
+      nameKey,
+      creditCode: creditCode ?? null,
+      district: district ?? null,
+      agencyId: agencyId ?? null,
+      facts: facts as unknown as Prisma.InputJsonObject,
+      createdAt: now,
+      updatedAt: now,
+    },
+  });
+  return id;
+}
+
+export interface EnterpriseChange {
+  readonly name?: string;
+  readonly nameKey?: string;
+  readonly creditCode?: string | null;
+  readonly district?: string;
+  readonly agencyId?: string;
+  readonly facts?: FactSheet;
+  readonly mergedInto?: string;
+}
+
+export async function changeEnterprise(
+  db: Db,
+  id: string,
+  change: EnterpriseChange,
+  now: Date,
+): Promise<void> {
+  const { facts, ...rest } = change;
+  await db.enterprise.update({
+    where: { id },
+    data: {
+      ...rest,
+      ...(facts ? { facts: facts as unknown as Prisma.InputJsonObject } : {}),
+      updatedAt: now,
+    },
+  });
+}
+
+/** Locks the rows until the transaction ends, in the order of their ids. */
+export async function lockEnterprises(db: Db, ids: readonly string[]): Promise<void> {
+  for (const id of [...new Set(ids)].sort())
+    await db.$queryRaw`SELECT id FROM enterprise WHERE id = ${id}::uuid FOR UPDATE`;
+}
+
+/** Two people who register one enterprise at once do so one after the other. Held until the transaction ends. */
+export async function lockWords(db: Db, words: readonly string[]): Promise<void> {
+  for (const word of [...new Set(words)].sort())
+    await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${word}, 0))::text`;
+}
