@@ -102,6 +102,86 @@ export const faultTable = {
     zh: '角色 {role} 的邀请码还缺 {needed}。',
     en: 'An invite for the role {role} also needs {needed}.',
   },
+  'port-taken': {
+    status: 500,
+    retry: false,
+    zh: '{host} 的端口 {port} 已被其他程序占用。请先停止那个程序，或另设 PORT。',
+    en: 'Port {port} of {host} is taken by another program. Stop that program, or set another PORT.',
+  },
+  'port-unusable': {
+    status: 500,
+    retry: false,
+    zh: '无法在 {host} 的端口 {port} 上监听：{reason}。请检查 HOST 和 PORT。',
+    en: 'Cannot listen on port {port} of {host}: {reason}. Check HOST and PORT.',
+  },
+  'try-later': {
+    status: 503,
+    retry: true,
+    zh: '系统暂时繁忙，请稍候，内容不会丢失。',
+    en: 'The service is busy. Please wait a moment; nothing is lost.',
+  },
+  'too-many-requests': {
+    status: 429,
+    retry: true,
+    zh: '操作太频繁，请 {seconds} 秒后再试。',
+    en: 'That was too fast. Please try again in {seconds} seconds.',
+  },
+  'request-unreadable': {
+    status: 400,
+    retry: false,
+    zh: '无法识别这个请求，请刷新页面后再试。',
+    en: 'This request could not be read. Reload the page and try again.',
+  },
+  'request-too-large': {
+    status: 413,
+    retry: false,
+    zh: '内容太长，请分几次发送。',
+    en: 'This is too long. Please send it in parts.',
+  },
+  'request-foreign': {
+    status: 403,
+    retry: false,
+    zh: '请在本页面内操作。',
+    en: 'Please use the page itself for this.',
+  },
+  'page-not-open': {
+    status: 401,
+    retry: false,
+    zh: '对话尚未开始或已结束，请重新打开链接。',
+    en: 'The conversation has not begun or is over. Please open your link again.',
+  },
+  'not-found': { status: 404, retry: false, zh: '没有找到。', en: 'Nothing was found here.' },
+  'no-form-open': {
+    status: 404,
+    retry: false,
+    zh: '现在没有正在填写的表。',
+    en: 'No form is being filled in at the moment.',
+  },
+  'upload-too-large': {
+    status: 413,
+    retry: false,
+    zh: '文件超过 {mb} MB，请压缩后再上传。',
+    en: 'The file is larger than {mb} MB. Please make it smaller.',
+  },
+  'upload-empty': { status: 422, retry: false, zh: '文件是空的。', en: 'The file is empty.' },
+  'upload-kind': {
+    status: 415,
+    retry: false,
+    zh: '不支持这种文件，请上传图片、PDF 或 Office 文档。',
+    en: 'This kind of file is not taken. Please send a picture, a PDF or an office document.',
+  },
+  'upload-content': {
+    status: 415,
+    retry: false,
+    zh: '文件内容与名称不符或已损坏，请检查后重新上传。',
+    en: 'The content of the file is damaged or not what its name says. Please check it.',
+  },
+  'upload-unsafe': {
+    status: 415,
+    retry: false,
+    zh: '文件可能不安全（例如含有宏或程序），不能上传。',
+    en: 'The file may be unsafe (a program, or macros inside) and is not taken.',
+  },
 } as const satisfies Record<string, FaultRow>;
 
 export type FaultCode = keyof typeof faultTable;

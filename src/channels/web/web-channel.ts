@@ -1,0 +1,99 @@
+import type { Channel, Fetched, Handle, Outcome } from '../../chat/channel.js';
+import type { Inbound } from '../../chat/inbound.js';
+import type { Json } from '../../flow/json.js';
+import type { Bell } from '../../store/bell/open-bell.js';
+import { addLetter } from '../../store/letters/add-letter.js';
+import { findReader } from '../../store/letters/find-reader.js';
+import type { Store } from '../../store/store.js';
+import { Lanes } from '../lanes.js';
+import { CAN, QUOTA } from './limits.js';
+import { type WebOutgoing, writeLetters } from './write-letters.js';
+
+/** The topic rung, with the identity, when a letter was added. */
+export const LETTER_BELL = 'letter';
+
+/** How soon a letter that the database did not take is tried again. */
+const RETRY_MS = 1000;
+
+interface WebChannelParts {
+  readonly store: Pick<Store, 'prisma' | 'transact' | 'once'>;
+  readonly bell: Bell;
+  /** The content of an upload; undefined: there is none. */
+  readonly readUpload: (id: string) => Promise<Uint8Array | undefined>;
+}
+
+/** What the person wrote, as the page shows it; stored with the message's own key, so once. */
+export interface OwnLetter {
+  readonly identityId: string;
+  readonly message: Json;
+}
+
+/** The mobile web page. A message is delivered when it lies in the database: the page reads it whenever it looks. */
+export class WebChannel implements Channel {
+  readonly name = 'web';
+  readonly account = 'web';
+  readonly can = CAN;
+  readonly quota = QUOTA;
+  readonly #parts: WebChannelParts;
+  readonly #lanes = new Lanes();
+  #handle: Handle | undefined;
+
+  constructor(parts: WebChannelParts) {
+    this.#parts = parts;
+  }
+
+  async receive(handle: Handle): Promise<void> {
+    this.#handle = handle;
+  }
+
+  /** Hands on what arrived over HTTP, in order per identity; a rejection means "not stored, send it again". */
+  take(inbound: Inbound, own?: OwnLetter): Promise<void> {
+    return this.inOrder(inbound.chat, async () => {
+      const handle = this.#handle;
+      if (!handle) throw new Error('the channel is not receiving');
+      if (own) await this.#keep(inbound.key, own);
+      await handle(inbound);
+    });
+  }
+
+  /** Runs between two messages of one chat. */
+  inOrder<T>(chat: string, task: () => Promise<T>): Promise<T> {
+    return this.#lanes.run(chat, task);
+  }
+
+  async send(outgoing: WebOutgoing): Promise<Outcome> {
+    const { store, bell } = this.#parts;
+    try {
+      const identityId = await findReader(store.prisma, this.account, outgoing.chat);
+      if (identityId === undefined) return { kind: 'blocked', reason: 'no-chat' };
+      const seq = await store.transact((tx) => writeLetters(tx, identityId, outgoing));
+      bell.ring(LETTER_BELL, identityId);
+      return { kind: 'sent', id: String(seq) };
+    } catch {
+      return { kind: 'retry', afterMs: RETRY_MS, delivered: 0 };
+    }
+  }
+
+  async fetchFile(id: string): Promise<Fetched> {
+    try {
+      const bytes = await this.#parts.readUpload(id);
+      return bytes ? { kind: 'fetched', bytes } : { kind: 'failed', permanent: true, why: 'no such upload' };
+    } catch {
+      return { kind: 'failed', permanent: false, why: 'the upload could not be read' };
+    }
+  }
+
+  /** The page shows by itself that it waits. */
+  async showTyping(): Promise<void> {}
+
+  async stop(withinMs: number): Promise<void> {
+    this.#handle = undefined;
+    await this.#lanes.idle(withinMs);
+  }
+
+  async #keep(key: string, { identityId, message }: OwnLetter): Promise<void> {
+    const { store, bell } = this.#parts;
+    const added = await store.once(`letter:${key}`, (tx) => addLetter(tx, identityId, 'in', message));
+    if (added !== undefined) bell.ring(LETTER_BELL, identityId);
+  }
+}
