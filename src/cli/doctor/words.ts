@@ -4,9 +4,9 @@ export const words = {
   'all-good': { zh: '一切正常。', en: 'All is well.' },
   'some-warnings': {
     zh: '可以运行，有 {count} 处提醒（!）。',
-    en: 'It can run; {count} things to look at (!).',
+    en: 'It can run; worth a look (!): {count}.',
   },
-  'some-bad': { zh: '有 {count} 处需要处理（✗）。', en: '{count} things need attention (✗).' },
+  'some-bad': { zh: '有 {count} 处需要处理（✗）。', en: 'To be seen to (✗): {count}.' },
   'settings-good': { zh: '设置：有效', en: 'Settings: valid' },
   'folder-good': {
     zh: '数据目录：{path} 可写，剩余 {free} GB',

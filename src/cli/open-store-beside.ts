@@ -1,0 +1,9 @@
+import type { Config } from '../config/config.js';
+import { findDatabase } from '../store/embedded/start-database.js';
+import { openStore } from '../store/open-store.js';
+import type { Store } from '../store/store.js';
+
+/** The service's database: the running one's where there is a service on this data folder, else opened for this command. */
+export async function openStoreBeside({ databaseUrl, dataDir }: Config): Promise<Store> {
+  return await openStore({ databaseUrl: databaseUrl ?? (await findDatabase(dataDir)), dataDir, poolSize: 2 });
+}
