@@ -61,6 +61,15 @@ export function withHistory(answer: Answer, before: Answer | null): Answer {
   return { ...answer, was, changes: (before.changes ?? 0) + 1 };
 }
 
+/** Leaves a slot without an answer; what stood there is kept as an amendment. */
+export function empty(turn: Turn, slot: Slot): void {
+  const before = turn.state.answers[slot.index] ?? null;
+  const visible = turn.visible;
+  const answer = { value: null, at: turn.now, lang: turn.state.lang, skipped: true as const };
+  putAnswer(turn, slot, withHistory(answer, before));
+  if (slot.watched) reportFlips(turn, visible, before !== null);
+}
+
 type AnswerEvent = Extract<Event, { kind: 'answered' | 'amended' }>;
 
 function report(turn: Turn, slot: Slot, before: Answer | null, value: Json, manner: Manner): void {

@@ -13,16 +13,15 @@ export function ask(turn: Turn): void {
   const focus = focusOf(turn);
   if (!focus) return askReview(turn);
   announceSection(turn, focus.slot.section);
-  if (focus.slot.row && focus.place.field === undefined) return askRows(turn, focus);
+  makeOffer(turn, focus);
+  tell(turn, focus);
+}
+
+/** What the session waits for, as it stands: nothing changes by it. */
+export function tell(turn: Turn, focus: Focus): void {
+  if (atMenu(focus)) return askRows(turn, focus);
   const { number, total } = numbering(turn.visible, focus.slot.index);
-  const answer =
-    focus.place.field === undefined
-      ? (turn.state.answers[focus.slot.index] ?? null)
-      : cellAnswer(turn, focus);
-  const { pending } = turn.state;
-  if ((!pending || pending.kind === 'offer') && (!answer || answer.skipped)) {
-    turn.state.pending = offerFor(turn, focus);
-  }
+  const answer = standing(turn, focus);
   turn.prompts.push({
     kind: 'ask',
     place: focus.place,
@@ -61,13 +60,29 @@ function announceSection(turn: Turn, section: number): void {
   turn.state.section = section;
 }
 
+/** Puts an offer on the table where nothing else lies and nothing is answered. */
+export function makeOffer(turn: Turn, focus: Focus): void {
+  const { pending } = turn.state;
+  if (atMenu(focus) || (pending && pending.kind !== 'offer')) return;
+  const answer = standing(turn, focus);
+  if (!answer || answer.skipped) turn.state.pending = offerFor(turn, focus);
+}
+
+/** At the menu of a list, outside its rows. */
+const atMenu = ({ slot, place }: Focus): boolean => slot.row !== undefined && place.field === undefined;
+
+const standing = (turn: Turn, focus: Focus): Answer | null =>
+  focus.place.field === undefined ? (turn.state.answers[focus.slot.index] ?? null) : cellAnswer(turn, focus);
+
 function cellAnswer(turn: Turn, focus: Focus): Answer | null {
   const value = turn.state.rows[focus.slot.index]?.cells[focus.asked.question.key];
   return value === undefined ? null : { value, at: turn.now, lang: turn.state.lang };
 }
 
+export type Offer = Extract<Pending, { kind: 'offer' }>;
+
 /** A known, usual or computed value that one tap confirms. */
-function offerFor(turn: Turn, focus: Focus): Pending | null {
+export function offerFor(turn: Turn, focus: Focus): Offer | null {
   const { asked } = focus;
   const { fact } = asked.question;
   const known = fact === undefined ? undefined : turn.state.known[fact];
@@ -104,7 +119,7 @@ function askRows(turn: Turn, focus: Focus): void {
   });
 }
 
-function askReview(turn: Turn): void {
+export function askReview(turn: Turn): void {
   const items: ReviewItem[] = [];
   for (const slot of turn.definition.slots) {
     if (turn.visible[slot.index] !== 1) continue;

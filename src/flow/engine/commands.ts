@@ -1,15 +1,15 @@
 import type { Slot } from '../definition/definition.js';
 import type { Command } from '../understand/command.js';
-import { reportFlips, withHistory } from './accept.js';
+import { empty } from './accept.js';
 import { ask, showPending } from './ask.js';
-import { overBudget } from './budget.js';
 import { dayOf } from './day.js';
 import { advance, goBack, goTo, goToNumber } from './move.js';
-import { isMissing, nextOpen } from './open-slots.js';
+import { nextOpen } from './open-slots.js';
 import { settle } from './receive.js';
 import { acceptCell, backInRow } from './rows.js';
+import { close, obstacleTo } from './submit.js';
 import { askSure } from './sure.js';
-import { type Focus, focusOf, note, putAnswer, type Turn } from './turn.js';
+import { type Focus, focusOf, note, type Turn } from './turn.js';
 import { numbering } from './visible.js';
 
 /** Carries out a command. Returns false when it means nothing here, so that the words are read as an answer. */
@@ -104,15 +104,6 @@ const standingAnswer = (turn: Turn, slot: Slot): boolean => {
 const standingCell = (turn: Turn, { slot, asked }: Focus): boolean =>
   turn.state.rows[slot.index]?.cells[asked.question.key] !== undefined;
 
-/** Leaves a slot without an answer; what stood there is kept as an amendment. */
-function empty(turn: Turn, slot: Slot): void {
-  const before = turn.state.answers[slot.index] ?? null;
-  const visible = turn.visible;
-  const answer = { value: null, at: turn.now, lang: turn.state.lang, skipped: true as const };
-  putAnswer(turn, slot, withHistory(answer, before));
-  if (slot.watched) reportFlips(turn, visible, before !== null);
-}
-
 /** Confirms what is on the table: the offer, or the answer that stands. Yesterday's "today" is asked anew. */
 function keep(turn: Turn): boolean {
   const focus = focusOf(turn);
@@ -184,34 +175,16 @@ function where(turn: Turn): void {
   });
 }
 
-/** More numbers than this are no help to anybody. */
-const NUMBERS_LISTED = 6;
-
-function listNumbers(turn: Turn, slots: readonly Slot[]): string {
-  const numbers = slots.slice(0, NUMBERS_LISTED).map((slot) => numbering(turn.visible, slot.index).number);
-  const more = slots.length > NUMBERS_LISTED ? '…' : '';
-  return `${numbers.join(turn.state.lang === 'zh' ? '、' : ', ')}${more}`;
-}
-
 /** Submits from the review page only, and only when nothing is missing or too long. */
 export function submit(turn: Turn): void {
-  const missing = turn.definition.slots.filter((slot) => isMissing(turn, slot));
-  const over = overBudget(turn.definition, turn.state);
-  if (missing.length > 0) {
-    note(turn, 'missing-answers', { count: missing.length, numbers: listNumbers(turn, missing) });
-    return goTo(turn, missing[0]?.index ?? -1);
-  }
-  if (over) {
-    if (over.part?.allowed === undefined) note(turn, 'over-budget', { used: over.used, total: over.total });
-    else note(turn, 'over-cap', { used: over.part.used, total: over.part.allowed });
-    return goTo(turn, -1);
+  const obstacle = obstacleTo(turn);
+  if (obstacle) {
+    note(turn, obstacle.note, obstacle.with);
+    return goTo(turn, obstacle.at);
   }
   if (turn.state.status !== 'reviewing' || nextOpen(turn, 0) !== undefined) {
     note(turn, 'not-reviewing');
     return goTo(turn, -1);
   }
-  turn.state.status = 'submitted';
-  turn.state.pending = null;
-  turn.events.push({ kind: 'submitted', at: turn.now });
-  turn.prompts.push({ kind: 'submitted' });
+  close(turn);
 }

@@ -12,7 +12,7 @@ export function rowLimits(turn: Turn, slot: Slot): { min: number; max: number; e
 }
 
 /** Whether a slot still wants something from the person. */
-function isOpen(turn: Turn, slot: Slot): boolean {
+export function isOpen(turn: Turn, slot: Slot): boolean {
   if (turn.visible[slot.index] !== 1) return false;
   const answer = turn.state.answers[slot.index];
   if (!slot.row) return !answer;

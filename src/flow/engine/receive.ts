@@ -9,7 +9,7 @@ import { acceptCell } from './rows.js';
 import { circumstance, type Focus, note, type Turn } from './turn.js';
 
 /** Words that come with an event are kept to this length; the answer itself is bounded by its type. */
-const EVENT_SAID_MAX = 500;
+export const EVENT_SAID_MAX = 500;
 
 /** The draft of a half-given answer, if there is one. */
 const draftOf = (turn: Turn): Json | undefined => {
@@ -80,8 +80,8 @@ export function act(turn: Turn, focus: Focus, reading: Reading<Json>, said?: str
 }
 
 /** 是 must never confirm a 否: between yes and no both are named, in the order of the boxes. */
-const candidatesOf = (
-  { asked }: Focus,
+export const candidatesOf = (
+  { asked }: Pick<Focus, 'asked'>,
   candidates: readonly Candidate<Json>[],
 ): readonly Candidate<Json>[] =>
   asked.type.name === 'yes-no' ? [{ value: true }, { value: false }] : candidates;

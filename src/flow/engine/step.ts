@@ -22,6 +22,7 @@ import {
   type StepResult,
   type Turn,
 } from './turn.js';
+import { wake } from './wake.js';
 
 /**
  * One message of the person: what becomes of the session, what happened, what to say.
@@ -56,11 +57,6 @@ function ended(turn: Turn): boolean {
   else if (status === 'cancelled') note(turn, 'already-cancelled');
   else return false;
   return true;
-}
-
-function wake(turn: Turn): void {
-  turn.state.status = turn.state.at === -1 ? 'reviewing' : 'asking';
-  turn.events.push({ kind: 'resumed', at: turn.now });
 }
 
 function hear(turn: Turn, text: string): void {

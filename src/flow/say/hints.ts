@@ -3,6 +3,7 @@ import { choiceHints } from './hints/choices.js';
 import { dateHints } from './hints/dates.js';
 import { domainHints } from './hints/domain.js';
 import { figureHints } from './hints/figures.js';
+import { rowHints } from './hints/rows.js';
 import { wordHints } from './hints/words.js';
 
 /** Every hint that reading an answer may end in. */
@@ -13,6 +14,7 @@ export const hints = {
   ...choiceHints,
   ...dateHints,
   ...domainHints,
+  ...rowHints,
 };
 
 export type HintCode = keyof typeof hints;

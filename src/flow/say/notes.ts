@@ -29,6 +29,10 @@ export const notes = {
     zh: '没有第{number}题，现在共有{total}题。',
     en: 'There is no question {number}; there are {total} now.',
   },
+  'not-asked-now': {
+    zh: '这一题现在不用填了，刚才的内容没有记下。',
+    en: 'This question does not apply any more; nothing was noted.',
+  },
   'edit-which': { zh: '要改第几题？例如回复“改3”。', en: 'Which question? For example "edit 3".' },
   paused: {
     zh: '已暂停，填过的都保存好了（已填 {answered}/{total} 题）。什么时候方便，回复“继续”就接着填。',

@@ -7,7 +7,7 @@ import type { Pending } from '../engine/state.js';
 import type { Lang } from '../json.js';
 import { fill } from './fill.js';
 import type { Button, Message } from './message.js';
-import { bar, showAnswer, showRow, slotAt } from './show.js';
+import { bar, showAnswer, showRow, showValue, slotAt } from './show.js';
 import { words } from './words.js';
 
 type Ask = Extract<Prompt, { kind: 'ask' }>;
@@ -78,12 +78,7 @@ export function sayBudget({ used, total, part }: Measured, lang: Lang): string {
 function sayOffer(slot: Slot, pending: Pending | null, lang: Lang): string[] {
   if (pending?.kind !== 'offer') return [];
   const frame = pending.from === 'known' && slot.type.name === 'yes-no' ? 'known-yes-no' : pending.from;
-  const shown = slot.type.show(pending.value, slot.question, lang);
-  return [
-    fill(words[frame], lang, {
-      value: pending.approximate ? fill(words.about, lang, { value: shown }) : shown,
-    }),
-  ];
+  return [fill(words[frame], lang, { value: showValue(slot, pending, lang) })];
 }
 
 /** The buttons of the question's options; toggles carry the count of presses so that an old keyboard is recognised. */

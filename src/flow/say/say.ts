@@ -3,11 +3,11 @@ import { isNumbered, placeId } from '../engine/buttons.js';
 import type { Prompt } from '../engine/prompt.js';
 import type { Lang } from '../json.js';
 import { fill } from './fill.js';
-import { hints } from './hints.js';
 import type { Button, Message } from './message.js';
 import { notes } from './notes.js';
+import { sayHint } from './say-hint.js';
 import { optionButtons, sayBudget, sayQuestion, sayRows } from './say-question.js';
-import { bar, shorten, showAnswer, slotAt } from './show.js';
+import { bar, shorten, showAnswer, showValue, slotAt } from './show.js';
 import { words } from './words.js';
 
 export { type Button, type Message, plainText } from './message.js';
@@ -52,7 +52,7 @@ function say(definition: Definition, prompt: Prompt, lang: Lang): Message {
             ? [{ id: `${placeId(prompt.place)}.done`, label: words.done[lang], role: 'action' as const }]
             : []
           : optionButtons(slot, prompt.place, lang, prompt.presses, prompt.picked);
-      return { ...only(fill(hints[hint.code], lang, hint.with), buttons), widget: slot.type.widget };
+      return { ...only(sayHint(hint, lang), buttons), widget: slot.type.widget };
     }
     case 'help':
       return prompt.place
@@ -109,11 +109,8 @@ function sayDoubt(definition: Definition, prompt: Of<'doubt'>, lang: Lang): Mess
   const { place, candidates, why, asked } = prompt;
   const slot = slotAt(definition, place);
   const id = placeId(place);
-  const labels = candidates.map(({ value, approximate }) => {
-    const shown = slot.type.show(value, slot.question, lang);
-    return approximate ? fill(words.about, lang, { value: shown }) : shown;
-  });
-  const reason = why ? [fill(hints[why.code], lang, why.with)] : [];
+  const labels = candidates.map((candidate) => showValue(slot, candidate, lang));
+  const reason = why ? [sayHint(why, lang)] : [];
   const button = (verb: string, label: string, role: Button['role']): Button => ({
     id: `${id}.${verb}`,
     label,

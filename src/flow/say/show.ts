@@ -2,6 +2,7 @@ import type { Definition, Slot } from '../definition/definition.js';
 import type { Place } from '../engine/prompt.js';
 import type { Answer } from '../engine/state.js';
 import type { Json, Lang } from '../json.js';
+import type { Candidate } from '../understand/reading.js';
 import { fill } from './fill.js';
 import { words } from './words.js';
 
@@ -20,8 +21,13 @@ export function showAnswer(slot: Slot, answer: Answer | null, lang: Lang): strin
       .map((row, i) => `${i + 1}) ${showRow(slot, row as Record<string, Json>, lang)}`)
       .join('\n');
   }
-  const shown = slot.type.show(answer.value, slot.question, lang);
-  return answer.approximate ? fill(words.about, lang, { value: shown }) : shown;
+  return showValue(slot, answer, lang);
+}
+
+/** A value of a question, marked where it is approximate. */
+export function showValue(slot: Slot, { value, approximate }: Candidate<Json>, lang: Lang): string {
+  const shown = slot.type.show(value, slot.question, lang);
+  return approximate ? fill(words.about, lang, { value: shown }) : shown;
 }
 
 /** One row of a list in one line. */
