@@ -1,0 +1,31 @@
+import type { Json } from '../../flow/json.js';
+import type { Db } from '../db.js';
+import type { Prisma } from '../generated/client.js';
+
+export interface AuditEntry {
+  /** Missing: the system itself. */
+  readonly personId?: string | undefined;
+  /** What was done: 'invite.redeemed'. */
+  readonly action: string;
+  /** Which table, and which of its rows. */
+  readonly subject: string;
+  readonly key: string;
+  /** Ids and plain words; never a name, a telephone number or a text of a person. */
+  readonly details?: Readonly<Record<string, Json>>;
+  readonly at?: Date;
+}
+
+/** Notes who did what to which row, in the transaction of the deed. */
+export async function recordAudit(db: Db, entry: AuditEntry): Promise<void> {
+  const { personId, action, subject, key, details = {}, at } = entry;
+  await db.audit.create({
+    data: {
+      personId: personId ?? null,
+      action,
+      subject,
+      key,
+      details: details as Prisma.InputJsonObject,
+      ...(at && { at }),
+    },
+  });
+}
