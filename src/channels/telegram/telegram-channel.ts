@@ -11,7 +11,7 @@ import type {
 import { BotApi } from './bot-api.js';
 import { fetchFile } from './fetch-file.js';
 import { type Identity, identify } from './identify.js';
-import { Lanes } from '../lanes.js';
+import { Lanes } from '../../chat/lanes.js';
 import {
   BOT_PER_SECOND,
   CALLBACK_BYTES_MAX,

@@ -5,7 +5,7 @@ import type { Bell } from '../../store/bell/open-bell.js';
 import { addLetter } from '../../store/letters/add-letter.js';
 import { findReader } from '../../store/letters/find-reader.js';
 import type { Store } from '../../store/store.js';
-import { Lanes } from '../lanes.js';
+import { Lanes } from '../../chat/lanes.js';
 import { CAN, QUOTA } from './limits.js';
 import { type WebOutgoing, writeLetters } from './write-letters.js';
 

@@ -1,0 +1,70 @@
+import { isHeldOpen } from './is-open.js';
+import type { Definitions } from './definitions.js';
+import { type HeldSession, restoreSession } from './held-session.js';
+import { type Caller, findCaller } from '../../service/people/caller.js';
+import { readSession } from '../../store/sessions/read-session.js';
+import type { Store } from '../../store/store.js';
+
+/** A person on a channel, with the session their next message belongs to. */
+export interface Entry {
+  readonly caller: Caller;
+  readonly session: HeldSession | undefined;
+}
+
+/** How many conversations a process keeps at hand; one takes some kilobytes. */
+const KEPT = 5000;
+
+/**
+ * What a process remembers between two messages of a person. It may be out of date at any time: a commit compares the
+ * session's version, and whoever changes where a person's messages go raises it. Nothing is lost by forgetting.
+ */
+export class Desk {
+  readonly #store: Store;
+  readonly #definitions: Definitions;
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(store: Store, definitions: Definitions) {
+    this.#store = store;
+    this.#definitions = definitions;
+  }
+
+  /** Undefined: nobody we have met. */
+  async look(who: { channel: string; account: string; key: string }): Promise<Entry | undefined> {
+    const name = nameOf(who);
+    const kept = this.#entries.get(name);
+    if (kept) return kept;
+    const caller = await findCaller(this.#store.prisma, who);
+    if (!caller) return undefined;
+    const session = caller.sessionId === undefined ? undefined : await this.read(caller.sessionId);
+    const entry = { caller, session: session && isHeldOpen(session) ? session : undefined };
+    // Only a conversation in the middle of a form is worth keeping: its version shows whether it still holds.
+    if (entry.session && caller.dialog === null) this.keep(who, entry);
+    return entry;
+  }
+
+  async read(sessionId: string): Promise<HeldSession | undefined> {
+    const stored = await readSession(this.#store.prisma, sessionId);
+    const definition = stored && (await this.#definitions.byHash(stored.definitionHash));
+    return stored && definition ? restoreSession(definition, stored) : undefined;
+  }
+
+  keep(who: { channel: string; account: string; key: string }, entry: Entry): void {
+    const name = nameOf(who);
+    this.#entries.delete(name);
+    this.#entries.set(name, entry);
+    const oldest = this.#entries.keys().next();
+    if (this.#entries.size > KEPT && !oldest.done) this.#entries.delete(oldest.value);
+  }
+
+  forget(who: { channel: string; account: string; key: string }): void {
+    this.#entries.delete(nameOf(who));
+  }
+
+  /** After something changed that many persons may hold: a deletion, a merge. */
+  forgetAll(): void {
+    this.#entries.clear();
+  }
+}
+
+const nameOf = ({ channel, account, key }: { channel: string; account: string; key: string }): string =>
+  `${channel} ${account} ${key}`;
