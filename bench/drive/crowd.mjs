@@ -126,7 +126,7 @@ export class Crowd {
     const chat = { id, type: 'private', first_name: 'User' };
     const date = Math.floor(Date.now() / 1000);
     if (press === undefined) {
-      const said = text.replace('${i}', i).replace('${code}', this.code);
+      const said = text.replace(/\$\{i\}/, i).replace(/\$\{code\}/, this.code);
       return { update_id, message: { message_id: update_id, from, chat, date, text: said } };
     }
     const { id: message_id, keyboard } = seen;

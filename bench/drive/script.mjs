@@ -7,13 +7,13 @@ export function makeScript() {
   const whole = { text: '37', ...answer };
   const refused = { text: '没有统计过呢', expect: '请给一个数字' };
   return {
-    start: { text: '/start ${code}' },
+    start: { text: `/start \${code}` },
     rules: [
       { match: '请核对', press: '提交', wait: 'send' },
       { match: '请给一个数字', ...whole },
       // One answer of every survey is refused on purpose.
       { match: '【整数】', actions: [refused, ...Array(7).fill(whole)] },
-      { match: '【文字】', text: '第${i}家企业：三号线已更新，产能提高约一成', ...answer },
+      { match: '【文字】', text: `第\${i}家企业：三号线已更新，产能提高约一成`, ...answer },
       { match: '【单选】', press: 1, ...answer },
       {
         match: '【多选】',

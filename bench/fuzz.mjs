@@ -1,0 +1,155 @@
+// Generated updates against the webhook of a running service: nothing but a clear answer may come back, and an honest
+// person must still be served afterwards.
+// npm run bench:fuzz -- [--updates 100000] [--seed 1] [--people 300] [--lanes 64]
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import http from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startDatabase } from '../dist/store/embedded/start-database.js';
+import { BotApi } from './drive/bot-api.mjs';
+import { Crowd } from './drive/crowd.mjs';
+import { makeFlows } from './drive/make-flows.mjs';
+import { makeOddUpdates } from './drive/odd-updates.mjs';
+import { prepareDatabase } from './drive/prepare.mjs';
+import { memoryOf } from './drive/processes.mjs';
+import { makeScript } from './drive/script.mjs';
+import { freePort, SECRET, SECRET_KEY, startService } from './drive/service.mjs';
+
+const { values } = parseArgs({
+  options: {
+    updates: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    people: { type: 'string', default: '300' },
+    lanes: { type: 'string', default: '64' },
+  },
+});
+const [updates, seed, people, lanes] = ['updates', 'seed', 'people', 'lanes'].map((name) =>
+  Number(values[name]),
+);
+
+/** What a webhook may answer: taken, no update, not stored (come again). */
+const FINE = new Set([200, 400, 413]);
+/** Words of a stack trace or of an error nobody handled. */
+const UNHANDLED = /unhandled|uncaught|\n\s+at .+:\d+:\d+|TypeError|ReferenceError|RangeError/i;
+
+const folder = mkdtempSync(join(tmpdir(), 'bench-fuzz-'));
+chmodSync(folder, 0o755);
+const flowsDir = join(folder, 'flows');
+makeFlows(flowsDir, [30]);
+const database = await startDatabase({ dataDir: folder, port: 0 });
+const api = await new BotApi().listen();
+const code = await prepareDatabase({
+  databaseUrl: database.url,
+  dataDir: folder,
+  secretKey: SECRET_KEY,
+  form: 'bench/survey30',
+});
+const service = await startService({
+  databaseUrl: database.url,
+  dataDir: folder,
+  flowsDir,
+  apiRoot: api.root,
+  port: await freePort(),
+});
+const problems = [];
+
+const agent = new http.Agent({ keepAlive: true, maxSockets: lanes });
+const post = (body, secret = SECRET) =>
+  new Promise((done) => {
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      'x-telegram-bot-api-secret-token': secret,
+    };
+    const request = http.request(service.webhook, { agent, method: 'POST', headers }, (response) => {
+      response.resume().on('end', () => done(response.statusCode));
+    });
+    request.on('error', (error) => done(error.code ?? error.message));
+    request.end(body);
+  });
+
+async function serveHonestPeople(count) {
+  const crowd = new Crowd({
+    api,
+    webhook: service.webhook,
+    secret: SECRET,
+    script: makeScript(),
+    code,
+    firstChat: 5_000_000 + problems.length,
+  });
+  await crowd.run(count, count);
+  crowd.close();
+  if (crowd.surveys !== count)
+    problems.push(`honest people: ${crowd.surveys} of ${count} surveys; ${crowd.problems[0]}`);
+}
+
+try {
+  const held = ['q1.0'];
+  const collect = ({ keyboard }) => {
+    for (const { callback_data } of keyboard) if (held.length < 2000) held.push(callback_data);
+  };
+  const next = makeOddUpdates({
+    seed,
+    people,
+    firstChat: 9_000_000,
+    data: () => held[Math.floor(Math.random() * held.length)],
+  });
+  for (let i = 0; i < people; i++) api.watchers.set(9_000_000 + i, collect);
+  // Some of the strangers are invited, so that nonsense also reaches open forms.
+  for (let i = 0; i < people; i += 2) {
+    const id = 9_000_000 + i;
+    const from = { id, is_bot: false, first_name: 'User', language_code: 'zh-hans' };
+    const message = (text) => ({ message_id: 1, from, chat: { id, type: 'private' }, date: 1, text });
+    await post(JSON.stringify({ update_id: 900_000_000 + 2 * i, message: message(`/start ${code}`) }));
+    await post(JSON.stringify({ update_id: 900_000_001 + 2 * i, message: message('同意') }));
+  }
+
+  const counts = new Map();
+  let sent = 0;
+  const begun = performance.now();
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      while (sent < updates) {
+        sent++;
+        const body = next();
+        const status = await post(body);
+        counts.set(status, (counts.get(status) ?? 0) + 1);
+        if (!FINE.has(status) && problems.length < 20) problems.push(`${status} for ${body.slice(0, 300)}`);
+        if (sent % 20_000 === 0) console.log(`${sent} updates, ${memoryOf(service.pid).now.toFixed(0)} MB`);
+      }
+    }),
+  );
+  const seconds = (performance.now() - begun) / 1000;
+  const shown = [...counts].map(([status, count]) => `${status}: ${count}`).join(', ');
+  console.log(`${updates} updates of seed ${seed} in ${seconds.toFixed(0)} s; answers ${shown}`);
+
+  const outside = [
+    [401, await post('{"update_id":1}', 'wrong')],
+    [413, await post(`{"update_id":1,"x":"${'x'.repeat(2_000_000)}"}`)],
+    [400, await post('')],
+  ];
+  for (const [wanted, found] of outside) if (wanted !== found) problems.push(`${found} instead of ${wanted}`);
+  if (!service.isAlive()) problems.push('the service died');
+  else await serveHonestPeople(5);
+  const logged = UNHANDLED.exec(service.log());
+  if (logged)
+    problems.push(`in the log: ${service.log().slice(Math.max(0, logged.index - 300), logged.index + 700)}`);
+  const code0 = await service.stop();
+  if (code0 !== 0) problems.push(`it ended with ${code0}`);
+  if (api.refused.length > 0)
+    problems.push(`refused by the Bot API: ${[...new Set(api.refused)].join(' | ')}`);
+} finally {
+  agent.destroy();
+  await service.stop('SIGKILL');
+  await api.close();
+  await database.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+for (const problem of problems) console.log(`✗ ${problem}`);
+console.log(
+  problems.length === 0
+    ? '✓ no unhandled error, and honest people are served'
+    : `${problems.length} problems`,
+);
+process.exitCode = problems.length === 0 ? 0 : 1;
