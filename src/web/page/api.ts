@@ -14,7 +14,11 @@ async function ask<T>(path: string, init: RequestInit = {}, patience = PATIENCE_
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), patience);
   try {
-    const response = await fetch(`${ROOT}/${path}`, { credentials: 'same-origin', signal: stop.signal, ...init });
+    const response = await fetch(`${ROOT}/${path}`, {
+      credentials: 'same-origin',
+      signal: stop.signal,
+      ...init,
+    });
     const data: unknown = await response.json().catch(() => undefined);
     if (response.ok && data !== undefined) return { kind: 'ok', data: data as T };
     const { status } = response;

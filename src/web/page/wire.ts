@@ -39,9 +39,9 @@ export interface FormAnswer {
   readonly skipped?: true;
 }
 
-export interface FormQuestion {
+/** A question as the page asks it, or a field of a row. */
+export interface FormField {
   readonly key: string;
-  readonly number?: number;
   readonly label: string;
   readonly ask: string;
   readonly example?: string;
@@ -51,20 +51,30 @@ export interface FormQuestion {
   readonly type: string;
   readonly widget: Widget;
   readonly multiple: boolean;
+  /** The one with the blank has the key `other`. */
   readonly options?: readonly { readonly key: string; readonly label: string }[];
-  /** The label of the option with the blank. */
   readonly other?: string;
   readonly kinds?: readonly string[];
   readonly max?: number;
   readonly unit?: string;
-  readonly answer?: FormAnswer | null;
-  readonly offer?: { readonly shown: string };
-  readonly fields?: readonly FormQuestion[];
-  readonly rows?: readonly FormRow[];
 }
 
-/** The cells of a row by field; null where a cell is empty. */
-export type FormRow = Readonly<Record<string, FormAnswer | null>>;
+export interface FormRow {
+  readonly cells: Readonly<Record<string, FormAnswer>>;
+  /** Begun in the chat and not finished. */
+  readonly begun?: true;
+}
+
+export interface FormQuestion extends FormField {
+  readonly number: number;
+  readonly missing: boolean;
+  readonly answer: FormAnswer | null;
+  readonly offer?: { readonly shown: string };
+  readonly budget?: string;
+  readonly item?: string;
+  readonly fields?: readonly FormField[];
+  readonly rows?: readonly FormRow[];
+}
 
 export interface FormPage {
   readonly form: string;
@@ -93,15 +103,26 @@ type Given =
 /** A file still on the phone: its place among the files of the parcel, exchanged for the upload when it is sent. */
 export type FileMark = { readonly $file: number };
 
-export type Cell = string | readonly string[] | readonly (FileRef | FileMark)[] | null;
+interface Ticked {
+  readonly picks: readonly string[];
+  readonly other?: string;
+}
+
+/** A candidate of a doubt, or a value as it stands. */
+interface Chosen {
+  readonly candidate: Json;
+  readonly said?: string;
+}
+
+export type Cell = string | readonly string[] | readonly (FileRef | FileMark)[] | Ticked | Chosen | null;
 
 export type Filling =
   | { readonly question: string; readonly given: Given }
-  | { readonly question: string; readonly picks: readonly string[]; readonly other?: string }
+  | ({ readonly question: string } & Ticked)
+  | ({ readonly question: string } & Chosen)
   | { readonly question: string; readonly rows: readonly Readonly<Record<string, Cell>>[] }
-  | { readonly question: string; readonly candidate: Json }
   | { readonly question: string; readonly clear: true }
-  | { readonly question: string; readonly keep: true }
+  | { readonly question: string; readonly keep: true; readonly shown?: string }
   | { readonly submit: true };
 
 /** The answer to a filling. */

@@ -68,6 +68,8 @@ const words = {
   edit: { zh: '修改', en: 'Edit' },
   remove: { zh: '删除', en: 'Remove' },
   'remove-sure': { zh: '确定删除？', en: 'Really remove?' },
+  clear: { zh: '清除', en: 'Clear' },
+  begun: { zh: '没填完', en: 'Unfinished' },
   'no-rows': { zh: '没有', en: 'None' },
   none: { zh: '（未填）', en: '(empty)' },
   row: { zh: '第 {number} 项', en: 'Number {number}' },
@@ -80,7 +82,10 @@ const words = {
   submitted: { zh: '已提交，谢谢！', en: 'Submitted, thank you!' },
   'form-none': { zh: '现在没有要填的表。', en: 'There is no form to fill in now.' },
   retry: { zh: '再试一次', en: 'Try again' },
-  failed: { zh: '没有打开，请检查网络后再试。', en: 'It did not open; please check the network and try again.' },
+  failed: {
+    zh: '没有打开，请检查网络后再试。',
+    en: 'It did not open; please check the network and try again.',
+  },
 } as const satisfies Record<string, Record<Lang, string>>;
 
 type Word = keyof typeof words;

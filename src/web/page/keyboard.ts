@@ -1,0 +1,51 @@
+import { el, icon } from './dom.js';
+import type { Button, Letter } from './wire.js';
+
+export interface Keyboard {
+  readonly element: HTMLElement;
+  /** An old keyboard is grey and cannot be pressed. */
+  retire(): void;
+}
+
+/** A multiple choice is closed by a button of its own; its options show boxes even before one is picked. */
+export const isMultiple = ({ buttons = [], widget }: Letter): boolean =>
+  buttons.some(({ picked }) => picked) ||
+  (widget === 'options' && buttons.some(({ id, role }) => role === 'action' && id.endsWith('.done')));
+
+/** Options as rows of their own, actions as chips; large enough for a thumb. */
+export function layOutKeyboard(letter: Letter, press: (button: Button, row: HTMLElement) => void): Keyboard {
+  const multiple = isMultiple(letter);
+  const keys: HTMLButtonElement[] = [];
+  const key = (button: Button) => {
+    const option = button.role === 'option';
+    const node = el(
+      'button',
+      {
+        type: 'button',
+        class: option ? (multiple ? 'option box' : 'option') : 'chip',
+        'aria-pressed': option && multiple ? String(button.picked === true) : undefined,
+        onclick: () => press(button, node),
+      },
+      option && multiple && el('span', { class: 'tick', 'aria-hidden': 'true' }, icon('check')),
+      el('span', {}, button.label),
+    );
+    keys.push(node);
+    return node;
+  };
+  const of = (role: Button['role']) => (letter.buttons ?? []).filter((b) => b.role === role).map(key);
+  const options = of('option');
+  const actions = of('action');
+  const element = el(
+    'div',
+    { class: 'keyboard', role: 'group' },
+    options.length > 0 && el('div', { class: 'options' }, ...options),
+    actions.length > 0 && el('div', { class: 'chips' }, ...actions),
+  );
+  return {
+    element,
+    retire: () => {
+      element.classList.add('old');
+      for (const node of keys) node.disabled = true;
+    },
+  };
+}
