@@ -252,7 +252,7 @@ export function makeOddUpdates({ seed, people, firstChat, data }) {
     if (way < 0.94)
       return JSON.stringify({
         ...update,
-        update_id: pick([0, -1, 1, 1e15, 9_007_199_254_740_993, '7', null, 1.5]),
+        update_id: pick([0, -1, 1, 1e15, Number.MAX_SAFE_INTEGER + 1, '7', null, 1.5]),
       });
     if (way < 0.96) return JSON.stringify(junk()) ?? '';
     if (way < 0.98) return JSON.stringify(update).slice(0, int(60));

@@ -1,0 +1,113 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { nameKey } from '../../src/service/enterprises/name-key.js';
+import { createInvite } from '../../src/service/invites/create-invite.js';
+import { openStore } from '../../src/store/open-store.js';
+import { ensureAgency } from '../../src/store/organisations/ensure-agency.js';
+import { FakeBotApi } from '../fakes/bot-api.js';
+import { startTestServer, type TestServer } from '../store/test-database.js';
+import { FORM, writeCrashFlows } from './crash-survey.js';
+import { reconcile } from './reconcile.js';
+import { freePort, SECRET_KEY, ServiceProcess } from './service-process.js';
+import { Talker } from './talker.js';
+
+const CONVERSATIONS = Number(process.env.CRASH_CONVERSATIONS ?? 200);
+const AT_ONCE = 40;
+/** A life of the service, in milliseconds after it was ready. */
+const LIFE = { from: 50, to: 900 };
+/** One in so many starts is cut short before it is ready. */
+const STILLBORN = 6;
+
+let server: TestServer;
+let folder: string;
+const api = new FakeBotApi();
+
+beforeAll(async () => {
+  server = await startTestServer();
+  await api.listen();
+  folder = mkdtempSync(join(tmpdir(), 'crash-'));
+  chmodSync(folder, 0o755);
+});
+
+afterAll(async () => {
+  await api.close();
+  await server.end();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it(
+  `loses and doubles no answer of ${CONVERSATIONS} conversations while it is killed again and again`,
+  async () => {
+    const databaseUrl = await server.create();
+    const flowsDir = join(folder, 'flows');
+    writeCrashFlows(flowsDir);
+    const code = await invite(databaseUrl);
+    const service = new ServiceProcess(
+      { databaseUrl, dataDir: folder, flowsDir, apiRoot: api.root },
+      await freePort(),
+    );
+    service.launch();
+    await service.ready();
+
+    const talkers = Array.from(
+      { length: CONVERSATIONS },
+      (_, i) => new Talker(api.person(`User ${i}`), code),
+    );
+    const waiting = [...talkers];
+    const seat = async () => {
+      for (let talker = waiting.shift(); talker; talker = waiting.shift()) await talker.run();
+    };
+    let talking = true;
+    const conversations = Promise.all(Array.from({ length: AT_ONCE }, seat)).finally(() => {
+      talking = false;
+    });
+
+    let kills = 0;
+    while (talking) {
+      await pause(LIFE.from + Math.random() * (LIFE.to - LIFE.from));
+      if (!talking) break;
+      await service.end('SIGKILL');
+      kills++;
+      service.launch();
+      if (kills % STILLBORN === 0) {
+        await pause(Math.random() * 600);
+        await service.end('SIGKILL');
+        kills++;
+        service.launch();
+      }
+      await service.ready();
+    }
+    await conversations;
+    // What was delivered leaves the outbox at the latest when the service ends.
+    expect(await service.end('SIGTERM')).toBe(0);
+
+    const repeats = talkers.reduce((sum, talker) => sum + talker.repeats, 0);
+    const updates = api.updates.statuses.filter((status) => status === 200).length;
+    console.log(
+      `${CONVERSATIONS} conversations, ${updates} updates, ${kills} kills, ${repeats} prompts repeated`,
+    );
+    expect(talkers.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(await reconcile(databaseUrl, talkers)).toEqual([]);
+    expect(api.refused).toEqual([]);
+    // At most one repeated message a crash, for each of those who were talking.
+    for (const { repeats: own } of talkers) expect(own).toBeLessThanOrEqual(kills);
+    expect(kills).toBeGreaterThan(0);
+  },
+  120_000 + CONVERSATIONS * 400,
+);
+
+async function invite(databaseUrl: string): Promise<string> {
+  const store = await openStore({ databaseUrl, dataDir: folder });
+  const now = new Date();
+  const { code } = await store.transact(async (tx) => {
+    const name = '示例质量服务机构';
+    const { id } = await ensureAgency(tx, name, nameKey(name), now);
+    return createInvite(tx, SECRET_KEY, { role: 'contact', agencyId: id, form: FORM, maxUses: null }, now);
+  });
+  await store.close();
+  return code.replace('-', '');
+}
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));

@@ -1,0 +1,87 @@
+import type { BotMessage } from '../fakes/bot-api-chat.js';
+import type { Person } from '../fakes/bot-api-person.js';
+import { CLOSING, kindOf, QUESTIONS } from './crash-survey.js';
+
+/** A restart takes about a second, and several may follow one another. */
+const PATIENCE_MS = 30_000;
+
+const REVIEW = QUESTIONS + 1;
+const DONE = QUESTIONS + 2;
+
+/** Somebody who fills in the survey and notes what the bot had them believe. */
+export class Talker {
+  /** By question: the value that must be stored. */
+  readonly given = new Map<number, unknown>();
+  readonly problems: string[] = [];
+  /** Prompts shown once more. */
+  repeats = 0;
+  done = false;
+
+  constructor(
+    readonly person: Person,
+    readonly code: string,
+  ) {}
+
+  async run(): Promise<void> {
+    try {
+      let stage = -1;
+      this.person.tell(`/start ${this.code}`);
+      while (stage < DONE) {
+        const message = await this.person.next(PATIENCE_MS);
+        const shown = stageOf(message);
+        if (shown === stage) this.repeats++;
+        else if (shown < stage) this.problems.push(`went back from ${stage} to ${shown}: ${message.text}`);
+        else {
+          if (stage > 0 && shown > stage + 1) this.problems.push(`jumped from ${stage} to ${shown}`);
+          stage = shown;
+          this.#act(stage);
+        }
+      }
+      this.done = true;
+    } catch (error) {
+      const seen = this.person.messages.at(-1)?.text.slice(0, 80);
+      this.problems.push(`${(error as Error).message}; last seen: ${seen}`);
+    }
+  }
+
+  #act(stage: number): void {
+    if (stage === 0) this.person.tap('同意');
+    else if (stage === REVIEW) this.person.tap('提交');
+    else if (stage < REVIEW) this.#answer(stage);
+  }
+
+  #answer(n: number): void {
+    const { person } = this;
+    switch (kindOf(n)) {
+      case 'long-text': {
+        const text = `${person.user.id}号的第${n}个回答，三号线已经更新`;
+        this.given.set(n, text);
+        person.tell(text);
+        return;
+      }
+      case 'integer': {
+        const count = (person.user.id * 7 + n) % 1000;
+        this.given.set(n, count);
+        person.tell(String(count));
+        return;
+      }
+      case 'single-choice':
+        this.given.set(n, 'part');
+        person.tap('部分落实');
+        return;
+      case 'multiple-choice':
+        this.given.set(n, ['full', 'none']);
+        person.tell('1 3');
+    }
+  }
+}
+
+/** How far the conversation is, by what the bot shows. */
+function stageOf({ text }: BotMessage): number {
+  if (text.includes(CLOSING)) return DONE;
+  if (text.includes('请核对')) return REVIEW;
+  const question = /第(\d+)问：/.exec(text);
+  if (question) return Number(question[1]);
+  if (text.includes('告知')) return 0;
+  throw new Error(`not expected: ${text.slice(0, 200)}`);
+}
