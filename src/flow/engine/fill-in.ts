@@ -11,7 +11,7 @@ import { type Filling, isFilling } from './filling.js';
 import { follow } from './follow.js';
 import { nextOpen, rowLimits } from './open-slots.js';
 import { candidatesOf, EVENT_SAID_MAX } from './receive.js';
-import { setDraft, writeRows } from './row-draft.js';
+import { rowsOf, setDraft, writeRows } from './row-draft.js';
 import { refusal, type State } from './state.js';
 import { close, obstacleTo } from './submit.js';
 import { closeTurn, note, openTurn, type StepResult, type Turn } from './turn.js';
@@ -149,12 +149,12 @@ function clear(turn: Turn, slot: Slot): Outcome {
   }
   const answer = turn.state.answers[slot.index] ?? null;
   const drafted = turn.state.rows[slot.index] !== undefined;
-  if (answer?.skipped && !drafted) {
-    note(turn, 'kept');
-    return 'still';
-  }
   if (drafted) dropDraft(turn, slot);
   if (!answer) return skip(turn, slot);
+  if (answer.skipped || (slot.row && rowsOf(turn, slot).length === 0)) {
+    note(turn, 'kept');
+    return drafted ? 'taken' : 'still';
+  }
   empty(turn, slot);
   turn.events.push({ kind: 'cleared', key: slot.question.key, was: answer.value, at: turn.now });
   note(turn, 'cleared');
