@@ -14,7 +14,7 @@ export interface RedeemedInvite extends InviteAim {
   readonly id: string;
 }
 
-export type Refusal = 'unknown' | 'expired' | 'revoked' | 'used-up' | 'too-many-tries';
+type Refusal = 'unknown' | 'expired' | 'revoked' | 'used-up' | 'too-many-tries';
 
 export type Redeeming =
   /** `again`: this person has it already; nothing was counted, granted or handed over. */

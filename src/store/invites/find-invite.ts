@@ -2,7 +2,7 @@ import type { Db } from '../db.js';
 import { readInvite, type StoredInvite } from './stored-invite.js';
 
 /** The invite of a code, without changing anything. */
-export async function findInvite(db: Db, codeHash: string): Promise<StoredInvite | undefined> {
+async function findInvite(db: Db, codeHash: string): Promise<StoredInvite | undefined> {
   const row = await db.invite.findUnique({ where: { codeHash } });
   return row === null ? undefined : readInvite(row);
 }

@@ -167,6 +167,21 @@ test('an invite for three, one person ten times at once: one use', async () => {
   expect(await usesOf(id)).toBe(1);
 });
 
+test('one person on ten channels at once: one use', async () => {
+  const { id, code } = await create({ role: 'contact', maxUses: 3 });
+  const { personId } = await town.meet();
+  const callers = await Promise.all(
+    Array.from({ length: 10 }, async () => {
+      const caller = await town.meet();
+      await town.store.prisma.identity.update({ where: { id: caller.identityId }, data: { personId } });
+      return { ...caller, personId };
+    }),
+  );
+  const outcomes = await Promise.all(callers.map((caller) => redeem(code, caller)));
+  expect(outcomes.filter((outcome) => outcome.kind === 'redeemed' && !outcome.again)).toHaveLength(1);
+  expect(await usesOf(id)).toBe(1);
+});
+
 test('a code is good only under the secret it was made with, and is not stored', async () => {
   const { id, code } = await create({ role: 'operator' });
   expect(await redeem(code, await town.meet(), NOW, 'another secret')).toEqual(refused('unknown'));
