@@ -1,0 +1,104 @@
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyInstance } from 'fastify';
+import { Fault } from '../fault/fault.js';
+import { faultTable } from '../fault/fault-table.js';
+import { addChatApi } from './chat-api.js';
+import { addHealthRoutes } from './health-routes.js';
+import { WEBHOOK_BODY_MAX } from './limits.js';
+import { addPageRoutes } from './page-routes.js';
+import { langOf, sendProblem } from './problem.js';
+import { securityHeaders } from './security-headers.js';
+import { Streams } from './streams.js';
+import { addTelegramRoute } from './telegram-route.js';
+import type { WebParts } from './web-parts.js';
+
+export interface WebServer {
+  /** Where it listens, on this machine. */
+  readonly url: string;
+  /** Ends the streams, waits for the requests being answered, and cuts off what takes longer. */
+  close(withinMs: number): Promise<void>;
+}
+
+/** An upload of 20 MB over a bad mobile network. */
+const REQUEST_MS = 300_000;
+
+/** Starts the HTTP server; throws `port-taken`. */
+export async function startWeb(parts: WebParts): Promise<WebServer> {
+  const { host, port, publicUrl, log } = parts;
+  const secure = publicUrl.startsWith('https:');
+  const app = fastify({
+    logger: false,
+    bodyLimit: WEBHOOK_BODY_MAX,
+    requestTimeout: REQUEST_MS,
+    forceCloseConnections: 'idle',
+    // One proxy ends https in front of us; its word about the address is taken, and nobody's before it.
+    trustProxy: secure ? (_address: string, hop: number) => hop === 0 : false,
+  });
+  const streams = new Streams(parts);
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_, bytes, done) => done(null, bytes));
+  tellProblems(app, parts);
+  app.decorateRequest('visit', null);
+
+  // Updates take the shortest way: what the pages need is added to their own part of the server.
+  addTelegramRoute(app, parts.telegram);
+  addHealthRoutes(app, parts);
+  await app.register(async (pages) => {
+    await pages.register(helmet, securityHeaders(secure));
+    await pages.register(cookie);
+    addPageRoutes(pages, parts.pageFolder ?? join(import.meta.dirname, 'page'), secure);
+    await pages.register(async (api) => addChatApi(api, parts, { streams, secure }), { prefix: '/chat/api' });
+  });
+
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    streams.close();
+    await app.close();
+    throw portFault(error, host, port);
+  }
+  const at = app.server.address() as AddressInfo;
+  const shown = at.family === 'IPv6' ? `[${at.address}]` : at.address;
+  log.info({ host: at.address, port: at.port }, 'listening');
+
+  return {
+    url: `http://${shown}:${at.port}`,
+    async close(withinMs) {
+      streams.close();
+      const timer = setTimeout(() => app.server.closeAllConnections(), withinMs);
+      await app.close().finally(() => clearTimeout(timer));
+    },
+  };
+}
+
+function tellProblems(app: FastifyInstance, { store, log }: WebParts): void {
+  app.setNotFoundHandler(async (request, reply) =>
+    sendProblem(reply, new Fault('not-found'), langOf(request)),
+  );
+  app.setErrorHandler(async (error, request, reply) => {
+    const fault = await explain(error, () => store.checkHealth());
+    const { code } = fault instanceof Fault ? fault : { code: 'internal' };
+    if (!(fault instanceof Fault) || faultTable[fault.code].status >= 500)
+      log.error({ route: request.routeOptions.url, code, error: (error as Error).name }, 'a request failed');
+    return sendProblem(reply, fault, request.visit?.lang ?? langOf(request));
+  });
+}
+
+/** Whatever failed while the database is away failed for that reason, and may be tried again. */
+async function explain(error: unknown, checkDatabase: () => Promise<unknown>): Promise<unknown> {
+  const known = error instanceof Fault || ((error as { statusCode?: number }).statusCode ?? 500) < 500;
+  if (known) return error;
+  return checkDatabase().then(
+    () => error,
+    (fault: unknown) => fault,
+  );
+}
+
+function portFault(error: unknown, host: string, port: number): Fault {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return new Fault('port-taken', { host, port }, error);
+  return new Fault('port-unusable', { host, port, reason: message }, error);
+}

@@ -1,0 +1,32 @@
+import type { Registry } from 'prom-client';
+import type { WebhookRequest, WebhookResponse } from '../channels/telegram/receive-webhook.js';
+import type { WebChannel } from '../channels/web/web-channel.js';
+import type { Log } from '../chat/channel.js';
+import type { Bell } from '../store/bell/open-bell.js';
+import type { Store } from '../store/store.js';
+import type { ChatPort, UploadPort } from './chat-port.js';
+import type { Readiness } from './readiness.js';
+
+/** What the HTTP server is built from. */
+export interface WebParts {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** As people reach it; https says that a proxy stands in front. */
+  readonly publicUrl: string;
+  readonly log: Log;
+  readonly store: Store;
+  readonly bell: Bell;
+  readonly chat: ChatPort;
+  readonly web: WebChannel;
+  readonly uploads: UploadPort;
+  /** `id` is the number of the bot. */
+  readonly telegram: readonly {
+    readonly id: string;
+    webhook(request: WebhookRequest): Promise<WebhookResponse>;
+  }[];
+  health(): Promise<Readiness>;
+  readonly registry: Registry;
+  /** Built page: HTML, scripts, styles. */
+  readonly pageFolder?: string;
+}
