@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addFlowCommands } from './flow.js';
+import { addServiceCommands } from './service.js';
 
 // A reader that closes early (head, less) ends the command quietly.
 for (const stream of [process.stdout, process.stderr]) {
@@ -16,5 +17,6 @@ const program = new Command('zhitong')
   .showSuggestionAfterError();
 
 addFlowCommands(program);
+addServiceCommands(program);
 
 await program.parseAsync();

@@ -1,0 +1,133 @@
+import { Definitions } from '../chat/turn/definitions.js';
+import { packState } from '../chat/turn/held-session.js';
+import { writeAmendments, writeAnswers } from '../chat/turn/write-answers.js';
+import type { Definition } from '../flow/definition/definition.js';
+import { finishedRecord } from '../flow/engine/record.js';
+import type { LoadedPacks } from '../packs/load-packs.js';
+import { demoId, demoPhone } from '../service/demo/demo-id.js';
+import { type Firm, firms } from '../service/demo/firms.js';
+import { agencies, bureau } from '../service/demo/organisations.js';
+import { agencyOf, planRows } from '../service/demo/plan-rows.js';
+import { type Play, playForm } from '../service/demo/play-form.js';
+import { DEMO_FORMS, DEMO_PACK, type PlannedForm, planForms } from '../service/demo/scripts.js';
+import { knownFacts } from '../service/enterprises/known-facts.js';
+import { settleResponse } from '../service/enterprises/settle-response.js';
+import { recordAudit } from '../store/audit/record-audit.js';
+import { backdateSession, countData, hasAudit, hasBureau, insertDemo } from '../store/demo/insert-demo.js';
+import type { Store } from '../store/store.js';
+
+export type Filled =
+  | {
+      readonly kind: 'filled';
+      readonly bureaus: number;
+      readonly agencies: number;
+      readonly enterprises: number;
+      readonly projects: number;
+      readonly responses: number;
+      readonly open: number;
+    }
+  | { readonly kind: 'already' }
+  | { readonly kind: 'real'; readonly enterprises: number; readonly responses: number }
+  | { readonly kind: 'no-forms'; readonly forms: readonly string[] };
+
+const MARK = { action: 'demo.filled', key: 'demo' } as const;
+
+/**
+ * Fills the demo in, once; every form is really played through the engine. Everything has a fixed id and a fixed key, so
+ * that a run that was interrupted is finished by the next one.
+ */
+export async function fillDemo(
+  store: Store,
+  packs: LoadedPacks,
+  now: Date,
+  { besideReal = false }: { readonly besideReal?: boolean } = {},
+): Promise<Filled> {
+  if (await hasAudit(store.prisma, MARK)) return { kind: 'already' };
+  const missing = DEMO_FORMS.filter((form) => !packs.definitions.has(form));
+  if (missing.length > 0) return { kind: 'no-forms', forms: missing };
+  if (!besideReal && !(await hasBureau(store.prisma, demoId(bureau.name)))) {
+    const census = await countData(store.prisma);
+    if (census.enterprises + census.responses > 0) return { kind: 'real', ...census };
+  }
+  await new Definitions(store, packs.definitions).publish();
+  const stages = packs.packs.get(DEMO_PACK)?.file.stages?.map(({ key }) => key) ?? [];
+  await store.transact((tx) => insertDemo(tx, planRows(stages, now)));
+  let responses = 0;
+  let open = 0;
+  for (const [i, firm] of firms.entries()) {
+    for (const plan of planForms(firm, demoPhone(i), agencyOf(i), now)) {
+      const definition = packs.definitions.get(plan.form) as Definition;
+      const submitted = await fillForm(store, definition, firm, i, plan);
+      if (submitted) responses++;
+      else open++;
+    }
+  }
+  await recordAudit(store.prisma, { ...MARK, subject: 'demo', at: now });
+  const projects = firms.length;
+  return {
+    kind: 'filled',
+    bureaus: 1,
+    agencies: agencies.length,
+    enterprises: projects,
+    projects,
+    responses,
+    open,
+  };
+}
+
+/** One form of one firm; true when it was handed in. */
+async function fillForm(
+  store: Store,
+  definition: Definition,
+  firm: Firm,
+  index: number,
+  { form, by, at, answers, stopAt }: PlannedForm,
+): Promise<boolean> {
+  const enterpriseId = demoId(firm.name);
+  const staff = agencyOf(index).people.find(({ role }) => role === 'staff')?.name ?? '';
+  const personId = demoId(by === 'staff' ? staff : firm.contact);
+  const links = { enterpriseId, projectId: demoId(`project ${firm.name}`) };
+  const { known, about } = await knownFacts(store.prisma, enterpriseId);
+  const stop = stopAt === undefined ? {} : { stopAt };
+  const play = playForm({ definition, known, about, answers, begunAt: at, ...stop });
+  const name = `${form} ${firm.name}`;
+  const session = demoId(`session ${name}`);
+  const responseId = demoId(`response ${name}`);
+  const { state, endedAt } = play;
+  const isSubmitted = state.status === 'submitted';
+  const outcomes = await store.commitTurns([
+    {
+      key: `demo:${session}`,
+      session: {
+        id: session,
+        version: 0,
+        state: packState(state, []),
+        status: state.status,
+        opens: { definitionHash: definition.hash, form, personId, channel: 'web', ...links },
+      },
+      answers: rowsOf(definition, play),
+      amendments: writeAmendments(definition, play.begun, play.events, personId),
+      ...(isSubmitted
+        ? {
+            response: {
+              id: responseId,
+              definitionHash: definition.hash,
+              pack: DEMO_PACK,
+              form,
+              personId,
+              record: finishedRecord(definition, state),
+              at: endedAt,
+              ...links,
+            },
+          }
+        : {}),
+    },
+  ]);
+  for (const outcome of outcomes) if (typeof outcome !== 'string') throw outcome;
+  await backdateSession(store.prisma, session, new Date(at), new Date(endedAt));
+  if (isSubmitted) await store.transact((tx) => settleResponse(tx, responseId, new Date(endedAt)));
+  return isSubmitted;
+}
+
+const rowsOf = (definition: Definition, { begun, state, events }: Play) =>
+  writeAnswers(definition, begun, { state, events, prompts: [] });

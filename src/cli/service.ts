@@ -1,0 +1,57 @@
+import { type Command, Option } from 'commander';
+import type { DemoOptions } from './demo.js';
+import type { DoctorOptions } from './doctor.js';
+import type { ExportOptions } from './export.js';
+import type { InviteOptions } from './invite/read-options.js';
+import { runCommand } from './run-command.js';
+
+/** The commands about a service: its health, its invites, its data. Each loads its own code only when it runs. */
+export function addServiceCommands(program: Command): void {
+  const lang = () => new Option('--lang <language>', 'default: of the terminal').choices(['zh', 'en']);
+
+  program
+    .command('doctor')
+    .description(
+      'check settings, database, channels, packs and say what to do; exit code 1 if something is wrong',
+    )
+    .addOption(lang())
+    .action((options: DoctorOptions) =>
+      runCommand(async () => (await import('./doctor.js')).doctor(options)),
+    );
+
+  program
+    .command('invite')
+    .description('make a way in for people: code, links, QR; or list or revoke them')
+    .option('--role <role>', 'contact, staff, expert, admin, bureau or operator')
+    .option('--agency <name>', 'of this agency')
+    .option('--bureau <name>', 'of this bureau')
+    .option('--enterprise <name>', 'for this enterprise')
+    .option('--form <pack/form>', 'leads to this form')
+    .option('--uses <n|any>', 'how often it may be used')
+    .option('--days <n>', 'how long it is valid')
+    .option('--list', 'show the invites there are')
+    .option('--revoke <id>', 'end an invite')
+    .addOption(lang())
+    .action((options: InviteOptions) =>
+      runCommand(async () => (await import('./invite.js')).invite(options)),
+    );
+
+  program
+    .command('export')
+    .description('write what was handed in as CSV and JSON lines')
+    .option('--form <pack/form>', 'only this form; default: every form with answers')
+    .option('--out <folder>', 'where to write; - for standard output', 'export')
+    .addOption(
+      new Option('--format <format>', 'what to write').choices(['csv', 'json', 'both']).default('both'),
+    )
+    .option('--all', 'also what is still being filled in (JSON only)')
+    .action((options: ExportOptions) =>
+      runCommand(async () => (await import('./export.js')).exportAnswers(options)),
+    );
+
+  program
+    .command('demo')
+    .description('fill an empty service with fictional enterprises, agencies and projects')
+    .option('--yes', 'even beside real data')
+    .action((options: DemoOptions) => runCommand(async () => (await import('./demo.js')).demo(options)));
+}

@@ -1,0 +1,76 @@
+import type { Db } from '../db.js';
+import type { Prisma } from '../generated/client.js';
+
+export interface DemoRows {
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly bureau: { readonly id: string; readonly name: string; readonly district: string };
+  readonly bureauMember: string;
+  readonly agencies: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly nameKey: string;
+    readonly district: string;
+  }[];
+  readonly staff: readonly { readonly personId: string; readonly agencyId: string; readonly role: string }[];
+  readonly enterprises: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly nameKey: string;
+    readonly creditCode: string;
+    readonly district: string;
+    readonly agencyId: string;
+    readonly createdAt: Date;
+  }[];
+  readonly contacts: readonly {
+    readonly personId: string;
+    readonly enterpriseId: string;
+    readonly title: string;
+  }[];
+  readonly projects: readonly {
+    readonly id: string;
+    readonly enterpriseId: string;
+    readonly agencyId: string;
+    readonly pack: string;
+    readonly stage: string;
+    readonly startedAt: Date;
+  }[];
+}
+
+/** Inserts what is not there yet. */
+export async function insertDemo(db: Db, rows: DemoRows): Promise<void> {
+  const skipDuplicates = true;
+  await db.person.createMany({ data: [...rows.people], skipDuplicates });
+  await db.bureau.createMany({ data: [rows.bureau], skipDuplicates });
+  const member = { personId: rows.bureauMember, bureauId: rows.bureau.id };
+  await db.bureauMember.createMany({ data: [member], skipDuplicates });
+  await db.agency.createMany({ data: [...rows.agencies], skipDuplicates });
+  await db.staff.createMany({ data: [...rows.staff], skipDuplicates });
+  await db.enterprise.createMany({ data: [...rows.enterprises], skipDuplicates });
+  await db.contact.createMany({ data: [...rows.contacts], skipDuplicates });
+  await db.project.createMany({ data: [...rows.projects], skipDuplicates });
+}
+
+/** A session is stored with the time of the database; those of the demo lie in the past. */
+export async function backdateSession(db: Db, id: string, from: Date, to: Date): Promise<void> {
+  await db.$executeRaw`UPDATE session SET created_at = ${from}, updated_at = ${to} WHERE id = ${id}::uuid`;
+}
+
+export interface Census {
+  readonly enterprises: number;
+  readonly responses: number;
+}
+
+export async function countData(db: Db): Promise<Census> {
+  return { enterprises: await db.enterprise.count(), responses: await db.response.count() };
+}
+
+export async function hasBureau(db: Db, id: string): Promise<boolean> {
+  return (await db.bureau.count({ where: { id } })) > 0;
+}
+
+export async function hasAudit(
+  db: Db,
+  where: Pick<Prisma.AuditWhereInput, 'action' | 'key'>,
+): Promise<boolean> {
+  return (await db.audit.count({ where })) > 0;
+}

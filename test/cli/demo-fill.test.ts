@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fillDemo } from '../../src/cli/demo-fill.js';
+import { loadPacks } from '../../src/packs/load-packs.js';
+import { firms } from '../../src/service/demo/firms.js';
+import { newId } from '../../src/store/new-id.js';
+import { openStore } from '../../src/store/open-store.js';
+import type { Store } from '../../src/store/store.js';
+import { startTestServer, type TestServer } from '../store/test-database.js';
+
+const NOW = new Date('2026-11-20T06:00:00Z');
+const packs = loadPacks(join(import.meta.dirname, '../../flows'));
+
+let server: TestServer;
+const stores: Store[] = [];
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(async () => {
+  await Promise.all(stores.map((store) => store.close()));
+  await server.end();
+});
+
+async function open(): Promise<Store> {
+  const store = await openStore({ databaseUrl: await server.create(), dataDir: '/nowhere', poolSize: 3 });
+  stores.push(store);
+  return store;
+}
+
+const contents = async ({ prisma }: Store) => ({
+  responses: await prisma.response.findMany({ orderBy: { id: 'asc' } }),
+  answers: await prisma.answer.findMany({ orderBy: [{ sessionId: 'asc' }, { slot: 'asc' }] }),
+  enterprises: (await prisma.enterprise.findMany({ orderBy: { id: 'asc' } })).map(
+    ({ updatedAt: _, ...row }) => row,
+  ),
+  projects: await prisma.project.findMany({ orderBy: { id: 'asc' } }),
+});
+
+test('the demo has enterprises, agencies, a bureau and projects in every stage; a second run changes nothing', async () => {
+  const store = await open();
+  const filled = await fillDemo(store, packs, NOW);
+  expect(filled).toMatchObject({ kind: 'filled', bureaus: 1, agencies: 2, enterprises: 12, projects: 12 });
+  const before = await contents(store);
+  expect(await fillDemo(store, packs, new Date(NOW.getTime() + 1))).toEqual({ kind: 'already' });
+  expect(await contents(store)).toEqual(before);
+  const stages = packs.packs.get('db5101-t190-2024')?.file.stages?.map(({ key }) => key) ?? [];
+  expect(new Set(before.projects.map(({ stage }) => stage))).toEqual(new Set(stages));
+  const forms = new Map<string, number>();
+  for (const { form } of before.responses) forms.set(form, (forms.get(form) ?? 0) + 1);
+  expect(Object.fromEntries(forms)).toEqual({
+    'db5101-t190-2024/annex-b': 11,
+    'db5101-t190-2024/annex-c': 6,
+    'db5101-t190-2024/annex-d': 5,
+    'db5101-t190-2024/annex-e': 3,
+    'db5101-t190-2024/annex-f': 3,
+  });
+  expect(before.responses.every(({ settledAt }) => settledAt !== null)).toBe(true);
+  expect(await store.prisma.session.count({ where: { status: 'asking' } })).toBe(3);
+});
+
+test('every form was really filled in: the records hold what the firms said', async () => {
+  const store = await open();
+  await fillDemo(store, packs, NOW);
+  for (const { form, record } of await store.prisma.response.findMany()) {
+    const { status, answers } = record as { status: string; answers: Record<string, { shown: string }> };
+    expect(status).toBe('submitted');
+    const definition = packs.definitions.get(form);
+    for (const slot of definition?.slots ?? []) {
+      if (slot.required && !slot.applies)
+        expect([form, Object.keys(answers)]).toEqual([form, expect.arrayContaining([slot.question.key])]);
+    }
+  }
+  const [first] = firms;
+  const enterprise = await store.prisma.enterprise.findFirstOrThrow({ where: { name: first?.name ?? '' } });
+  const { values } = enterprise.facts as unknown as { values: Record<string, { value: unknown }> };
+  expect(values['enterprise.headcount']?.value).toBe(86);
+  expect(values['enterprise.size']?.value).toMatchObject({ size: 'small' });
+  expect(values['enterprise.contact']?.value).toEqual({ name: '周示例', phone: '028-10000101' });
+  expect(values['agency.name']?.value).toBe('成都示例质量服务中心');
+});
+
+test('two runs at the same hour give the same content', async () => {
+  const [one, other] = [await open(), await open()];
+  await fillDemo(one, packs, NOW);
+  await fillDemo(other, packs, NOW);
+  expect(await contents(one)).toEqual(await contents(other));
+});
+
+test('an interrupted run is finished by the next one', async () => {
+  const store = await open();
+  const commit = store.commitTurns;
+  let turns = 0;
+  const broken: Store = {
+    ...store,
+    commitTurns: (...given) => {
+      if (++turns > 9) throw new Error('power cut');
+      return commit(...given);
+    },
+  };
+  await expect(fillDemo(broken, packs, NOW)).rejects.toThrow('power cut');
+  expect(await fillDemo(store, packs, NOW)).toMatchObject({ kind: 'filled' });
+  expect(await store.prisma.response.count()).toBe(28);
+});
+
+test('beside real data it asks for a yes', async () => {
+  const store = await open();
+  const data = { id: newId(), name: '某某公司', nameKey: '某某' };
+  await store.prisma.enterprise.create({ data });
+  expect(await fillDemo(store, packs, NOW)).toEqual({ kind: 'real', enterprises: 1, responses: 0 });
+  expect(await store.prisma.agency.count()).toBe(0);
+  expect(await fillDemo(store, packs, NOW, { besideReal: true })).toMatchObject({ kind: 'filled' });
+  expect(await store.prisma.enterprise.count()).toBe(13);
+});
+
+test('without the forms it says which are missing', async () => {
+  const store = await open();
+  const none = { ...packs, definitions: new Map() };
+  expect(await fillDemo(store, none, NOW)).toMatchObject({ kind: 'no-forms', forms: { length: 5 } });
+});
