@@ -50,7 +50,7 @@ const kindOf = new Map(
 const INVISIBLE = /[\p{C}\p{Z}.]+$/u;
 
 /** The extension that counts: the last one, after dots and blanks at the end that some systems ignore. */
-function extensionOf(name: string): string {
+export function extensionOf(name: string): string {
   const clean = name
     .slice(-300)
     .normalize('NFKC')

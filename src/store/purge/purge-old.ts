@@ -1,0 +1,56 @@
+import type { Db } from '../db.js';
+
+const DAY_MS = 86_400_000;
+
+/** Telegram never delivers an update older than 24 hours; two days more for a page that was offline. */
+const INBOUND_DAYS = 3;
+const SHELF_DAYS = 30;
+const LETTER_DAYS = 90;
+
+/** Small enough to hold no lock for long. */
+const BATCH = 5000;
+
+export interface Purged {
+  readonly inbound: number;
+  readonly shelf: number;
+  readonly letters: number;
+}
+
+/** Removes what is kept for a time only, in batches: outside a transaction each is a short one of its own. */
+export async function purgeOld(db: Db, now: Date, batch = BATCH): Promise<Purged> {
+  const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
+  const inbound = before(INBOUND_DAYS);
+  const shelf = before(SHELF_DAYS);
+  const letters = before(LETTER_DAYS);
+  return {
+    inbound: await inBatches(
+      batch,
+      () => db.$executeRaw`
+      DELETE FROM inbound WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM inbound WHERE at < ${inbound} LIMIT ${batch}))`,
+    ),
+    shelf: await inBatches(
+      batch,
+      () => db.$executeRaw`
+      DELETE FROM shelf WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM shelf WHERE at < ${shelf} LIMIT ${batch}))`,
+    ),
+    // By seq, which has an index and grows with time: the first that is young enough ends the search.
+    letters: await inBatches(
+      batch,
+      () => db.$executeRaw`
+      DELETE FROM letter WHERE seq IN (
+        SELECT seq FROM (SELECT seq, at FROM letter ORDER BY seq LIMIT ${batch}) oldest
+        WHERE at < ${letters})`,
+    ),
+  };
+}
+
+async function inBatches(batch: number, remove: () => Promise<number>): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const removed = await remove();
+    total += removed;
+    if (removed < batch) return total;
+  }
+}
