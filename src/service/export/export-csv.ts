@@ -2,8 +2,8 @@ import type { Lang } from '../../flow/json.js';
 import type { Db } from '../../store/db.js';
 import { type AskedQuestion, readOrder, readQuestions } from '../../store/export/read-columns.js';
 import { type ExportedResponse, readResponses } from '../../store/export/read-responses.js';
+import { chinaTime } from '../china-time.js';
 import { cellOf } from './cell-of.js';
-import { chinaTime } from './china-time.js';
 import { BYTE_ORDER_MARK, csvLine } from './csv.js';
 import { exportWord } from './export-words.js';
 

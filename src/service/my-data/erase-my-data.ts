@@ -1,0 +1,117 @@
+import type { Json, Lang } from '../../flow/json.js';
+import { recordAudit } from '../../store/audit/record-audit.js';
+import type { Db } from '../../store/db.js';
+import { findEnterprise } from '../../store/enterprises/find-enterprise.js';
+import { changeEnterprise, lockEnterprises } from '../../store/enterprises/save-enterprise.js';
+import {
+  countConsents,
+  deleteUnsubmitted,
+  deleteUploads,
+  detachPerson,
+  enterprisesOf,
+  lockPerson,
+  personUploads,
+  rewriteSession,
+  submittedSessions,
+} from '../../store/my-data/erase-person.js';
+import { readFilling, readValues } from '../../store/my-data/read-person.js';
+import { reasons } from './reasons.js';
+import { filesIn, phonesIn, redact, signatureFiles } from './redact.js';
+import { redactAnswer, redactRecord } from './redact-record.js';
+
+export interface Erased {
+  readonly erased: {
+    /** Fillings that were not handed in. */
+    readonly unfinished: number;
+    readonly identities: number;
+    readonly contacts: number;
+    readonly letters: number;
+    readonly files: number;
+    /** Facts of enterprises that held the person's telephone. */
+    readonly facts: number;
+  };
+  /** What is not deleted and why, in sentences. */
+  readonly kept: readonly string[];
+  /** Contents no row names any more: remove these files once the transaction is stored. */
+  readonly files: readonly string[];
+}
+
+const NOTHING: Erased['erased'] = {
+  unfinished: 0,
+  identities: 0,
+  contacts: 0,
+  letters: 0,
+  files: 0,
+  facts: 0,
+};
+
+/**
+ * Deletes what belongs to a person; records that must be kept lose what leads to them. A second
+ * time there is nothing left to do. Locks the person, and the enterprises one by one.
+ */
+export async function eraseMyData(db: Db, personId: string, lang: Lang, now: Date): Promise<Erased> {
+  if (!(await lockPerson(db, personId))) return { erased: NOTHING, kept: [], files: [] };
+  const phones = new Set((await readValues(db, personId)).flatMap(phonesIn));
+  const facts = await forgetFacts(db, personId, phones, now);
+  const unfinished = await deleteUnsubmitted(db, personId);
+  const sessions = await submittedSessions(db, personId);
+  const archived = new Set<string>();
+  for (const id of sessions) {
+    for (const file of await archivedFiles(db, id)) archived.add(file);
+    await rewriteSession(db, id, { answer: redactAnswer, value: redact, record: redactRecord });
+  }
+  const uploads = await personUploads(db, personId);
+  const personal = uploads.filter(({ id }) => !archived.has(id)).map(({ id }) => id);
+  const files = await deleteUploads(db, personId, personal);
+  const consents = await countConsents(db, personId);
+  const { identities, contacts, letters } = await detachPerson(db, personId, now);
+  const erased = { unfinished, identities, contacts, letters, files: personal.length, facts };
+  await recordAudit(db, {
+    personId,
+    action: 'my-data.erased',
+    subject: 'person',
+    key: personId,
+    details: erased,
+    at: now,
+  });
+  const kept = [
+    { what: 'records', count: sessions.length },
+    { what: 'files', count: uploads.length - personal.length },
+    { what: 'consents', count: consents },
+    { what: 'audit', count: 1 },
+  ] as const;
+  return {
+    erased,
+    kept: kept.filter(({ count }) => count > 0).map(({ what }) => reasons[what][lang]),
+    files,
+  };
+}
+
+/** Files of a handed-in filling that belong to the archive: all but signatures. */
+async function archivedFiles(db: Db, sessionId: string): Promise<readonly string[]> {
+  const filling = await readFilling(db, sessionId);
+  const values = (filling?.answers ?? []).map(({ answer }) => (answer as { value?: Json }).value ?? null);
+  const signatures = new Set(values.flatMap(signatureFiles));
+  return values.flatMap(filesIn).filter((id) => !signatures.has(id));
+}
+
+/** Facts with the person's telephone are not offered to anybody any more. */
+async function forgetFacts(
+  db: Db,
+  personId: string,
+  phones: ReadonlySet<string>,
+  now: Date,
+): Promise<number> {
+  let forgotten = 0;
+  for (const id of await enterprisesOf(db, personId)) {
+    await lockEnterprises(db, [id]);
+    const row = await findEnterprise(db, id);
+    if (!row) continue;
+    const entries = Object.entries(row.facts.values);
+    const left = entries.filter(([, { value }]) => !phonesIn(value).some((phone) => phones.has(phone)));
+    if (left.length === entries.length) continue;
+    forgotten += entries.length - left.length;
+    await changeEnterprise(db, row.id, { facts: { values: Object.fromEntries(left) } }, now);
+  }
+  return forgotten;
+}

@@ -1,0 +1,21 @@
+import type { Text } from '../../flow/json.js';
+
+/** What is not deleted, and why: a refusal states its reason. */
+export const reasons = {
+  records: {
+    zh: '已提交的服务记录：标准要求存档，所以保留，但姓名、电话、签名和原话都已去掉。',
+    en: 'Service records handed in: the standards ask that they are kept. Names, telephones, signatures and your own words were taken out.',
+  },
+  files: {
+    zh: '服务记录里的现场照片和证明文件：属于企业的档案，保留，但不再与您关联。',
+    en: 'Photos and documents in service records: they belong to the archive of the enterprise. They no longer lead to you.',
+  },
+  consents: {
+    zh: '您同意和撤回的时间与告知书版本：用来证明处理合法，保留，不含姓名和聊天账号。',
+    en: 'When you agreed or withdrew, and to which notice: kept as proof, without your name or chat account.',
+  },
+  audit: {
+    zh: '操作日志：只有编号，没有姓名和电话，用来查明谁动过记录。',
+    en: 'The log of operations: numbers only, no names or telephones, to show who changed which record.',
+  },
+} as const satisfies Record<string, Text>;

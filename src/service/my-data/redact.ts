@@ -1,0 +1,70 @@
+import type { Json } from '../../flow/json.js';
+
+/** What stands where something personal stood. */
+const ERASED = { erased: true } as const;
+
+/** Telephones inside a longer text: mobiles, landlines with their area code, 400 and 800. */
+const PHONE_IN_TEXT =
+  /(?<!\d)(?:(?:\+|00)?86[-\s]?)?(?:1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}|0\d{2,3}[-\s]?[1-9]\d{6,7}(?:[-转,，]\d{1,6})?|[48]00[-\s]?\d{3}[-\s]?\d{4})(?!\d)/g;
+const STARS = '***';
+
+/**
+ * A value without what belongs to a person: a name with its telephone, a telephone, a signature. Told by their shape, so
+ * that versions of a form long gone are treated alike, and rows of lists as well.
+ */
+export function redact(value: Json): Json {
+  if (typeof value === 'string') return redactText(value);
+  if (Array.isArray(value)) return value.map((item) => redact(item as Json));
+  if (!isObject(value)) return value;
+  if (isPersonal(value)) return ERASED;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, redact(inner)]));
+}
+
+function redactText(text: string): Json {
+  const without = text.replace(PHONE_IN_TEXT, STARS);
+  return without === STARS ? ERASED : without;
+}
+
+export const isErased = (value: Json): boolean => isObject(value) && value.erased === true;
+
+/** {name, phone}, {name}, or {file}: a person with a telephone, or a signature. */
+function isPersonal(value: { readonly [key: string]: Json }): boolean {
+  const keys = Object.keys(value).sort().join();
+  if (keys === 'file') return isObject(value.file ?? null);
+  if (keys === 'name') return typeof value.name === 'string';
+  return typeof value.name === 'string' && typeof value.phone === 'string';
+}
+
+/** The upload of a signature inside a value, wherever it stands. */
+export function signatureFiles(value: Json): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => signatureFiles(item as Json));
+  if (!isObject(value)) return [];
+  const { file } = value;
+  if (isPersonal(value) && isObject(file ?? null)) {
+    const { id } = file as { readonly id?: Json };
+    return typeof id === 'string' ? [id] : [];
+  }
+  return Object.values(value).flatMap(signatureFiles);
+}
+
+/** Uploads that answers of a record refer to, of any kind. */
+export function filesIn(value: Json): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => filesIn(item as Json));
+  if (!isObject(value)) return [];
+  const { id, mime } = value;
+  if (typeof id === 'string' && typeof mime === 'string') return [id];
+  return Object.values(value).flatMap(filesIn);
+}
+
+/** Telephones inside a value. */
+export function phonesIn(value: Json): readonly string[] {
+  if (typeof value === 'string') return value.match(PHONE_IN_TEXT) ?? [];
+  if (Array.isArray(value)) return value.flatMap((item) => phonesIn(item as Json));
+  return isObject(value) ? Object.values(value).flatMap(phonesIn) : [];
+}
+
+export const maskPhone = (phone: string): string =>
+  phone.length < 7 ? STARS : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+
+export const isObject = (value: unknown): value is { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

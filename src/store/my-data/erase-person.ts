@@ -1,0 +1,139 @@
+import type { Json } from '../../flow/json.js';
+import type { Db } from '../db.js';
+import type { Prisma } from '../generated/client.js';
+
+type Fields = { readonly [key: string]: Json };
+
+/** Locks the person until the transaction ends; false when there is none or they were erased before. */
+export async function lockPerson(db: Db, personId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM person WHERE id = ${personId}::uuid AND erased_at IS NULL FOR UPDATE`;
+  return rows.length > 0;
+}
+
+/** Sessions that were not handed in, with their answers and amendments. */
+export async function deleteUnsubmitted(db: Db, personId: string): Promise<number> {
+  const { count } = await db.session.deleteMany({ where: { personId, response: null } });
+  return count;
+}
+
+export async function submittedSessions(db: Db, personId: string): Promise<readonly string[]> {
+  const rows = await db.session.findMany({
+    where: { personId, response: { isNot: null } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(({ id }) => id);
+}
+
+export interface Rewriting {
+  readonly answer: (answer: Json) => Json;
+  readonly value: (value: Json) => Json;
+  readonly record: (record: Fields) => Fields;
+}
+
+/** Rewrites everything that one submitted session holds. Whoever holds the session meets a conflict. */
+export async function rewriteSession(db: Db, sessionId: string, rewrite: Rewriting): Promise<void> {
+  const session = await db.session.findUnique({
+    where: { id: sessionId },
+    include: { answers: true, amendments: true, response: { select: { id: true, record: true } } },
+  });
+  if (!session) return;
+  const { answers, amendments, response } = session;
+  await db.session.update({
+    where: { id: sessionId },
+    data: {
+      identityId: null,
+      state: rewrite.value(session.state as Json) as Prisma.InputJsonValue,
+      version: { increment: 1 },
+    },
+  });
+  for (const { slot, answer } of answers) {
+    const left = rewrite.answer(answer as Json) as Prisma.InputJsonValue;
+    await db.answer.update({
+      where: { sessionId_slot: { sessionId, slot } },
+      data: { answer: left, said: null },
+    });
+  }
+  for (const { id, was, value } of amendments) {
+    await db.amendment.update({
+      where: { id },
+      data: {
+        ...(was === null ? {} : { was: rewrite.value(was as Json) as Prisma.InputJsonValue }),
+        ...(value === null ? {} : { value: rewrite.value(value as Json) as Prisma.InputJsonValue }),
+      },
+    });
+  }
+  if (response) {
+    const record = rewrite.record(response.record as Fields) as Prisma.InputJsonObject;
+    await db.response.update({ where: { id: response.id }, data: { record } });
+  }
+}
+
+export async function personUploads(
+  db: Db,
+  personId: string,
+): Promise<readonly { readonly id: string; readonly sha256: string }[]> {
+  return await db.upload.findMany({ where: { personId }, select: { id: true, sha256: true } });
+}
+
+/** Deletes some uploads and lets go of the others; returns the contents that no row names any more. */
+export async function deleteUploads(
+  db: Db,
+  personId: string,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const gone = await db.upload.findMany({ where: { id: { in: [...ids] } }, select: { sha256: true } });
+  await db.upload.deleteMany({ where: { id: { in: [...ids] } } });
+  await db.upload.updateMany({ where: { personId }, data: { personId: null } });
+  const contents = [...new Set(gone.map(({ sha256 }) => sha256))];
+  const left = await db.upload.findMany({ where: { sha256: { in: contents } }, select: { sha256: true } });
+  const held = new Set(left.map(({ sha256 }) => sha256));
+  return contents.filter((sha256) => !held.has(sha256));
+}
+
+export interface Detached {
+  readonly identities: number;
+  readonly contacts: number;
+  readonly letters: number;
+}
+
+/** Ends every role, deletes the chat identities with their letters and messages, and empties the person's row. */
+export async function detachPerson(db: Db, personId: string, now: Date): Promise<Detached> {
+  const identities = await db.identity.findMany({ where: { personId }, select: { id: true } });
+  const ids = identities.map(({ id }) => id);
+  await db.outbox.deleteMany({ where: { identityId: { in: ids } } });
+  const letters = await db.letter.deleteMany({ where: { identityId: { in: ids } } });
+  await db.consent.updateMany({ where: { personId }, data: { identityId: null } });
+  await db.consent.updateMany({ where: { personId, withdrawnAt: null }, data: { withdrawnAt: now } });
+  await db.identity.deleteMany({ where: { id: { in: ids } } });
+  const now_ = { where: { personId, endedAt: null }, data: { endedAt: now } };
+  const contacts = await db.contact.updateMany(now_);
+  await db.contact.updateMany({ where: { personId }, data: { title: null } });
+  await db.staff.updateMany(now_);
+  await db.bureauMember.updateMany(now_);
+  await db.operator.deleteMany({ where: { personId } });
+  await db.joinRequest.deleteMany({ where: { personId, status: 'waiting' } });
+  await db.invite.updateMany({ where: { createdBy: personId, revokedAt: null }, data: { revokedAt: now } });
+  await db.person.update({
+    where: { id: personId },
+    data: { name: null, phone: null, phoneHash: null, erasedAt: now },
+  });
+  return { identities: ids.length, contacts: contacts.count, letters: letters.count };
+}
+
+/** The enterprises a person has to do with: as a contact at any time, or by what they handed in. */
+export async function enterprisesOf(db: Db, personId: string): Promise<readonly string[]> {
+  const contacts = await db.contact.findMany({ where: { personId }, select: { enterpriseId: true } });
+  const responses = await db.response.findMany({
+    where: { personId, enterpriseId: { not: null } },
+    select: { enterpriseId: true },
+    distinct: ['enterpriseId'],
+  });
+  const ids = [...contacts, ...responses].map(({ enterpriseId }) => enterpriseId ?? '');
+  return [...new Set(ids)].sort();
+}
+
+export async function countConsents(db: Db, personId: string): Promise<number> {
+  return await db.consent.count({ where: { personId } });
+}
