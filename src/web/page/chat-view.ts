@@ -1,4 +1,4 @@
-import { fetchLetters } from './api.js';
+import { fetchLetters, newClientId } from './api.js';
 import { el, icon } from './dom.js';
 import { makeInputBar } from './input-bar.js';
 import { isMultiple } from './keyboard.js';
@@ -12,6 +12,8 @@ import { say } from './words.js';
 
 /** Longer than a turn takes: then the letters are fetched, in case the stream is held up on the way. */
 const ANSWER_PATIENCE_MS = 6000;
+/** Longer than sending takes on a working line. */
+const UNSENT_MS = 1200;
 const NEAR_END_PX = 120;
 const PAGE = 50;
 
@@ -128,6 +130,16 @@ export function makeChatView(queue: Queue, tellProgress: (progress: Progress) =>
     const following = nearEnd();
     take(letter);
     settle(following);
+    if (log.live() === letter) keepFocus();
+  }
+
+  /** The pressed button is gone: whoever uses a keyboard goes on at the new prompt. */
+  function keepFocus(): void {
+    const at = document.activeElement;
+    if (at !== document.body && !(at instanceof HTMLButtonElement && at.disabled)) return;
+    const item = log.list.lastElementChild as HTMLElement | null;
+    item?.setAttribute('tabindex', '-1');
+    item?.focus({ preventScroll: true });
   }
 
   async function showEarlier(): Promise<void> {
@@ -162,13 +174,14 @@ export function makeChatView(queue: Queue, tellProgress: (progress: Progress) =>
     shown: string,
     files: readonly KeptFile[] = [],
   ): void {
-    const bubble = shown === '' ? undefined : log.say(shown);
-    toEnd(true);
-    void queue.add({ path: 'send', body, files, shown }).then((parcel) => {
-      if (!bubble || settled.has(parcel.id)) return;
-      own.set(parcel.id, bubble);
-      setTimeout(() => own.has(parcel.id) && bubble.mark('kept'), 1200);
-    });
+    const id = newClientId();
+    if (shown !== '') {
+      const bubble = log.say(id, shown);
+      own.set(id, bubble);
+      setTimeout(() => own.has(id) && bubble.mark('kept'), UNSENT_MS);
+      toEnd(true);
+    }
+    queue.add({ id, path: 'send', body, files, shown });
   }
 
   function sendText(text: string): void {
@@ -181,14 +194,12 @@ export function makeChatView(queue: Queue, tellProgress: (progress: Progress) =>
   }
 
   function complain(problem: string): void {
-    log.say(problem).mark('refused');
+    log.say(newClientId(), problem).mark('refused');
   }
 
-  const settled = new Set<string>();
   queue.hear(({ parcel, state, problem }) => {
     if (parcel.path !== 'send') return;
     if (state === 'kept') return;
-    settled.add(parcel.id);
     own.get(parcel.id)?.mark(state, problem);
     own.delete(parcel.id);
     if (state === 'refused') toggles.forget();
@@ -202,8 +213,8 @@ export function makeChatView(queue: Queue, tellProgress: (progress: Progress) =>
       for (const letter of letters) take(letter);
       earlier.hidden = letters.length < PAGE;
       for (const parcel of queue.waiting()) {
-        if (parcel.path !== 'send' || parcel.shown === '' || own.has(parcel.id)) continue;
-        const bubble = log.say(parcel.shown);
+        if (parcel.path !== 'send' || parcel.shown === '' || log.has(parcel.id)) continue;
+        const bubble = log.say(parcel.id, parcel.shown);
         own.set(parcel.id, bubble);
         bubble.mark('kept');
       }

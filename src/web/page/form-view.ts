@@ -1,4 +1,4 @@
-import { fetchForm } from './api.js';
+import { fetchForm, newClientId } from './api.js';
 import { el } from './dom.js';
 import { type FormFieldView, makeFormField } from './form-field.js';
 import type { Queue } from './queue.js';
@@ -25,7 +25,7 @@ export function makeFormView(queue: Queue, { leave, filled }: Surroundings): For
   const fields = new Map<string, FormFieldView>();
   const body = el('div', { class: 'form-body' });
   const submitBar = makeSubmitBar(
-    () => void queue.add({ path: 'answer', body: { filling: { submit: true } }, shown: '' }),
+    () => queue.add({ id: newClientId(), path: 'answer', body: { filling: { submit: true } }, shown: '' }),
     (key) => fields.get(key)?.focus(),
   );
   const element = el(
@@ -42,7 +42,13 @@ export function makeFormView(queue: Queue, { leave, filled }: Surroundings): For
 
   function save(question: string, filling: Filling, files?: Parameters<Queue['add']>[0]['files']): void {
     fields.get(question)?.tell('saving');
-    void queue.add({ path: 'answer', body: { filling }, shown: '', ...(files ? { files } : {}) });
+    queue.add({
+      id: newClientId(),
+      path: 'answer',
+      body: { filling },
+      shown: '',
+      ...(files ? { files } : {}),
+    });
     setTimeout(() => waitingFor(question).length > 0 && fields.get(question)?.tell('kept'), SAVING_MS);
   }
 

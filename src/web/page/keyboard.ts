@@ -5,6 +5,8 @@ export interface Keyboard {
   readonly element: HTMLElement;
   /** An old keyboard is grey and cannot be pressed. */
   retire(): void;
+  /** Shows which button was pressed; no other can be pressed after it. */
+  choose(id: string): void;
 }
 
 /** A multiple choice is closed by a button of its own; its options show boxes even before one is picked. */
@@ -15,7 +17,7 @@ export const isMultiple = ({ buttons = [], widget }: Letter): boolean =>
 /** Options as rows of their own, actions as chips; large enough for a thumb. */
 export function layOutKeyboard(letter: Letter, press: (button: Button, row: HTMLElement) => void): Keyboard {
   const multiple = isMultiple(letter);
-  const keys: HTMLButtonElement[] = [];
+  const keys = new Map<string, HTMLButtonElement>();
   const key = (button: Button) => {
     const option = button.role === 'option';
     const node = el(
@@ -29,7 +31,7 @@ export function layOutKeyboard(letter: Letter, press: (button: Button, row: HTML
       option && multiple && el('span', { class: 'tick', 'aria-hidden': 'true' }, icon('check')),
       el('span', {}, button.label),
     );
-    keys.push(node);
+    keys.set(button.id, node);
     return node;
   };
   const of = (role: Button['role']) => (letter.buttons ?? []).filter((b) => b.role === role).map(key);
@@ -45,7 +47,11 @@ export function layOutKeyboard(letter: Letter, press: (button: Button, row: HTML
     element,
     retire: () => {
       element.classList.add('old');
-      for (const node of keys) node.disabled = true;
+      for (const node of keys.values()) node.disabled = true;
+    },
+    choose: (id) => {
+      keys.get(id)?.classList.add('chosen');
+      for (const node of keys.values()) node.disabled = true;
     },
   };
 }

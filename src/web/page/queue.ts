@@ -1,4 +1,4 @@
-import { newClientId, post, type Reply, upload } from './api.js';
+import { post, type Reply, upload } from './api.js';
 import type { KeptFile, Parcel, ParcelStore } from './parcel-store.js';
 
 const FIRST_WAIT_MS = 1500;
@@ -16,7 +16,7 @@ export interface QueueNews {
 
 export interface Queue {
   /** Keeps it on the phone, then sends it: in order, once, however often the line breaks. */
-  add(parcel: Omit<Parcel, 'id' | 'files'> & { files?: readonly KeptFile[] }): Promise<Parcel>;
+  add(parcel: Omit<Parcel, 'files'> & { files?: readonly KeptFile[] }): void;
   waiting(): readonly Parcel[];
   /** The line may be back. */
   wake(): void;
@@ -94,14 +94,13 @@ export async function openQueue(
 
   const queue: Queue = {
     add: (asked) => {
-      const parcel: Parcel = { files: [], ...asked, id: newClientId() };
+      const parcel: Parcel = { files: [], ...asked };
       adding = adding.then(async () => {
         const key = await store.add(parcel).catch(() => -1);
         waiting.push({ key, parcel });
         tell({ parcel, state: 'kept' });
         void run();
       });
-      return adding.then(() => parcel);
     },
     waiting: () => waiting.map(({ parcel }) => parcel),
     wake: () => {

@@ -1,5 +1,5 @@
 import { el, icon } from './dom.js';
-import { type Keyboard, layOutKeyboard } from './keyboard.js';
+import { isMultiple, type Keyboard, layOutKeyboard } from './keyboard.js';
 import { layOutLetter, layOutLines } from './letter-text.js';
 import type { Button, Letter } from './wire.js';
 import { say } from './words.js';
@@ -8,7 +8,6 @@ import { say } from './words.js';
 const PAUSE_MS = 10 * 60_000;
 
 export interface OwnBubble {
-  readonly text: string;
   readonly item: HTMLElement;
   /** Kept on the phone, on its way, arrived or refused with a reason. */
   mark(state: 'kept' | 'sent' | 'refused', problem?: string): void;
@@ -25,7 +24,9 @@ export interface TalkLog {
   show(letter: Letter): void;
   /** Letters from before, in order; they go on top. */
   showEarlier(letters: readonly Letter[]): void;
-  say(text: string): OwnBubble;
+  say(id: string, text: string): OwnBubble;
+  /** Whether something of one's own is here already, by its client id. */
+  has(id: string): boolean;
   /** The letter whose keyboard may be pressed. */
   live(): Letter | undefined;
 }
@@ -35,7 +36,8 @@ export function makeTalkLog(press: (letter: Letter, button: Button, key: HTMLEle
   const list = el('ol', { class: 'talk', role: 'log', 'aria-live': 'polite', 'aria-label': say('messages') });
   const shown = new Map<string, Shown>();
   const known = new Set<number>();
-  const mine: OwnBubble[] = [];
+  const said = new Set<string>();
+  const mine = new Map<string, OwnBubble>();
   let newest: Shown | undefined;
   let lastAt = 0;
 
@@ -48,27 +50,32 @@ export function makeTalkLog(press: (letter: Letter, button: Button, key: HTMLEle
       'li',
       { class: out ? 'bot' : 'own', 'data-seq': letter.seq },
       !out && el('span', { class: 'unseen' }, say('me')),
-      ...(out ? layOutLetter(letter.text) : [ownWords(letter.text)]),
-      letter.file &&
-        el(
-          'a',
-          { class: 'bubble file', href: letter.file.href, download: true },
-          icon('file'),
-          letter.file.name,
-        ),
+      ...(out ? layOutLetter(letter.text) : letter.text === '' ? [] : [ownWords(letter.text)]),
+      ...(letter.files ?? (letter.file ? [letter.file] : [])).map(({ name, href }) =>
+        el('a', { class: 'bubble file', href, download: name }, icon('file'), el('span', {}, name)),
+      ),
       keyboard?.element,
     );
     return { letter, item, keyboard };
   }
 
   /** The server's copy of something said here takes the bubble that is already there. */
-  function adopt(letter: Letter): boolean {
-    const same = mine.findIndex(({ text }) => squeeze(text) === squeeze(letter.text));
-    const [own] = same < 0 ? [] : mine.splice(same, 1);
+  function adopt({ id, seq }: Letter): boolean {
+    const own = id === undefined ? undefined : mine.get(id);
     if (!own) return false;
-    own.item.dataset.seq = String(letter.seq);
+    own.item.dataset.seq = String(seq);
     own.mark('sent');
     return true;
+  }
+
+  /** A press stays to be seen on its keyboard; a tick in a box is no word of its own. */
+  function showPress({ press: id, on }: Letter): boolean {
+    const pressed = shown.get(String(on));
+    if (id === undefined || !pressed) return false;
+    const button = pressed.letter.buttons?.find((b) => b.id === id);
+    const tick = button?.role === 'option' && isMultiple(pressed.letter);
+    if (!tick) pressed.keyboard?.choose(id);
+    return tick;
   }
 
   function time(letter: Letter): void {
@@ -81,8 +88,9 @@ export function makeTalkLog(press: (letter: Letter, button: Button, key: HTMLEle
   function show(letter: Letter): void {
     if (known.has(letter.seq)) return;
     known.add(letter.seq);
+    if (letter.id !== undefined) said.add(letter.id);
     if (letter.way === 'in') {
-      if (adopt(letter)) return;
+      if (showPress(letter) || adopt(letter)) return;
       time(letter);
       list.append(bubble(letter).item);
       return;
@@ -117,11 +125,13 @@ export function makeTalkLog(press: (letter: Letter, button: Button, key: HTMLEle
         old.keyboard?.retire();
         const replaced = letter.replaces === undefined ? undefined : shown.get(String(letter.replaces));
         if (letter.way !== 'in') shown.set(String(letter.seq), old);
+        else if (showPress(letter)) continue;
         if (replaced) replaced.item.replaceWith(old.item);
         else list.insertBefore(old.item, top);
       }
     },
-    say: (text) => {
+    has: (id) => mine.has(id) || said.has(id),
+    say: (id, text) => {
       const note = el('span', { class: 'mark' });
       const item = el(
         'li',
@@ -132,17 +142,15 @@ export function makeTalkLog(press: (letter: Letter, button: Button, key: HTMLEle
       );
       list.append(item);
       const own: OwnBubble = {
-        text,
         item,
         mark: (state, problem) => {
           item.classList.toggle('unsent', state === 'kept');
           item.classList.toggle('refused', state === 'refused');
           note.textContent =
             state === 'kept' ? say('unsent') : state === 'refused' ? problem || say('refused') : '';
-          if (state === 'refused' && mine.includes(own)) mine.splice(mine.indexOf(own), 1);
         },
       };
-      mine.push(own);
+      mine.set(id, own);
       return own;
     },
     live: () => newest?.letter,
@@ -154,8 +162,6 @@ const isAside = ({ kind, buttons, widget }: Letter): boolean =>
   !buttons?.length && !widget && (kind === 'noted' || kind === 'note' || kind === undefined);
 
 const ownWords = (text: string): HTMLElement => el('div', { class: 'bubble' }, layOutLines(text.split('\n')));
-
-const squeeze = (text: string): string => text.replace(/\s/g, '');
 
 const focusedKey = (item: HTMLElement): number =>
   [...item.querySelectorAll('.keyboard button')].indexOf(document.activeElement as Element);

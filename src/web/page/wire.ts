@@ -11,6 +11,11 @@ export interface Button {
   readonly picked?: boolean;
 }
 
+interface LetterFile {
+  readonly name: string;
+  readonly href: string;
+}
+
 /** One message of the talk, either way. */
 export interface Letter {
   readonly seq: number;
@@ -22,7 +27,12 @@ export interface Letter {
   readonly kind?: string;
   /** The letter this one stands in place of. */
   readonly replaces?: number | string;
-  readonly file?: { readonly name: string; readonly href: string };
+  readonly file?: LetterFile;
+  /** Of one's own: the client's id, the files handed in, the button pressed and the letter it was on. */
+  readonly id?: string;
+  readonly files?: readonly LetterFile[];
+  readonly press?: string;
+  readonly on?: number;
 }
 
 export type FileRef = {
