@@ -5,7 +5,7 @@ import { isFilling } from '../flow/engine/filling.js';
 import { messageId } from './message-id.js';
 import { ownFiles } from './own-files.js';
 import { readAs } from './read-body.js';
-import { requireCaller } from './visitor.js';
+import { requireCaller, requireVisitor } from './visitor.js';
 import type { WebParts } from './web-parts.js';
 
 const body = z.object({ id: messageId, filling: z.record(z.string(), z.unknown()) });
@@ -21,10 +21,12 @@ export function addFormRoutes(app: FastifyInstance, { chat, web, uploads }: WebP
 
   app.post('/answer', async (request) => {
     const { id, filling: sent } = readAs(body, request.body);
-    const { who, personId } = await requireCaller(request, chat);
-    const filling = await ownFiles(sent, (upload) => uploads.find(personId, upload));
-    if (!isFilling(filling)) throw new Fault('request-unreadable');
-    const filled = await web.inOrder(who.key, () => chat.fillIn(who, id, filling));
+    const filled = await web.inOrder(requireVisitor(request).key, async () => {
+      const { who, personId } = await requireCaller(request, chat);
+      const filling = await ownFiles(sent, (upload) => uploads.find(personId, upload));
+      if (!isFilling(filling)) throw new Fault('request-unreadable');
+      return chat.fillIn(who, id, filling);
+    });
     if (!filled) throw new Fault('no-form-open');
     return filled;
   });

@@ -35,6 +35,8 @@ export function addLettersRoutes(app: FastifyInstance, { chat, store }: WebParts
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
+      // Or the connection would stay open, idle, after a stream is ended for shutdown.
+      connection: 'close',
     });
     streams.open(identityId, Math.max(after, seen.success ? seen.data : 0), reply.raw);
   });

@@ -18,17 +18,17 @@ const body = z.object({
 export function addOpenRoute(app: FastifyInstance, parts: WebParts, secure: boolean): void {
   app.post('/open', async (request, reply) => {
     const { invite = '', lang = langOf(request), id } = readAs(body, request.body);
-    const { store, chat } = parts;
+    const { store, chat, web } = parts;
     const who = greet(request, reply, secure);
-    const caller = await chat.personOf(who);
-    const cursor = caller ? await lastLetter(store.prisma, caller.identityId) : 0;
-    // The page was loaded anew: what was said still stands in it.
-    if (invite !== '' || cursor === 0)
-      await takeIn(parts, { who, lang: caller?.lang ?? lang }, id, {
-        kind: 'start',
-        payload: invite,
-        message: id,
-      });
+    const cursor = await web.inOrder(who.key, async () => {
+      const caller = await chat.personOf(who);
+      const last = caller ? await lastLetter(store.prisma, caller.identityId) : 0;
+      // The page was loaded anew: what was said still stands in it.
+      if (invite === '' && last > 0) return last;
+      const act = { kind: 'start', payload: invite, message: id } as const;
+      await takeIn(parts, { who, lang: caller?.lang ?? lang }, id, act);
+      return last;
+    });
     return { ok: true, cursor };
   });
 }

@@ -7,7 +7,7 @@ import { findLetter } from '../store/letters/read-letters.js';
 import { messageId } from './message-id.js';
 import { readAs } from './read-body.js';
 import { takeIn } from './take-in.js';
-import { requireCaller, type Visit } from './visitor.js';
+import { requireCaller, requireVisitor, type Visit } from './visitor.js';
 import type { WebParts } from './web-parts.js';
 
 const letterNumber = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
@@ -29,10 +29,13 @@ const body = z.union([said, pressed, handed]);
 export function addSendRoute(app: FastifyInstance, parts: WebParts): void {
   app.post('/send', async (request) => {
     const sent = readAs(body, request.body);
-    const visit = await requireCaller(request, parts.chat);
-    if ('text' in sent) await takeText(parts, visit, sent);
-    else if ('press' in sent) await takePress(parts, visit, sent);
-    else await takeFiles(parts, visit, sent);
+    // Its place in the order is taken before anything is looked up.
+    await parts.web.inOrder(requireVisitor(request).key, async () => {
+      const visit = await requireCaller(request, parts.chat);
+      if ('text' in sent) await takeText(parts, visit, sent);
+      else if ('press' in sent) await takePress(parts, visit, sent);
+      else await takeFiles(parts, visit, sent);
+    });
     return { ok: true };
   });
 }

@@ -1,5 +1,7 @@
+import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -24,6 +26,7 @@ export interface WebServer {
 
 /** An upload of 20 MB over a bad mobile network. */
 const REQUEST_MS = 300_000;
+const CLOSE_POLL_MS = 20;
 
 /** Starts the HTTP server; throws `port-taken`. */
 export async function startWeb(parts: WebParts): Promise<WebServer> {
@@ -38,6 +41,7 @@ export async function startWeb(parts: WebParts): Promise<WebServer> {
     trustProxy: secure ? (_address: string, hop: number) => hop === 0 : false,
   });
   const streams = new Streams(parts);
+  const underWay = watchRequests(app);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_, bytes, done) => done(null, bytes));
   tellProblems(app, parts);
@@ -68,10 +72,24 @@ export async function startWeb(parts: WebParts): Promise<WebServer> {
     url: `http://${shown}:${at.port}`,
     async close(withinMs) {
       streams.close();
-      const timer = setTimeout(() => app.server.closeAllConnections(), withinMs);
-      await app.close().finally(() => clearTimeout(timer));
+      const deadline = performance.now() + withinMs;
+      const closed = app.close();
+      // Browsers keep connections open on which nothing is asked: they are not waited for.
+      while (underWay.size > 0 && performance.now() < deadline) await setTimeout(CLOSE_POLL_MS);
+      app.server.closeAllConnections();
+      await closed;
     },
   };
+}
+
+/** The requests that are not answered in full. */
+function watchRequests(app: FastifyInstance): ReadonlySet<ServerResponse> {
+  const underWay = new Set<ServerResponse>();
+  app.server.on('request', (_, response) => {
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
+  });
+  return underWay;
 }
 
 function tellProblems(app: FastifyInstance, { store, log }: WebParts): void {

@@ -6,7 +6,7 @@ import type { Lang } from '../flow/json.js';
 import type { Who } from './chat-port.js';
 import type { WebParts } from './web-parts.js';
 
-/** Hands on what a visitor did; resolves when it is stored, and throws `try-later` when it is not. */
+/** Hands on what a visitor did, within the order of their chat; resolves when it is stored, and throws `try-later` when it is not. */
 export async function takeIn(
   { web, log }: WebParts,
   { who, lang }: { readonly who: Who; readonly lang: Lang },
@@ -26,7 +26,7 @@ export async function takeIn(
     ...act,
   };
   try {
-    await web.take(inbound, own);
+    await web.takeNow(inbound, own);
   } catch (error) {
     // A message that can never be stored must not come again and again.
     if (error instanceof Fault && !faultTable[error.code].retry && faultTable[error.code].status < 500)

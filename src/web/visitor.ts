@@ -40,12 +40,19 @@ export interface Visit extends Caller {
 
 /** Who calls; throws `page-not-open` for anybody the chat has not met. */
 export async function requireCaller(request: FastifyRequest, chat: ChatPort): Promise<Visit> {
-  const who = visitorOf(request);
-  const caller = who && (await chat.personOf(who));
+  const who = requireVisitor(request);
+  const caller = await chat.personOf(who);
   if (!caller) throw new Fault('page-not-open');
   const visit = { ...caller, who };
   request.visit = visit;
   return visit;
+}
+
+/** The cookie's owner, met or not; throws `page-not-open` when there is no cookie. */
+export function requireVisitor(request: FastifyRequest): Who {
+  const who = visitorOf(request);
+  if (!who) throw new Fault('page-not-open');
+  return who;
 }
 
 declare module 'fastify' {

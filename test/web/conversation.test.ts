@@ -15,7 +15,7 @@ test('a visitor opens the page, says something, presses a button and reads it al
   expect(house.heard[0]).toMatchObject({ kind: 'start', payload: 'AB-12_x', sender: { lang: 'en' } });
 
   const [first] = await visitor.letters();
-  expect(first).toMatchObject({ way: 'out', text: 'hello start', kind: 'question', widget: 'options' });
+  expect(first).toMatchObject({ way: 'out', text: 'hello start', kind: 'ask', widget: 'options' });
   expect((await visitor.post('send', { id: 'm1', text: '三十人' })).status).toBe(200);
   expect((await visitor.post('send', { id: 'm2', press: 'no', on: first?.seq })).status).toBe(200);
   const letters = await visitor.letters();
@@ -77,7 +77,7 @@ test('messages of one visitor are taken in the order they came', async () => {
   const numbers = Array.from({ length: 20 }, (_, i) => i);
   await Promise.all(
     numbers.map(async (i) => {
-      await new Promise((done) => setTimeout(done, i * 4));
+      await new Promise((done) => setTimeout(done, i * 15));
       await visitor.post('send', { id: `n${i}`, text: String(i) });
     }),
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openHouse, until, useDatabase } from './setting.js';
-import { Visitor } from './visitor.js';
+import { type Listening, Visitor } from './visitor.js';
 
 useDatabase();
 
@@ -80,7 +80,7 @@ test('a letter of one process arrives in the stream of another', async () => {
 test('a sixth stream of one person ends the first', async () => {
   const house = await openHouse();
   const visitor = await new Visitor(house.url).open();
-  const streams = [];
+  const streams: Listening[] = [];
   for (let i = 0; i < 6; i++) streams.push(await visitor.listen(0));
   await until(() => streams[0]?.ended === true);
   await visitor.post('send', { id: 'a', text: '一' });

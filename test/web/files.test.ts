@@ -70,8 +70,8 @@ test('a file made for the person comes as a letter, and outlives the process', a
   await house.server.close(1000);
   const next = await openHouse({ databaseUrl: house.databaseUrl });
   const back = visitor.at(next.url);
-  const letter = (await back.letters()).at(-1);
-  const { href, size } = letter?.file as { href: string; size: number };
+  const file = (await back.letters()).at(-1)?.file;
+  const { href, size } = file as { href: string; size: number };
   expect(size).toBe(4);
   const fetched = await back.get(href);
   expect(await fetched.text()).toBe('a,b\n');

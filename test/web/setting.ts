@@ -5,6 +5,7 @@ import { Registry } from 'prom-client';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { receiveWebhook } from '../../src/channels/telegram/receive-webhook.js';
 import { WebChannel } from '../../src/channels/web/web-channel.js';
+import type { WebOutgoing } from '../../src/channels/web/write-letters.js';
 import type { Handle, Log } from '../../src/chat/channel.js';
 import type { Inbound } from '../../src/chat/inbound.js';
 import type { FileRef } from '../../src/flow/questions/question-type.js';
@@ -24,11 +25,11 @@ let database: TestServer;
 export function useDatabase(): void {
   beforeAll(async () => {
     database = await startTestServer();
-  });
+  }, 60_000);
   afterEach(async () => {
     for (const close of closers.splice(0).reverse()) await close();
   });
-  afterAll(() => database.end());
+  afterAll(() => database.end(), 60_000);
 }
 
 export const SECRET = 'the-secret-of-the-webhook';
@@ -156,16 +157,10 @@ export async function openHouse(asked: Partial<WebParts> & { databaseUrl?: strin
     ...over,
   });
   closers.push(() => server.close(1000));
-  return Object.defineProperties(
-    { ...house, server, url: server.url, failing: undefined, page: undefined },
-    {
-      failing: { get: () => state.failing, set: (error) => void (state.failing = error) },
-      page: { get: () => state.page, set: (page) => void (state.page = page) },
-    },
-  );
+  return Object.assign(state, { ...house, server, url: server.url });
 }
 
-function replyTo(inbound: Inbound) {
+function replyTo(inbound: Inbound): Omit<WebOutgoing, 'chat'> {
   const options = [
     { id: 'yes', label: '是', role: 'option' as const },
     { id: 'no', label: '否', role: 'option' as const },
@@ -175,7 +170,7 @@ function replyTo(inbound: Inbound) {
     return { text: '好', buttons: picked, ...(inbound.on ? { replaces: inbound.on } : {}) };
   }
   const text = inbound.kind === 'text' ? `听到：${inbound.text}` : `hello ${inbound.kind}`;
-  return { text, buttons: options, kind: 'question' as const, widget: 'options' as const };
+  return { text, buttons: options, kind: 'ask' as const, widget: 'options' as const };
 }
 
 /** A built page of these files in a folder of its own. */

@@ -1,11 +1,11 @@
 import type { Channel, Fetched, Handle, Outcome } from '../../chat/channel.js';
 import type { Inbound } from '../../chat/inbound.js';
+import { Lanes } from '../../chat/lanes.js';
 import type { Json } from '../../flow/json.js';
 import type { Bell } from '../../store/bell/open-bell.js';
 import { addLetter } from '../../store/letters/add-letter.js';
 import { findReader } from '../../store/letters/find-reader.js';
 import type { Store } from '../../store/store.js';
-import { Lanes } from '../../chat/lanes.js';
 import { CAN, QUOTA } from './limits.js';
 import { type WebOutgoing, writeLetters } from './write-letters.js';
 
@@ -46,14 +46,17 @@ export class WebChannel implements Channel {
     this.#handle = handle;
   }
 
-  /** Hands on what arrived over HTTP, in order per identity; a rejection means "not stored, send it again". */
+  /** Hands on what arrived over HTTP, in order per chat; a rejection means "not stored, send it again". */
   take(inbound: Inbound, own?: OwnLetter): Promise<void> {
-    return this.inOrder(inbound.chat, async () => {
-      const handle = this.#handle;
-      if (!handle) throw new Error('the channel is not receiving');
-      if (own) await this.#keep(inbound.key, own);
-      await handle(inbound);
-    });
+    return this.inOrder(inbound.chat, () => this.takeNow(inbound, own));
+  }
+
+  /** As `take`, for whoever is in the chat's order already. */
+  async takeNow(inbound: Inbound, own?: OwnLetter): Promise<void> {
+    const handle = this.#handle;
+    if (!handle) throw new Error('the channel is not receiving');
+    if (own) await this.#keep(inbound.key, own);
+    await handle(inbound);
   }
 
   /** Runs between two messages of one chat. */

@@ -20,6 +20,8 @@ const CHANNEL = 'zhitong';
 const RECONNECT_MS = { first: 250, most: 10_000 };
 /** NOTIFY takes 8000 bytes. */
 const PAYLOAD_MAX = 7000;
+/** While the database is away; whoever missed a ring looks again when it is back. */
+const UNSENT_MAX = 10_000;
 
 /** Opens the bell; a database that is out of reach is tried again in the background. */
 export function openBell(url: string): Bell {
@@ -29,6 +31,8 @@ export function openBell(url: string): Bell {
   let timer: NodeJS.Timeout | undefined;
   let waitMs = RECONNECT_MS.first;
   let closed = false;
+  const unsent = new Set<string>();
+  let sending = false;
 
   const tell = (topic: string, payload: string | undefined) => {
     for (const listener of listeners.get(topic) ?? []) listener(payload);
@@ -37,6 +41,22 @@ export function openBell(url: string): Bell {
     const [from, topic = '', ...payload] = text.split(' ');
     if (from !== self) tell(topic, payload.join(' '));
   };
+
+  /** What was rung meanwhile goes out together, the same ring once. */
+  async function send(): Promise<void> {
+    if (sending) return;
+    sending = true;
+    while (client && unsent.size > 0) {
+      const rings = [...unsent];
+      unsent.clear();
+      const sent = client.query('SELECT pg_notify($1, ring) FROM unnest($2::text[]) AS ring', [
+        CHANNEL,
+        rings,
+      ]);
+      await sent.catch(() => undefined);
+    }
+    sending = false;
+  }
 
   async function connect(): Promise<void> {
     const next = new pg.Client({
@@ -69,6 +89,7 @@ export function openBell(url: string): Bell {
     client = next;
     waitMs = RECONNECT_MS.first;
     for (const topic of listeners.keys()) tell(topic, undefined);
+    void send();
   }
   const opening = connect();
 
@@ -76,10 +97,8 @@ export function openBell(url: string): Bell {
     ring(topic, payload) {
       if (payload.length > PAYLOAD_MAX) throw new Error('a bell carries a name, not a message');
       tell(topic, payload);
-      // Lost when the connection is: those on the other side look again when theirs is back.
-      client
-        ?.query('SELECT pg_notify($1, $2)', [CHANNEL, `${self} ${topic} ${payload}`])
-        .catch(() => undefined);
+      if (unsent.size < UNSENT_MAX) unsent.add(`${self} ${topic} ${payload}`);
+      void send();
     },
     on(topic, listener) {
       const of = listeners.get(topic) ?? new Set();
