@@ -58,7 +58,7 @@ describe.skipIf(!browserPath)('the talk', () => {
     expect(answers()[0]).toBe('good');
     expect(await own()).toEqual(['满意']);
     await expect.poll(() => here.page.locator('.keyboard.old button:not(:disabled)').count()).toBe(0);
-    expect(await here.page.locator('.top-count').innerText()).toBe('1/9');
+    expect(await here.page.locator('.top-count').innerText()).toBe('2/9');
   });
 
   test('several boxes ticked faster than the answers come', async () => {

@@ -199,8 +199,8 @@ export function makeChatView(queue: Queue, tellProgress: (progress: Progress) =>
 
   queue.hear(({ parcel, state, problem }) => {
     if (parcel.path !== 'send') return;
-    if (state === 'kept') return;
     own.get(parcel.id)?.mark(state, problem);
+    if (state === 'kept') return;
     own.delete(parcel.id);
     if (state === 'refused') toggles.forget();
     wait(state === 'sent' && typing.hidden === true);

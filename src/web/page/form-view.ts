@@ -53,8 +53,12 @@ export function makeFormView(queue: Queue, { leave, filled }: Surroundings): For
   }
 
   queue.hear(({ parcel, state, data, problem }) => {
-    if (parcel.path !== 'answer' || state === 'kept') return;
+    if (parcel.path !== 'answer') return;
     const key = questionOf(parcel.body);
+    if (state === 'kept') {
+      if (key !== undefined) fields.get(key)?.tell('kept');
+      return;
+    }
     if (state === 'refused') {
       if (key === undefined) submitBar.refused(problem ?? '');
       else fields.get(key)?.refused(problem || say('refused'));

@@ -55,6 +55,7 @@ export async function openQueue(
         const reply = await deliver(first);
         if (reply.kind === 'later') {
           tellLine(reply.why);
+          for (const { parcel } of waiting) tell({ parcel, state: 'kept' });
           later(reply.afterMs ?? wait);
           wait = Math.min(wait * 2, LONGEST_WAIT_MS);
           return;
@@ -98,7 +99,6 @@ export async function openQueue(
       adding = adding.then(async () => {
         const key = await store.add(parcel).catch(() => -1);
         waiting.push({ key, parcel });
-        tell({ parcel, state: 'kept' });
         void run();
       });
     },
