@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { extensionOf, type FileKind, kindOfFile } from '../../flow/domain/file-kinds.js';
-import { checkText } from './check-text.js';
+import { checkText, hasWideMark } from './check-text.js';
 import { checkZip } from './check-zip.js';
 
 export type Refused = 'unsafe' | 'too-large' | 'empty' | 'kind' | 'content';
@@ -66,6 +66,8 @@ interface Found {
 
 async function findType(bytes: Buffer): Promise<Found | 'unsafe' | 'content' | undefined> {
   if (bytes.subarray(0, 4).equals(ZIP_START)) return findZipType(bytes);
+  // A mark of two bytes is text by itself; other types would be guessed from what follows it.
+  if (hasWideMark(bytes)) return undefined;
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (found?.mime === 'image/apng') return { ext: 'png', mime: 'image/png' };
   return found;

@@ -14,14 +14,16 @@ export function checkText(bytes: Uint8Array): TextCheck {
   return ACTIVE.test(text) || SCRIPT.test(text) ? 'unsafe' : 'text';
 }
 
+/** UTF-16 begins with a mark. */
+export const hasWideMark = (bytes: Uint8Array): boolean => wideEncoding(bytes) !== undefined;
+
+function wideEncoding([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+}
+
 function decode(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes;
-  const wide =
-    first === 0xff && second === 0xfe
-      ? 'utf-16le'
-      : first === 0xfe && second === 0xff
-        ? 'utf-16be'
-        : undefined;
+  const wide = wideEncoding(bytes);
   for (const encoding of wide ? [wide] : ['utf-8', 'gb18030']) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
