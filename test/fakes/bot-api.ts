@@ -185,6 +185,12 @@ export class FakeBotApi {
         };
         this.#polling?.abort();
         return ok(true);
+      case 'getWebhookInfo':
+        return ok({
+          url: this.updates.webhook?.url ?? '',
+          has_custom_certificate: false,
+          pending_update_count: this.updates.pending.length,
+        });
       case 'deleteWebhook':
         this.updates.webhook = undefined;
         return ok(true);
