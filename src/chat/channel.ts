@@ -52,7 +52,7 @@ export interface Quota {
 }
 
 /** What to tell the platform about the message just handled. */
-interface Receipt {
+export interface Receipt {
   /** A short word shown over the pressed button ("already answered"). */
   readonly notice?: string;
 }

@@ -9,8 +9,6 @@ import type { Letter } from './turn/letter.js';
 export interface Address {
   readonly identityId: string;
   readonly accountId: string;
-  readonly channel: string;
-  readonly account: string;
   readonly chat: string;
 }
 
@@ -30,7 +28,7 @@ const RETRY_MAX_MS = 10 * 60_000;
 export interface PostSettings {
   readonly store: Pick<Store, 'prisma'>;
   readonly collector: Collector;
-  readonly channel: (name: string, account: string) => Channel | undefined;
+  readonly channel: (accountId: string) => Channel | undefined;
   readonly metrics: Metrics;
   readonly log: Log;
   readonly onBlocked: (identityId: string) => Promise<void>;
@@ -63,10 +61,10 @@ export class Post {
   }
 
   async #deliver({ id, to, letter, attempts = 0 }: Posting): Promise<void> {
-    const { channel: name, account, chat } = to;
+    const { accountId, chat } = to;
     const { store, collector, channel, metrics, log } = this.#settings;
     try {
-      const at = channel(name, account);
+      const at = channel(accountId);
       // Another process serves this account; its relay takes the row.
       if (!at) return;
       const { text, buttons, replaces, kind, widget } = letter;
@@ -80,14 +78,14 @@ export class Post {
         ...(replaces === undefined ? {} : { replaces }),
         ...(file ? { files: [file] } : {}),
       });
-      metrics.outgoing.inc({ channel: name, outcome: outcome.kind });
+      metrics.outgoing.inc({ channel: at.name, outcome: outcome.kind });
       if (outcome.kind === 'sent') return collector.delivered(id);
-      log.warn({ channel: name, outcome: outcome.kind, why: whyOf(outcome) }, 'a message did not arrive');
+      log.warn({ channel: at.name, outcome: outcome.kind, why: whyOf(outcome) }, 'a message did not arrive');
       if (outcome.kind === 'blocked') await this.#settings.onBlocked(to.identityId);
       await settleOutbox(store.prisma, id, endOf(outcome, attempts));
     } catch (error) {
       // The row stays: the relay sends it when the database is back.
-      log.error({ channel: name, error: (error as Error).name }, 'a message could not be settled');
+      log.error({ error: (error as Error).name }, 'a message could not be settled');
     }
   }
 }

@@ -18,6 +18,12 @@ export const faultTable = {
     zh: '系统内部出错，请稍后再试。',
     en: 'Something went wrong inside. Please try again later.',
   },
+  busy: {
+    status: 503,
+    retry: true,
+    zh: '现在有点忙，请稍等几秒再试。',
+    en: 'It is busy just now. Please try again in a few seconds.',
+  },
   'config-invalid': {
     status: 500,
     retry: false,

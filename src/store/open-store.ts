@@ -50,12 +50,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       prisma,
       url,
       folder: embedded?.folder,
-      transact: (run) => prisma.$transaction(run),
+      transact: (run) => tryAgain(() => prisma.$transaction(run)),
       once: (key, run) =>
-        prisma.$transaction(async (tx) => {
-          const { count } = await tx.inbound.createMany({ data: [{ key }], skipDuplicates: true });
-          return count === 0 ? undefined : run(tx);
-        }),
+        tryAgain(() =>
+          prisma.$transaction(async (tx) => {
+            const { count } = await tx.inbound.createMany({ data: [{ key }], skipDuplicates: true });
+            return count === 0 ? undefined : run(tx);
+          }),
+        ),
       commitTurns: (turns, delivered) => commitTurns(turnPool, turns, delivered),
       checkHealth: async () => {
         const begun = performance.now();
@@ -74,6 +76,20 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await closePools();
     await embedded?.stop();
     throw error;
+  }
+}
+
+/** Prisma's name for a deadlock or a transaction that could not be serialised: the same again will do. */
+const WRITE_CONFLICT = 'P2034';
+const ATTEMPTS = 3;
+
+async function tryAgain<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt === ATTEMPTS || (error as { code?: string }).code !== WRITE_CONFLICT) throw error;
+    }
   }
 }
 

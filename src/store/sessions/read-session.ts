@@ -69,10 +69,15 @@ export async function openSessionsOf(db: Db, personId: string): Promise<readonly
 /** Open sessions by form and version: after a form was changed, those of the earlier version finish on it. */
 export async function countOpenByVersion(
   db: Db,
+  /** Only of enterprises in the care of these; undefined: all. */
+  agencies?: readonly string[],
 ): Promise<readonly { readonly form: string; readonly hash: string; readonly open: number }[]> {
   const groups = await db.session.groupBy({
     by: ['form', 'definitionHash'],
-    where: { status: { in: OPEN } },
+    where: {
+      status: { in: OPEN },
+      ...(agencies ? { enterprise: { agencyId: { in: [...agencies] } } } : {}),
+    },
     _count: { _all: true },
     orderBy: { form: 'asc' },
   });

@@ -1,0 +1,32 @@
+import type { Store } from '../store/store.js';
+import type { Channel, Log } from './channel.js';
+import type { House } from './lobby/visit.js';
+import type { Metrics } from './metrics.js';
+import type { Post } from './post.js';
+import type { Collector } from './turn/collector.js';
+import type { Desk } from './turn/desk.js';
+import type { FindFile, StoreFile } from './turn/take-files.js';
+
+/** What every part of a conversation works with. */
+export interface ChatParts {
+  readonly store: Store;
+  readonly house: House;
+  readonly desk: Desk;
+  readonly collector: Collector;
+  readonly post: Post;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  readonly storeFile: StoreFile;
+  readonly findFile: FindFile;
+  /** Removes the contents of files that nothing names any more. */
+  readonly dropFiles: (sha256s: readonly string[]) => Promise<void>;
+  readonly channelOf: (name: string, account: string) => Channel | undefined;
+  readonly now: () => number;
+}
+
+/** A person on a channel. */
+export interface Who {
+  readonly channel: string;
+  readonly account: string;
+  readonly key: string;
+}

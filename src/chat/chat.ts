@@ -1,0 +1,230 @@
+import type { Filling } from '../flow/engine/filling.js';
+import type { FormPage } from '../flow/engine/form-page.js';
+import { Fault } from '../fault/fault.js';
+import { type Caller, findCaller, markReachable } from '../service/people/caller.js';
+import { newId } from '../store/new-id.js';
+import type { Store } from '../store/store.js';
+import type { Channel, Handle, Log, Receipt } from './channel.js';
+import type { ChatParts, Who } from './chat-parts.js';
+import { fillIn, type FilledPage, openForm } from './form-desk.js';
+import { takeGroup } from './take-group.js';
+import type { Inbound } from './inbound.js';
+import { Lanes } from './lanes.js';
+import { HOUSE, readOrder } from './lobby/order.js';
+import type { House } from './lobby/visit.js';
+import type { Metrics } from './metrics.js';
+import { Post } from './post.js';
+import { Relay } from './relay.js';
+import { takeAnswer } from './take-answer.js';
+import { takeVisit } from './take-visit.js';
+import { Collector } from './turn/collector.js';
+import { Desk, type Entry } from './turn/desk.js';
+import { letterJson } from './turn/letter.js';
+import { Pace } from './turn/pace.js';
+import type { FindFile, StoreFile } from './turn/take-files.js';
+import { chatWords } from './words.js';
+
+/** How often a message is taken anew because its session changed meanwhile. */
+const ATTEMPTS = 5;
+
+/** After this time without an answer the person sees that one is on its way. */
+const TYPING_MS = 700;
+
+export interface ChatSettings {
+  readonly store: Store;
+  readonly house: House;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  readonly storeFile: StoreFile;
+  readonly findFile: FindFile;
+  readonly dropFiles: (sha256s: readonly string[]) => Promise<void>;
+  readonly now?: () => number;
+}
+
+/** Conversations of every channel: one message in, one commit, one reply. */
+export class Chat {
+  readonly #parts: ChatParts;
+  readonly #channels = new Map<string, Channel>();
+  readonly #accounts = new Map<string, Channel>();
+  readonly #lanes = new Lanes();
+  readonly #pace = new Pace();
+  /** Whose message could not be stored: they are told when it could. */
+  readonly #sorry = new Set<string>();
+  readonly #relay: Relay;
+
+  constructor(settings: ChatSettings) {
+    const { store, house, metrics, log, now = Date.now } = settings;
+    const collector = new Collector(store);
+    const post = new Post({
+      store,
+      collector,
+      metrics,
+      log,
+      channel: (accountId) => this.#accounts.get(accountId),
+      onBlocked: (identityId) => markReachable(store.prisma, identityId, false, new Date(now())),
+    });
+    this.#parts = {
+      ...settings,
+      now,
+      collector,
+      post,
+      desk: new Desk(store, house.definitions),
+      channelOf: (name, account) => this.#channels.get(`${name} ${account}`),
+    };
+    this.#relay = new Relay(this.#parts, () => [...this.#accounts.keys()]);
+  }
+
+  /** Serves an account: its messages come here, and messages to its people go through it. */
+  async serve(channel: Channel, accountId: string): Promise<void> {
+    this.#channels.set(`${channel.name} ${channel.account}`, channel);
+    this.#accounts.set(accountId, channel);
+    await channel.receive(this.handle);
+  }
+
+  /** Sends what lies in the outbox, now and then on. `alone`: no other process uses this database. */
+  async startRelay({ alone }: { alone: boolean }): Promise<void> {
+    await this.#relay.start(alone);
+  }
+
+  /** Takes one message. Resolves when it is on disk; rejects when it is not, and the same message must come again. */
+  readonly handle: Handle = async (inbound) => {
+    const { channel, account, sender } = inbound;
+    const who: Who = { channel, account, key: sender.id };
+    const name = `${channel} ${account} ${sender.id}`;
+    const wait = this.#pace.take(name);
+    if (wait === undefined) {
+      this.#count(inbound, 'too-many');
+      throw new Fault('busy');
+    }
+    const begun = performance.now();
+    const receipt = await this.#lanes.run(name, async () => {
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(wait, 1000)));
+      return this.#take(who, name, inbound);
+    });
+    this.#parts.metrics.turnSeconds.observe({ channel }, (performance.now() - begun) / 1000);
+    return receipt;
+  };
+
+  openForm(who: Who): Promise<FormPage | undefined> {
+    return openForm(this.#parts, who);
+  }
+
+  fillIn(who: Who, id: string, filling: Filling): Promise<FilledPage | undefined> {
+    const name = `${who.channel} ${who.account} ${who.key}`;
+    return this.#lanes.run(name, () => fillIn(this.#parts, who, id, filling));
+  }
+
+  personOf(who: Who): Promise<Caller | undefined> {
+    return findCaller(this.#parts.store.prisma, who);
+  }
+
+  /** Waits for what is under way, at most so long, and writes what was delivered. */
+  async drain(withinMs: number): Promise<void> {
+    await this.#relay.stop();
+    await this.#lanes.idle(withinMs);
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<void>((done) => {
+      timer = setTimeout(done, withinMs);
+    });
+    await Promise.race([this.#parts.post.idle(), timeout]);
+    clearTimeout(timer);
+    await this.#parts.collector.flush();
+  }
+
+  async #take(who: Who, name: string, inbound: Inbound): Promise<Receipt | undefined> {
+    const typing = this.#typeLater(inbound);
+    try {
+      const receipt = await this.#route(who, name, inbound);
+      this.#sorry.delete(name);
+      return receipt;
+    } catch (error) {
+      this.#parts.desk.forget(who);
+      await this.#refuse(who, name, inbound, error);
+      return undefined;
+    } finally {
+      clearTimeout(typing);
+    }
+  }
+
+  async #route(who: Who, name: string, inbound: Inbound): Promise<Receipt | undefined> {
+    const { store, desk } = this.#parts;
+    if (inbound.group) {
+      await takeGroup(this.#parts, inbound);
+      this.#count(inbound, 'group');
+      return undefined;
+    }
+    if (inbound.kind === 'reachable') {
+      const caller = await findCaller(store.prisma, who);
+      if (caller) {
+        await markReachable(store.prisma, caller.identityId, inbound.reachable, new Date(this.#parts.now()));
+      }
+      return undefined;
+    }
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const entry = await desk.look(who);
+      if (!entry || !isAnswer(entry, inbound)) {
+        const fresh = await takeVisit(this.#parts, who, inbound);
+        this.#count(inbound, fresh ? 'visit' : 'duplicate');
+        return undefined;
+      }
+      const sorry = this.#sorry.has(name) ? chatWords.sorry[entry.session.state.lang] : undefined;
+      const answered = await takeAnswer(this.#parts, who, entry, inbound, sorry);
+      if (answered.kind === 'committed') {
+        this.#count(inbound, 'turn');
+        this.#parts.metrics.answers.inc({ form: entry.session.definition.id }, answered.answers);
+        return answered.receipt;
+      }
+      if (answered.kind === 'duplicate') {
+        this.#count(inbound, 'duplicate');
+        return undefined;
+      }
+      desk.forget(who);
+    }
+    throw new Fault('busy');
+  }
+
+  /**
+   * What went wrong is either the database's fault, then the message must come again; or this very message's, then it is
+   * put aside and the person is told. The difference shows when the apology is stored.
+   */
+  async #refuse(who: Who, name: string, inbound: Inbound, error: unknown): Promise<void> {
+    const { store, collector, post, log, now } = this.#parts;
+    try {
+      const caller = await findCaller(store.prisma, who);
+      const letter = caller && { text: chatWords.broken[caller.lang], buttons: [] };
+      const id = newId();
+      const to = caller && { identityId: caller.identityId, accountId: caller.accountId, chat: caller.chat };
+      const outgoing = to && letter ? [{ id, ...to, message: letterJson(letter), dueAt: now() + 20_000 }] : [];
+      const outcome = await collector.commit({ key: inbound.key, outgoing });
+      if (outcome instanceof Fault) throw outcome;
+      if (outcome === 'committed' && to && letter) void post.send({ id, to, letter });
+    } catch {
+      this.#sorry.add(name);
+      this.#count(inbound, 'not-stored');
+      log.warn({ channel: inbound.channel, error: (error as Error).name }, 'a message could not be stored');
+      throw error;
+    }
+    this.#count(inbound, 'failed');
+    log.error({ channel: inbound.channel, kind: inbound.kind, error }, 'a message could not be handled');
+  }
+
+  #typeLater({ channel, account, chat, group }: Inbound): NodeJS.Timeout | undefined {
+    if (group) return undefined;
+    const at = this.#parts.channelOf(channel, account);
+    return at && setTimeout(() => void at.showTyping(chat), TYPING_MS);
+  }
+
+  #count({ channel }: Inbound, outcome: string): void {
+    this.#parts.metrics.inbound.inc({ channel, outcome });
+  }
+}
+
+/** Whether a message answers the form that is open; everything else concerns the house. */
+function isAnswer(entry: Entry, inbound: Inbound): entry is Entry & { session: NonNullable<Entry['session']> } {
+  const { caller, session } = entry;
+  if (!session || caller.dialog !== null || inbound.kind === 'start') return false;
+  if (inbound.kind === 'press') return !inbound.button.startsWith(HOUSE);
+  if (inbound.kind === 'text') return readOrder(inbound.text) === undefined;
+  if (inbound.kind === 'command') return readOrder(inbound.command) === undefined;
+  return true;
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { Json } from '../../flow/json.js';
+
+/** Where the person was going when the house had to ask something first. */
+const next = z.object({ form: z.string().optional() });
+export type Next = z.infer<typeof next>;
+
+const choices = z.array(z.object({ id: z.string(), name: z.string() }));
+export type Choices = z.infer<typeof choices>;
+
+const dialog = z.discriminatedUnion('at', [
+  /** The notice was shown. */
+  z.object({ at: z.literal('consent'), next, agencyId: z.string().optional() }),
+  /** A contact of several enterprises: which one? */
+  z.object({ at: z.literal('which'), next, choices }),
+  /** A contact nobody knows: the name or credit code of the enterprise. */
+  z.object({ at: z.literal('name'), next, agencyId: z.string() }),
+  /** An enterprise that enrolled itself: which agency? */
+  z.object({ at: z.literal('agency'), next, enterpriseId: z.string(), choices }),
+  /** People of an agency: for which of its enterprises? */
+  z.object({ at: z.literal('firm'), next, choices }),
+  z.object({ at: z.literal('sure'), about: z.enum(['erase', 'withdraw']) }),
+]);
+
+/** What the house has asked a person outside a form. */
+export type Dialog = z.infer<typeof dialog>;
+
+/** What an earlier release stored and this one does not know is dropped: the person is shown the menu. */
+export const readDialog = (stored: Json | null): Dialog | undefined => dialog.safeParse(stored).data;

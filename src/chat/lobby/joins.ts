@@ -1,0 +1,62 @@
+import { decideJoin, waitingJoins } from '../../service/enterprises/decide-join.js';
+import type { JoinAsked } from '../../service/enterprises/ask-to-join.js';
+import { adminsOf } from '../../service/people/caller.js';
+import { findRecipients } from '../../store/directory/recipients.js';
+import { fill } from '../../flow/say/fill.js';
+import { action, say, sayText, tell, type Visit, wordFor } from './visit.js';
+import { words } from './words.js';
+
+const SHOWN_MAX = 5;
+
+/** Tells the people who decide that somebody wants to be let in. */
+export async function tellAdmins(
+  visit: Visit,
+  { requestId, agencyId, enterprise, said }: JoinAsked & { enterprise: string; said: string },
+): Promise<void> {
+  if (agencyId === undefined) return;
+  for (const { identities } of await adminsOf(visit.tx, agencyId)) {
+    for (const to of identities) {
+      const person = visit.caller.name ?? words['join-somebody'][to.lang];
+      tell(visit, to, 'join-ask', { person, enterprise, said }, [
+        { id: `@join-yes:${requestId}`, word: 'join-yes' },
+        { id: `@join-no:${requestId}`, word: 'join-no' },
+      ]);
+    }
+  }
+}
+
+/** Lists what waits for this person's decision. */
+export async function showJoins(visit: Visit): Promise<void> {
+  const waiting = await waitingJoins(visit.tx, visit.caller.personId);
+  const first = waiting[0];
+  if (!first) return say(visit, 'join-none');
+  for (const { person, enterprise, said } of waiting.slice(0, SHOWN_MAX)) {
+    const name = person ?? words['join-somebody'][visit.caller.lang];
+    sayText(visit, fill(words['join-ask'], visit.caller.lang, { person: name, enterprise, said }));
+  }
+  const buttons = waiting.slice(0, SHOWN_MAX).flatMap(({ requestId, person, enterprise }) => {
+    const about = ` ${person ?? ''} ${enterprise}`.trimEnd();
+    const yes = action(visit, `@join-yes:${requestId}`, 'join-yes');
+    const no = action(visit, `@join-no:${requestId}`, 'join-no');
+    if (waiting.length === 1) return [yes, no];
+    return [
+      { ...yes, label: `${yes.label}${about}` },
+      { ...no, label: `${no.label}${about}` },
+    ];
+  });
+  sayText(visit, wordFor(visit, 'menu-staff'), buttons);
+}
+
+export async function decide(visit: Visit, requestId: string, accept: boolean): Promise<void> {
+  const { tx, caller, now } = visit;
+  if (!/^[0-9a-f-]{36}$/.test(requestId)) return say(visit, 'join-not-yours');
+  const decided = await decideJoin(tx, requestId, { by: caller.personId, accept }, now);
+  if (decided.kind === 'not-yours') return say(visit, 'join-not-yours');
+  if (decided.kind === 'already') return say(visit, 'join-already');
+  const { enterprise } = decided;
+  say(visit, accept ? 'join-done-yes' : 'join-done-no', { enterprise });
+  visit.changesOthers = true;
+  for (const to of await findRecipients(tx, decided.personId)) {
+    tell(visit, to, accept ? 'join-accepted' : 'join-refused', { enterprise });
+  }
+}

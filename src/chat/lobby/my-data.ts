@@ -1,0 +1,79 @@
+import { readConfirmation } from '../../flow/engine/confirm-words.js';
+import { normalise } from '../../flow/understand/normalise.js';
+import { withdrawConsent } from '../../service/consent/record-consent.js';
+import { copyMyData } from '../../service/my-data/copy-my-data.js';
+import { eraseMyData } from '../../service/my-data/erase-my-data.js';
+import { seeMyData } from '../../service/my-data/see-my-data.js';
+import { pointTo } from '../../service/people/caller.js';
+import type { Dialog } from './dialog.js';
+import { readHouseButton } from './order.js';
+import { action, askNext, option, say, sayText, type Visit } from './visit.js';
+
+const CONTACT_FORM = 'common/enrol-contact';
+
+export async function showData(visit: Visit): Promise<void> {
+  const { tx, caller } = visit;
+  say(visit, 'mine-head');
+  sayText(visit, await seeMyData(tx, caller.personId, caller.lang));
+  say(visit, 'mine-how');
+}
+
+/** Everything about the person as one file. */
+export async function copyData(visit: Visit): Promise<void> {
+  const { tx, caller, now } = visit;
+  const copy = await copyMyData(tx, caller.personId, now);
+  say(visit, 'mine-copy');
+  visit.file = {
+    name: `my-data-${now.toISOString().slice(0, 10)}.json`,
+    mime: 'application/json',
+    base64: Buffer.from(JSON.stringify(copy, null, 2)).toString('base64'),
+  };
+}
+
+export async function correctData(visit: Visit): Promise<void> {
+  const form = visit.house.definitions.current(CONTACT_FORM);
+  const buttons = form ? [option(`@form:${form.id}`, form.title[visit.caller.lang])] : [];
+  say(visit, 'correct-how', undefined, buttons);
+}
+
+export async function makeSure(visit: Visit, about: 'erase' | 'withdraw'): Promise<void> {
+  await askNext(visit, { at: 'sure', about });
+  say(visit, `sure-${about}`, undefined, [action(visit, '@sure:yes', 'yes'), action(visit, '@sure:no', 'no')]);
+}
+
+export async function hearSure(visit: Visit, { about }: Extract<Dialog, { at: 'sure' }>): Promise<void> {
+  await askNext(visit, null);
+  if (readSure(visit) !== true) return say(visit, 'not-done');
+  return about === 'erase' ? erase(visit) : withdraw(visit);
+}
+
+function readSure({ inbound }: Visit): boolean | undefined {
+  if (inbound.kind === 'press') {
+    const pressed = readHouseButton(inbound.button);
+    return pressed?.verb === 'sure' ? pressed.argument === 'yes' : undefined;
+  }
+  return inbound.kind === 'text' ? readConfirmation(normalise(inbound.text)) : undefined;
+}
+
+/** The reply goes to an identity that is about to be gone: it is sent without being kept. */
+async function erase(visit: Visit): Promise<void> {
+  const { tx, caller, now } = visit;
+  const { kept, files } = await eraseMyData(tx, caller.personId, caller.lang, now);
+  visit.dropped.push(...files);
+  visit.changesOthers = true;
+  visit.erased = true;
+  say(visit, 'erased');
+  if (kept.length === 0) return;
+  say(visit, 'erased-kept');
+  sayText(visit, kept.join('\n'));
+}
+
+async function withdraw(visit: Visit): Promise<void> {
+  const { tx, caller, now } = visit;
+  const ended = await withdrawConsent(tx, caller.personId, now);
+  await pointTo(tx, caller, null, now);
+  const { sessionId: _, ...rest } = caller;
+  visit.caller = rest;
+  visit.changesOthers = true;
+  say(visit, ended ? 'withdrawn' : 'withdrawn-none');
+}

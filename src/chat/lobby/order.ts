@@ -1,0 +1,51 @@
+import { normalise } from '../../flow/understand/normalise.js';
+
+/** What a person may order of the house, inside a form or outside. */
+export const ORDERS = {
+  menu: '菜单,主菜单,表单,有哪些表,填表,我要填表,开始,开始填表,menu,forms,start',
+  mine: '我的数据,我的信息,查看我的数据,查看我的信息,我的资料,my data,mydata,show my data',
+  copy: '复制我的数据,导出我的数据,下载我的数据,复制我的信息,导出我的信息,copy my data,copydata,export my data,download my data',
+  correct: '更正我的数据,更正我的信息,修改我的信息,改我的信息,correct my data,correctdata',
+  erase: '删除我的数据,删除我的信息,注销,注销账号,删除我的账号,delete my data,deletedata,forget me',
+  withdraw: '撤回同意,撤销同意,取消同意,我要撤回同意,withdraw,withdraw consent',
+  consents: '同意设置,我的同意,我的授权,consents',
+  switch: '换企业,切换企业,换一家企业,换公司,switch,switch enterprise,switch company',
+  handover: '交接,转交,转给同事,交给同事,移交,hand over,handover',
+  joins: '待确认,加入申请,申请,joins,requests',
+  invite: '邀请,邀请企业,邀请码,invite',
+  versions: '版本,表单版本,versions',
+  register: '登记本群,登记群,注册本群,register',
+} as const;
+
+export type Order = keyof typeof ORDERS;
+
+const orders = new Map<string, Order>(
+  (Object.entries(ORDERS) as [Order, string][]).flatMap(([order, words]) =>
+    words.split(',').map((word): [string, Order] => [word, order]),
+  ),
+);
+
+const ORDER_MAX = 30;
+
+/** An order only when it is the whole message. Within a form a word in quotation marks is an answer, not an order. */
+export function readOrder(text: string): Order | undefined {
+  if (text.length > ORDER_MAX) return undefined;
+  const words = normalise(text)
+    .toLowerCase()
+    .replace(/^\/+/, '')
+    .replace(/_/g, ' ')
+    .replace(/[\s。.!！~]+$/u, '');
+  return orders.get(words);
+}
+
+/** Buttons of the house begin with this; those of a form never do. */
+export const HOUSE = '@';
+
+/** `@form:db5101-t190-2024/annex-b` → form and its argument. */
+export function readHouseButton(button: string): { verb: string; argument: string } | undefined {
+  if (!button.startsWith(HOUSE)) return undefined;
+  const colon = button.indexOf(':');
+  return colon < 0
+    ? { verb: button.slice(1), argument: '' }
+    : { verb: button.slice(1, colon), argument: button.slice(colon + 1) };
+}

@@ -1,0 +1,78 @@
+import { recordSeparateConsents } from '../service/consent/record-separate-consents.js';
+import { settleResponse } from '../service/enterprises/settle-response.js';
+import { chooseEnterprise } from '../service/people/caller.js';
+import { findSubmitter, readRecord } from '../store/directory/submitter.js';
+import type { ChatParts, Who } from './chat-parts.js';
+import type { Inbound } from './inbound.js';
+import { askAgency } from './lobby/agency.js';
+import { tellAdmins } from './lobby/joins.js';
+import { say, type Visit } from './lobby/visit.js';
+import { holdVisit } from './take-visit.js';
+
+/** Takes a submitted form over into what is known; when that fails it is done later, from the rows. */
+export async function settle(parts: ChatParts, who: Who, responseId: string): Promise<void> {
+  try {
+    await holdVisit(parts, who, silent(who, responseId, parts.now()), (visit) => take(visit, responseId));
+  } catch (error) {
+    parts.log.warn({ error: (error as Error).name }, 'a submitted form is taken over later');
+  }
+}
+
+/** For a form that was submitted shortly before a crash: its person is found by its row. */
+export async function settleStored(parts: ChatParts, responseId: string): Promise<void> {
+  const who = await findSubmitter(parts.store.prisma, responseId);
+  if (who) return settle(parts, who, responseId);
+  await parts.store.transact((tx) => settleResponse(tx, responseId, new Date(parts.now())));
+}
+
+/** Not a message of the person: what follows from one. */
+const silent = ({ channel, account, key }: Who, responseId: string, at: number): Inbound => ({
+  channel,
+  account,
+  chat: key,
+  group: false,
+  sender: { id: key, name: '' },
+  key: `settle:${responseId}`,
+  at,
+  kind: 'start',
+  payload: '',
+  message: '',
+});
+
+async function take(visit: Visit, responseId: string): Promise<void> {
+  const { tx, now, caller } = visit;
+  const settled = await settleResponse(tx, responseId, now);
+  switch (settled.kind) {
+    case 'consent':
+      return recordConsents(visit, responseId);
+    case 'created':
+      if (settled.enterpriseId === undefined) return;
+      await chooseEnterprise(tx, caller.identityId, settled.enterpriseId);
+      if (settled.agencyId === undefined) await askAgency(visit, settled.enterpriseId);
+      return;
+    case 'asked': {
+      const enterprise = settled.enterprise ?? '';
+      say(visit, 'enterprise-asked-enrol', { name: enterprise });
+      const { requestId, agencyId } = settled;
+      if (requestId === undefined) return;
+      await tellAdmins(visit, { requestId, enterprise, said: enterprise, ...(agencyId ? { agencyId } : {}) });
+      return;
+    }
+    default:
+  }
+}
+
+async function recordConsents(visit: Visit, responseId: string): Promise<void> {
+  const { tx, now, caller, house } = visit;
+  const record = await readRecord(tx, responseId);
+  const { answers = {} } = (record ?? {}) as { answers?: Record<string, { value?: unknown }> };
+  const given = Object.entries(answers).flatMap(([key, { value }]) =>
+    typeof value === 'boolean' ? [[key, value] as const] : [],
+  );
+  const { personId, identityId } = caller;
+  await recordSeparateConsents(
+    tx,
+    { personId, identityId, definition: house.notice, answers: Object.fromEntries(given) },
+    now,
+  );
+}

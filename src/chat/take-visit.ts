@@ -1,0 +1,78 @@
+import { meetCaller } from '../service/people/caller.js';
+import type { Tx } from '../store/db.js';
+import { newId } from '../store/new-id.js';
+import { addToOutbox } from '../store/outbox/outbox.js';
+import type { ChatParts, Who } from './chat-parts.js';
+import type { Inbound } from './inbound.js';
+import { receiveVisit } from './lobby/receive-visit.js';
+import type { Saying, Visit } from './lobby/visit.js';
+import type { Posting } from './post.js';
+import { HOLD_MS } from './turn/build-turn.js';
+import { joinMessages, type Letter, letterJson } from './turn/letter.js';
+
+/** Handles a message that is no answer to a form: one transaction, then what was said is sent. False: seen before. */
+export async function takeVisit(parts: ChatParts, who: Who, inbound: Inbound): Promise<boolean> {
+  return holdVisit(parts, who, inbound, receiveVisit);
+}
+
+/** Opens a visit for whatever is to happen outside forms; the key makes it happen once. */
+export async function holdVisit(
+  parts: ChatParts,
+  who: Who,
+  inbound: Inbound,
+  run: (visit: Visit) => Promise<void>,
+): Promise<boolean> {
+  const { store, house, desk, post } = parts;
+  const now = new Date(parts.now());
+  const done = await store.once(inbound.key, async (tx) => {
+    const { name, lang } = inbound.sender;
+    const caller = await meetCaller(tx, { ...who, name, lang }, now);
+    const visit = makeVisit(tx, { now, house, inbound, caller });
+    await run(visit);
+    return { visit, postings: await keepSayings(tx, sayingsOf(visit), now) };
+  });
+  desk.forget(who);
+  if (!done) return false;
+  const { visit, postings } = done;
+  if (visit.changesOthers) desk.forgetAll();
+  for (const posting of postings) void post.send(posting);
+  if (visit.dropped.length > 0) await parts.dropFiles(visit.dropped);
+  return true;
+}
+
+export const makeVisit = (
+  tx: Tx,
+  visit: Pick<Visit, 'now' | 'house' | 'inbound' | 'caller'>,
+): Visit => ({ tx, ...visit, said: [], others: [], dropped: [], changesOthers: false });
+
+function sayingsOf({ caller, said, others, sessionId, file, inbound }: Visit): readonly Saying[] {
+  const letter: Letter | undefined = joinMessages(
+    said,
+    inbound.kind === 'page' ? inbound.on : undefined,
+  );
+  if (!letter) return others;
+  const { identityId, accountId, chat } = caller;
+  const own: Saying = {
+    to: { identityId, accountId, chat },
+    letter: file ? { ...letter, file } : letter,
+    ...(sessionId ? { sessionId } : {}),
+  };
+  return [own, ...others];
+}
+
+/** Puts what is to be sent into the outbox, in the transaction that decided it. */
+async function keepSayings(tx: Tx, sayings: readonly Saying[], now: Date): Promise<readonly Posting[]> {
+  const postings = sayings.map(({ to, letter, sessionId }) => ({ id: newId(), to, letter, sessionId }));
+  await addToOutbox(
+    tx,
+    postings.map(({ id, to, letter, sessionId }) => ({
+      id,
+      identityId: to.identityId,
+      accountId: to.accountId,
+      sessionId,
+      message: letterJson(letter),
+      dueAt: new Date(now.getTime() + HOLD_MS),
+    })),
+  );
+  return postings;
+}
