@@ -10,14 +10,17 @@ import {
   detachPerson,
   enterprisesOf,
   lockPerson,
+  otherSessions,
   personUploads,
+  type Rewriting,
+  readName,
   rewriteSession,
   submittedSessions,
 } from '../../store/my-data/erase-person.js';
 import { readFilling, readValues } from '../../store/my-data/read-person.js';
 import { reasons } from './reasons.js';
-import { filesIn, phonesIn, redact, signatureFiles } from './redact.js';
-import { redactAnswer, redactRecord } from './redact-record.js';
+import { digitsOf, filesIn, phonesIn, redact, signatureFiles, type Whose, whoseIn } from './redact.js';
+import { redactAnswer, redactRecord, redactState } from './redact-record.js';
 
 export interface Erased {
   readonly erased: {
@@ -45,21 +48,32 @@ const NOTHING: Erased['erased'] = {
   facts: 0,
 };
 
+/** Everything personal, or what belongs to one person. */
+const rewriting = (whose?: Whose): Rewriting => ({
+  answer: (answer) => redactAnswer(answer, whose),
+  value: (value) => redact(value, whose),
+  state: (state) => redactState(state, whose),
+  record: (record) => redactRecord(record, whose),
+});
+
 /**
  * Deletes what belongs to a person; records that must be kept lose what leads to them. A second
  * time there is nothing left to do. Locks the person, and the enterprises one by one.
  */
 export async function eraseMyData(db: Db, personId: string, lang: Lang, now: Date): Promise<Erased> {
   if (!(await lockPerson(db, personId))) return { erased: NOTHING, kept: [], files: [] };
-  const phones = new Set((await readValues(db, personId)).flatMap(phonesIn));
-  const facts = await forgetFacts(db, personId, phones, now);
+  const whose = whoseIn(await readValues(db, personId), await readName(db, personId));
+  const enterprises = await enterprisesOf(db, personId);
+  const facts = await forgetFacts(db, enterprises, whose, now);
   const unfinished = await deleteUnsubmitted(db, personId);
   const sessions = await submittedSessions(db, personId);
   const archived = new Set<string>();
   for (const id of sessions) {
     for (const file of await archivedFiles(db, id)) archived.add(file);
-    await rewriteSession(db, id, { answer: redactAnswer, value: redact, record: redactRecord });
+    await rewriteSession(db, id, rewriting(), 'own');
   }
+  for (const id of await otherSessions(db, personId, enterprises))
+    await rewriteSession(db, id, rewriting(whose), 'of-others');
   const uploads = await personUploads(db, personId);
   const personal = uploads.filter(({ id }) => !archived.has(id)).map(({ id }) => id);
   const files = await deleteUploads(db, personId, personal);
@@ -98,17 +112,19 @@ async function archivedFiles(db: Db, sessionId: string): Promise<readonly string
 /** Facts with the person's telephone are not offered to anybody any more. */
 async function forgetFacts(
   db: Db,
-  personId: string,
-  phones: ReadonlySet<string>,
+  enterprises: readonly string[],
+  { phones }: Whose,
   now: Date,
 ): Promise<number> {
   let forgotten = 0;
-  for (const id of await enterprisesOf(db, personId)) {
+  for (const id of enterprises) {
     await lockEnterprises(db, [id]);
     const row = await findEnterprise(db, id);
     if (!row) continue;
     const entries = Object.entries(row.facts.values);
-    const left = entries.filter(([, { value }]) => !phonesIn(value).some((phone) => phones.has(phone)));
+    const left = entries.filter(
+      ([, { value }]) => !phonesIn(value).some((phone) => phones.has(digitsOf(phone))),
+    );
     if (left.length === entries.length) continue;
     forgotten += entries.length - left.length;
     await changeEnterprise(db, row.id, { facts: { values: Object.fromEntries(left) } }, now);

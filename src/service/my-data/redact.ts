@@ -8,21 +8,54 @@ const PHONE_IN_TEXT =
   /(?<!\d)(?:(?:\+|00)?86[-\s]?)?(?:1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}|0\d{2,3}[-\s]?[1-9]\d{6,7}(?:[-转,，]\d{1,6})?|[48]00[-\s]?\d{3}[-\s]?\d{4})(?!\d)/g;
 const STARS = '***';
 
-/**
- * A value without what belongs to a person: a name with its telephone, a telephone, a signature. Told by their shape, so
- * that versions of a form long gone are treated alike, and rows of lists as well.
- */
-export function redact(value: Json): Json {
-  if (typeof value === 'string') return redactText(value);
-  if (Array.isArray(value)) return value.map((item) => redact(item as Json));
-  if (!isObject(value)) return value;
-  if (isPersonal(value)) return ERASED;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, redact(inner)]));
+/** One person among several: their telephones as digits, and the names that stood beside these. */
+export interface Whose {
+  readonly phones: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
 }
 
-function redactText(text: string): Json {
-  const without = text.replace(PHONE_IN_TEXT, STARS);
+/**
+ * A value without what belongs to a person: a name with its telephone, a telephone, a signature; of one person only if
+ * `whose` says so. Told by their shape, so that versions of a form long gone are treated alike, and rows of lists as well.
+ */
+export function redact(value: Json, whose?: Whose): Json {
+  if (typeof value === 'string') return redactText(value, whose);
+  if (Array.isArray(value)) return value.map((item) => redact(item as Json, whose));
+  if (!isObject(value)) return value;
+  if (isPersonal(value) && belongsTo(value, whose)) return ERASED;
+  // An id may by chance hold digits that look like a telephone.
+  if (isFile(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, redact(inner, whose)]));
+}
+
+function redactText(text: string, whose: Whose | undefined): Json {
+  const without = text.replace(PHONE_IN_TEXT, (phone) =>
+    whose === undefined || whose.phones.has(digitsOf(phone)) ? STARS : phone,
+  );
   return without === STARS ? ERASED : without;
+}
+
+function belongsTo({ name, phone }: { readonly [key: string]: Json }, whose: Whose | undefined): boolean {
+  if (whose === undefined) return true;
+  return typeof phone === 'string' ? whose.phones.has(digitsOf(phone)) : whose.names.has(String(name));
+}
+
+export const digitsOf = (phone: string): string => phone.replace(/\D/g, '');
+
+/** What names a person in what they filled in themselves. */
+export function whoseIn(values: readonly Json[], name: string | null): Whose {
+  const names = values.flatMap(namesIn);
+  return {
+    phones: new Set(values.flatMap(phonesIn).map(digitsOf)),
+    names: new Set(name === null ? names : [...names, name]),
+  };
+}
+
+function namesIn(value: Json): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => namesIn(item as Json));
+  if (!isObject(value)) return [];
+  if (typeof value.name === 'string' && typeof value.phone === 'string') return [value.name];
+  return Object.values(value).flatMap(namesIn);
 }
 
 export const isErased = (value: Json): boolean => isObject(value) && value.erased === true;
@@ -51,10 +84,12 @@ export function signatureFiles(value: Json): readonly string[] {
 export function filesIn(value: Json): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((item) => filesIn(item as Json));
   if (!isObject(value)) return [];
-  const { id, mime } = value;
-  if (typeof id === 'string' && typeof mime === 'string') return [id];
+  if (isFile(value)) return [value.id];
   return Object.values(value).flatMap(filesIn);
 }
+
+const isFile = (value: { readonly [key: string]: Json }): value is { readonly id: string } =>
+  typeof value.id === 'string' && typeof value.mime === 'string';
 
 /** Telephones inside a value. */
 export function phonesIn(value: Json): readonly string[] {

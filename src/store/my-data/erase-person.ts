@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '../../flow/json.js';
 import type { Db } from '../db.js';
 import type { Prisma } from '../generated/client.js';
@@ -17,6 +18,29 @@ export async function deleteUnsubmitted(db: Db, personId: string): Promise<numbe
   return count;
 }
 
+/** What others handed in for these enterprises. */
+export async function otherSessions(
+  db: Db,
+  personId: string,
+  enterpriseIds: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await db.session.findMany({
+    where: {
+      personId: { not: personId },
+      enterpriseId: { in: [...enterpriseIds] },
+      response: { isNot: null },
+    },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(({ id }) => id);
+}
+
+export async function readName(db: Db, personId: string): Promise<string | null> {
+  const row = await db.person.findUnique({ where: { id: personId }, select: { name: true } });
+  return row?.name ?? null;
+}
+
 export async function submittedSessions(db: Db, personId: string): Promise<readonly string[]> {
   const rows = await db.session.findMany({
     where: { personId, response: { isNot: null } },
@@ -29,46 +53,63 @@ export async function submittedSessions(db: Db, personId: string): Promise<reado
 export interface Rewriting {
   readonly answer: (answer: Json) => Json;
   readonly value: (value: Json) => Json;
+  readonly state: (state: Json) => Json;
   readonly record: (record: Fields) => Fields;
 }
 
-/** Rewrites everything that one submitted session holds. Whoever holds the session meets a conflict. */
-export async function rewriteSession(db: Db, sessionId: string, rewrite: Rewriting): Promise<void> {
-  const session = await db.session.findUnique({
-    where: { id: sessionId },
-    include: { answers: true, amendments: true, response: { select: { id: true, record: true } } },
-  });
+/**
+ * Rewrites everything that one submitted session holds. The person's own no longer names their chat nor their words; of
+ * others only what changes is written. Whoever holds the session meets a conflict.
+ */
+export async function rewriteSession(
+  db: Db,
+  sessionId: string,
+  rewrite: Rewriting,
+  whose: 'own' | 'of-others',
+): Promise<void> {
+  const own = whose === 'own';
+  // One after the other: a transaction has one connection.
+  const session = await db.session.findUnique({ where: { id: sessionId } });
   if (!session) return;
-  const { answers, amendments, response } = session;
-  await db.session.update({
-    where: { id: sessionId },
-    data: {
-      identityId: null,
-      state: rewrite.value(session.state as Json) as Prisma.InputJsonValue,
-      version: { increment: 1 },
-    },
-  });
-  for (const { slot, answer } of answers) {
-    const left = rewrite.answer(answer as Json) as Prisma.InputJsonValue;
-    await db.answer.update({
-      where: { sessionId_slot: { sessionId, slot } },
-      data: { answer: left, said: null },
-    });
-  }
-  for (const { id, was, value } of amendments) {
-    await db.amendment.update({
-      where: { id },
+  const state = rewrite.state(session.state as Json);
+  if (own || differs(state, session.state)) {
+    await db.session.update({
+      where: { id: sessionId },
       data: {
-        ...(was === null ? {} : { was: rewrite.value(was as Json) as Prisma.InputJsonValue }),
-        ...(value === null ? {} : { value: rewrite.value(value as Json) as Prisma.InputJsonValue }),
+        ...(own ? { identityId: null } : {}),
+        state: state as Prisma.InputJsonValue,
+        version: { increment: 1 },
       },
     });
   }
-  if (response) {
-    const record = rewrite.record(response.record as Fields) as Prisma.InputJsonObject;
-    await db.response.update({ where: { id: response.id }, data: { record } });
+  for (const { slot, answer, said } of await db.answer.findMany({ where: { sessionId } })) {
+    const left = rewrite.answer(answer as Json);
+    const saidLeft = own || said === null ? null : rewrite.value(said);
+    if (!differs(left, answer) && saidLeft === said) continue;
+    await db.answer.update({
+      where: { sessionId_slot: { sessionId, slot } },
+      data: { answer: left as Prisma.InputJsonValue, said: typeof saidLeft === 'string' ? saidLeft : null },
+    });
   }
+  for (const { id, was, value } of await db.amendment.findMany({ where: { sessionId } })) {
+    const left = { was: rewrite.value(was as Json), value: rewrite.value(value as Json) };
+    const data: { was?: Prisma.InputJsonValue; value?: Prisma.InputJsonValue } = {};
+    if (differs(left.was, was)) data.was = left.was as Prisma.InputJsonValue;
+    if (differs(left.value, value)) data.value = left.value as Prisma.InputJsonValue;
+    if (Object.keys(data).length > 0) await db.amendment.update({ where: { id }, data });
+  }
+  const response = await db.response.findUnique({ where: { sessionId }, select: { id: true, record: true } });
+  if (!response) return;
+  const record = rewrite.record(response.record as Fields);
+  if (!differs(record, response.record)) return;
+  await db.response.update({
+    where: { id: response.id },
+    data: { record: record as Prisma.InputJsonObject },
+  });
 }
+
+/** Whatever the order of the keys. */
+const differs = (one: unknown, other: unknown): boolean => !isDeepStrictEqual(one, other);
 
 export async function personUploads(
   db: Db,
@@ -105,16 +146,23 @@ export async function detachPerson(db: Db, personId: string, now: Date): Promise
   await db.outbox.deleteMany({ where: { identityId: { in: ids } } });
   const letters = await db.letter.deleteMany({ where: { identityId: { in: ids } } });
   await db.consent.updateMany({ where: { personId }, data: { identityId: null } });
-  await db.consent.updateMany({ where: { personId, withdrawnAt: null }, data: { withdrawnAt: now } });
+  await db.consent.updateMany({
+    where: { personId, given: true, withdrawnAt: null },
+    data: { withdrawnAt: now },
+  });
   await db.identity.deleteMany({ where: { id: { in: ids } } });
-  const now_ = { where: { personId, endedAt: null }, data: { endedAt: now } };
-  const contacts = await db.contact.updateMany(now_);
+  const running = { where: { personId, endedAt: null }, data: { endedAt: now } };
+  const contacts = await db.contact.updateMany(running);
   await db.contact.updateMany({ where: { personId }, data: { title: null } });
-  await db.staff.updateMany(now_);
-  await db.bureauMember.updateMany(now_);
+  await db.staff.updateMany(running);
+  await db.bureauMember.updateMany(running);
   await db.operator.deleteMany({ where: { personId } });
   await db.joinRequest.deleteMany({ where: { personId, status: 'waiting' } });
-  await db.invite.updateMany({ where: { createdBy: personId, revokedAt: null }, data: { revokedAt: now } });
+  // Hand-overs of a session that is gone.
+  await db.invite.updateMany({
+    where: { createdBy: personId, sessionId: { not: null }, revokedAt: null },
+    data: { revokedAt: now },
+  });
   await db.person.update({
     where: { id: personId },
     data: { name: null, phone: null, phoneHash: null, erasedAt: now },

@@ -3,22 +3,27 @@ import type { Db } from '../db.js';
 
 /** Everything that is stored about a person, as it is; the floors above decide what of it to show. */
 export async function readPerson(db: Db, personId: string) {
-  return await db.person.findUnique({
-    where: { id: personId },
-    include: {
-      identities: { include: { account: { select: { channel: true } } }, orderBy: { createdAt: 'asc' } },
-      contacts: {
-        include: { enterprise: { select: { id: true, name: true } } },
-        orderBy: { createdAt: 'asc' },
-      },
-      staff: { include: { agency: { select: { id: true, name: true } } }, orderBy: { createdAt: 'asc' } },
-      bureau: { include: { bureau: { select: { id: true, name: true } } } },
-      operator: true,
-      consents: { include: { text: true }, orderBy: { at: 'asc' } },
-      joins: { include: { enterprise: { select: { name: true } } }, orderBy: { createdAt: 'asc' } },
-      uploads: { orderBy: { createdAt: 'asc' } },
-    },
-  });
+  // One after the other: a transaction has one connection.
+  const person = await db.person.findUnique({ where: { id: personId } });
+  if (!person) return null;
+  const where = { personId };
+  const orderBy = { createdAt: 'asc' } as const;
+  const name = { select: { id: true, name: true } } as const;
+  return {
+    ...person,
+    identities: await db.identity.findMany({
+      where,
+      include: { account: { select: { channel: true } } },
+      orderBy,
+    }),
+    contacts: await db.contact.findMany({ where, include: { enterprise: name }, orderBy }),
+    staff: await db.staff.findMany({ where, include: { agency: name }, orderBy }),
+    bureau: await db.bureauMember.findMany({ where, include: { bureau: name }, orderBy }),
+    operator: await db.operator.findUnique({ where }),
+    consents: await db.consent.findMany({ where, include: { text: true }, orderBy: { at: 'asc' } }),
+    joins: await db.joinRequest.findMany({ where, include: { enterprise: name }, orderBy }),
+    uploads: await db.upload.findMany({ where, orderBy }),
+  };
 }
 
 export type PersonRow = NonNullable<Awaited<ReturnType<typeof readPerson>>>;
@@ -50,15 +55,23 @@ export async function readTitles(db: Db, hashes: readonly string[]): Promise<Rea
 
 /** One filling with every answer, amendment and, when handed in, its record. */
 export async function readFilling(db: Db, sessionId: string) {
-  return await db.session.findUnique({
-    where: { id: sessionId },
-    include: {
-      answers: { orderBy: { slot: 'asc' } },
-      amendments: { orderBy: { id: 'asc' } },
-      response: { select: { id: true, submittedAt: true, record: true } },
-      enterprise: { select: { id: true, name: true } },
-    },
+  // One after the other: a transaction has one connection.
+  const session = await db.session.findUnique({ where: { id: sessionId } });
+  if (!session) return null;
+  const answers = await db.answer.findMany({ where: { sessionId }, orderBy: { slot: 'asc' } });
+  const amendments = await db.amendment.findMany({ where: { sessionId }, orderBy: { id: 'asc' } });
+  const response = await db.response.findUnique({
+    where: { sessionId },
+    select: { id: true, submittedAt: true, record: true },
   });
+  const enterprise =
+    session.enterpriseId === null
+      ? null
+      : await db.enterprise.findUnique({
+          where: { id: session.enterpriseId },
+          select: { id: true, name: true },
+        });
+  return { ...session, answers, amendments, response, enterprise };
 }
 
 export type FillingRow = NonNullable<Awaited<ReturnType<typeof readFilling>>>;
