@@ -36,6 +36,7 @@ export async function visit(
 ): Promise<Visit> {
   const context = await browser.newContext({ ...PHONE, ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(8000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {

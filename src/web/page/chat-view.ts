@@ -199,7 +199,9 @@ export function makeChatView(queue: Queue, tellProgress: (progress: Progress) =>
 
   queue.hear(({ parcel, state, problem }) => {
     if (parcel.path !== 'send') return;
+    const following = nearEnd();
     own.get(parcel.id)?.mark(state, problem);
+    if (following && state !== 'sent') toEnd(true);
     if (state === 'kept') return;
     own.delete(parcel.id);
     if (state === 'refused') toggles.forget();

@@ -14,6 +14,9 @@ export const isMultiple = ({ buttons = [], widget }: Letter): boolean =>
   buttons.some(({ picked }) => picked) ||
   (widget === 'options' && buttons.some(({ id, role }) => role === 'action' && id.endsWith('.done')));
 
+/** What closes a choice or a form stands out among the actions. */
+const CLOSING = /\.(done|submit|finish)$/;
+
 /** Options as rows of their own, actions as chips; large enough for a thumb. */
 export function layOutKeyboard(letter: Letter, press: (button: Button, row: HTMLElement) => void): Keyboard {
   const multiple = isMultiple(letter);
@@ -24,7 +27,13 @@ export function layOutKeyboard(letter: Letter, press: (button: Button, row: HTML
       'button',
       {
         type: 'button',
-        class: option ? (multiple ? 'option box' : 'option') : 'chip',
+        class: option
+          ? multiple
+            ? 'option many'
+            : 'option'
+          : CLOSING.test(button.id)
+            ? 'chip strong'
+            : 'chip',
         'aria-pressed': option && multiple ? String(button.picked === true) : undefined,
         onclick: () => press(button, node),
       },
