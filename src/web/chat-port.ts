@@ -18,7 +18,7 @@ export interface Caller {
 }
 
 /** What a filling came to. With a problem or a doubt nothing changed. */
-export interface FilledPage {
+interface FilledPage {
   readonly page: FormPage;
   readonly problem?: {
     readonly question: string;

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { lastLetter } from '../store/letters/read-letters.js';
+import { newId } from '../store/new-id.js';
 import { messageId } from './message-id.js';
 import { langOf } from './problem.js';
 import { readAs } from './read-body.js';
@@ -27,6 +28,8 @@ export function addOpenRoute(app: FastifyInstance, parts: WebParts, secure: bool
       if (invite === '' && last > 0) return last;
       const act = { kind: 'start', payload: invite, message: id } as const;
       await takeIn(parts, { who, lang: caller?.lang ?? lang }, id, act);
+      // Somebody who had their data deleted opens the same link again: to the database the message is an old one.
+      if (!caller && !(await chat.personOf(who))) await takeIn(parts, { who, lang }, newId(), act);
       return last;
     });
     return { ok: true, cursor };

@@ -71,6 +71,17 @@ test('opening the page again carries on; with an invite it is handed on', async 
   expect(house.heard).toHaveLength(2);
 });
 
+test('whoever had their data deleted can open the same link again', async () => {
+  const house = await openHouse();
+  const visitor = new Visitor(house.url);
+  await visitor.post('open', { id: 'same', invite: 'x' });
+  await house.store.prisma.person.deleteMany();
+  expect((await visitor.post('send', { id: 'a', text: 'x' })).status).toBe(401);
+  await visitor.post('open', { id: 'same', invite: 'x' });
+  expect((await visitor.post('send', { id: 'b', text: '又来' })).status).toBe(200);
+  expect((await visitor.letters()).map(({ text }) => text)).toEqual(['hello start', '又来', '听到：又来']);
+});
+
 test('messages of one visitor are taken in the order they came', async () => {
   const house = await openHouse();
   const visitor = await new Visitor(house.url).open();

@@ -8,7 +8,7 @@ import { addLetter } from '../../store/letters/add-letter.js';
 export type WebOutgoing = Outgoing & Partial<Pick<Message, 'kind' | 'widget'>>;
 
 /** Where the page fetches a file that a letter leads to. */
-export const fileHref = (seq: number): string => `/chat/api/file/letter-${seq}`;
+const fileHref = (seq: number): string => `/chat/api/file/letter-${seq}`;
 
 /** Writes a message as letters, a file each after its words; returns the number of the one that has the buttons. */
 export async function writeLetters(tx: Tx, identityId: string, outgoing: WebOutgoing): Promise<number> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
 /** Hears what was rung; undefined: something may have been missed, look again. */
-export type Listener = (payload: string | undefined) => void;
+type Listener = (payload: string | undefined) => void;
 
 /**
  * Tells every process on this database that there is something to look for. Only a hint: what matters is in rows, and
