@@ -1,0 +1,60 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '../store/test-database.js';
+import { zhitong } from './run-cli.js';
+
+let server: TestServer;
+let folder: string;
+beforeAll(async () => {
+  server = await startTestServer();
+  folder = mkdtempSync(join(tmpdir(), 'export-'));
+  const settings = {
+    DATABASE_URL: await server.create(),
+    SECRET_KEY: 'k'.repeat(64),
+    DATA_DIR: './data',
+    FLOWS_DIR: join(import.meta.dirname, '../../flows'),
+  };
+  const text = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+  writeFileSync(join(folder, '.env'), text.join('\n'));
+});
+afterAll(async () => {
+  await server.end();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const run = (...args: string[]) => zhitong(args, '', folder);
+
+test('demo fills once, export writes what it filled', { timeout: 60_000 }, async () => {
+  expect((await run('export')).code).toBe(0);
+  const filled = await run('demo');
+  expect([filled.code, filled.stderr]).toEqual([0, '']);
+  expect(filled.stdout).toContain('12');
+  expect((await run('demo')).code).toBe(0);
+
+  const exported = await run('export', '--form', 'db5101-t190-2024/annex-f', '--out', 'out');
+  expect([exported.code, exported.stderr]).toEqual([0, '']);
+  const files = readdirSync(join(folder, 'out')).sort();
+  expect(files).toEqual(['codebook.csv', 'csv', 'jsonl'].map((end) => `db5101-t190-2024.annex-f.${end}`));
+  for (const file of files) expect(statSync(join(folder, 'out', file)).mode & 0o777).toBe(0o600);
+  const json = readFileSync(join(folder, 'out', files[2] ?? ''), 'utf8');
+  const printed = await run(
+    ...['export', '--out', '-', '--format', 'json', '--form', 'db5101-t190-2024/annex-f'],
+  );
+  expect(printed.stdout).toBe(json);
+  expect(json.split('\n')).toHaveLength(4);
+});
+
+test('what cannot be written is told, with exit code 1', { timeout: 60_000 }, async () => {
+  for (const args of [
+    ['--form', 'x/y'],
+    ['--out', '-'],
+    ['--out', '-', '--format', 'csv'],
+  ]) {
+    const { code, stdout, stderr } = await run('export', ...args);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).not.toMatch(/Error|\n\s+at /);
+    expect(stderr).not.toBe('');
+  }
+});
