@@ -26,7 +26,7 @@ test.skipIf(!browserPath)(
       await page.reload();
       await page.getByText('稍后来的话').waitFor();
       expect(await page.getByText('三十人', { exact: true }).count()).toBe(1);
-    expect(await page.getByText('听到：三十人').count()).toBe(0);
+      expect(await page.getByText('听到：三十人').count()).toBe(0);
       expect(house.heard.map(({ kind }) => kind)).toEqual(['start', 'text', 'press']);
       expect(complaints).toEqual([]);
     } finally {
