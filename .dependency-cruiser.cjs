@@ -17,7 +17,7 @@ const floors = [
 const roots = ['main', 'cli'];
 
 const flat = floors.flat();
-const at = (name) => (name === 'main' ? '^src/main\\.ts$' : `^src/${name}/`);
+const at = (name) => (name === 'main' ? '^src/main(\\.ts$|/)' : `^src/${name}/`);
 const upward = floors.flatMap((floor, level) => {
   const beside = [floor].flat();
   const above = floors.slice(level + 1).flat();

@@ -1,13 +1,12 @@
+import { Fault } from '../fault/fault.js';
 import type { Filling } from '../flow/engine/filling.js';
 import type { FormPage } from '../flow/engine/form-page.js';
-import { Fault } from '../fault/fault.js';
 import { type Caller, findCaller, markReachable } from '../service/people/caller.js';
 import { newId } from '../store/new-id.js';
 import type { Store } from '../store/store.js';
 import type { Channel, Handle, Log, Receipt } from './channel.js';
 import type { ChatParts, Who } from './chat-parts.js';
-import { fillIn, type FilledPage, openForm } from './form-desk.js';
-import { takeGroup } from './take-group.js';
+import { type FilledPage, fillIn, openForm } from './form-desk.js';
 import type { Inbound } from './inbound.js';
 import { Lanes } from './lanes.js';
 import { HOUSE, readOrder } from './lobby/order.js';
@@ -16,6 +15,7 @@ import type { Metrics } from './metrics.js';
 import { Post } from './post.js';
 import { Relay } from './relay.js';
 import { takeAnswer } from './take-answer.js';
+import { takeGroup } from './take-group.js';
 import { takeVisit } from './take-visit.js';
 import { Collector } from './turn/collector.js';
 import { Desk, type Entry } from './turn/desk.js';
@@ -74,11 +74,10 @@ export class Chat {
     this.#relay = new Relay(this.#parts, () => [...this.#accounts.keys()]);
   }
 
-  /** Serves an account: its messages come here, and messages to its people go through it. */
-  async serve(channel: Channel, accountId: string): Promise<void> {
+  /** Serves an account: messages to its people go through it. Its own come through `handle`. */
+  serve(channel: Channel, accountId: string): void {
     this.#channels.set(`${channel.name} ${channel.account}`, channel);
     this.#accounts.set(accountId, channel);
-    await channel.receive(this.handle);
   }
 
   /** Sends what lies in the outbox, now and then on. `alone`: no other process uses this database. */
@@ -194,7 +193,8 @@ export class Chat {
       const letter = caller && { text: chatWords.broken[caller.lang], buttons: [] };
       const id = newId();
       const to = caller && { identityId: caller.identityId, accountId: caller.accountId, chat: caller.chat };
-      const outgoing = to && letter ? [{ id, ...to, message: letterJson(letter), dueAt: now() + 20_000 }] : [];
+      const outgoing =
+        to && letter ? [{ id, ...to, message: letterJson(letter), dueAt: now() + 20_000 }] : [];
       const outcome = await collector.commit({ key: inbound.key, outgoing });
       if (outcome instanceof Fault) throw outcome;
       if (outcome === 'committed' && to && letter) void post.send({ id, to, letter });
@@ -220,7 +220,10 @@ export class Chat {
 }
 
 /** Whether a message answers the form that is open; everything else concerns the house. */
-function isAnswer(entry: Entry, inbound: Inbound): entry is Entry & { session: NonNullable<Entry['session']> } {
+function isAnswer(
+  entry: Entry,
+  inbound: Inbound,
+): entry is Entry & { session: NonNullable<Entry['session']> } {
   const { caller, session } = entry;
   if (!session || caller.dialog !== null || inbound.kind === 'start') return false;
   if (inbound.kind === 'press') return !inbound.button.startsWith(HOUSE);

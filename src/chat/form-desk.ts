@@ -1,10 +1,10 @@
+import { Fault } from '../fault/fault.js';
 import { type Doubt, fillIn as fill, type Problem } from '../flow/engine/fill-in.js';
 import type { Filling } from '../flow/engine/filling.js';
 import { type FormPage, formPage } from '../flow/engine/form-page.js';
 import type { Json, Lang } from '../flow/json.js';
 import { sayAll } from '../flow/say/say.js';
 import { sayHint } from '../flow/say/say-hint.js';
-import { Fault } from '../fault/fault.js';
 import type { ChatParts, Who } from './chat-parts.js';
 import { commitHeld } from './take-answer.js';
 import { buildTurn } from './turn/build-turn.js';
@@ -26,7 +26,11 @@ export interface FilledPage {
   readonly page: FormPage;
   readonly problem?: At & { readonly text: string };
   readonly doubt?: At & {
-    readonly candidates: readonly { readonly value: Json; readonly shown: string; readonly approximate?: true }[];
+    readonly candidates: readonly {
+      readonly value: Json;
+      readonly shown: string;
+      readonly approximate?: true;
+    }[];
     readonly why?: string;
   };
   readonly remarks: readonly string[];

@@ -1,5 +1,5 @@
-import type { Store } from '../store/store.js';
 import { settleOutbox } from '../store/outbox/outbox.js';
+import type { Store } from '../store/store.js';
 import type { Channel, Log, Outcome, OutgoingFile } from './channel.js';
 import type { Metrics } from './metrics.js';
 import type { Collector } from './turn/collector.js';
@@ -102,7 +102,6 @@ function endOf(outcome: Exclude<Outcome, { kind: 'sent' }>, attempts: number) {
   if (outcome.kind === 'blocked') return { status: 'blocked', error } as const;
   if (outcome.kind === 'failed' && (outcome.permanent || attempts >= ATTEMPTS_MAX))
     return { status: 'failed', error } as const;
-  const wait =
-    outcome.kind === 'retry' ? outcome.afterMs : Math.min(RETRY_MS * 2 ** attempts, RETRY_MAX_MS);
+  const wait = outcome.kind === 'retry' ? outcome.afterMs : Math.min(RETRY_MS * 2 ** attempts, RETRY_MAX_MS);
   return { status: 'waiting', error, dueAt: new Date(Date.now() + wait) } as const;
 }

@@ -1,5 +1,5 @@
-import { releaseOutbox, takeDue } from '../store/outbox/outbox.js';
 import { unsettledResponses } from '../service/enterprises/settle-response.js';
+import { releaseOutbox, takeDue } from '../store/outbox/outbox.js';
 import type { ChatParts } from './chat-parts.js';
 import { settleStored } from './settle.js';
 import type { Letter } from './turn/letter.js';

@@ -91,7 +91,8 @@ function finish(
   submitted: boolean,
   lang: 'zh' | 'en',
 ): Letter | undefined {
-  const whole = letter && submitted ? { ...letter, text: `${letter.text}\n\n${chatWords.later[lang]}` } : letter;
+  const whole =
+    letter && submitted ? { ...letter, text: `${letter.text}\n\n${chatWords.later[lang]}` } : letter;
   if (!whole || remarks.length === 0) return whole;
   return withWords(whole, remarks.join('\n'));
 }

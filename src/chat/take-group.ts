@@ -32,7 +32,7 @@ export async function takeGroup(parts: ChatParts, inbound: Inbound): Promise<voi
     }
     const room = await findRoom(tx, accountId, chat);
     const [bot] = parts.house.bots();
-    const link = bot && channel === 'telegram' ? `https://t.me/${bot}` : parts.house.publicUrl;
+    const link = bot && channel === 'telegram' ? `https://t.me/${bot}` : parts.house.publicUrl();
     return room && fill(words['room-private'], lang, { link });
   });
   if (reply === undefined) return;

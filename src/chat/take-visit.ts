@@ -40,16 +40,17 @@ export async function holdVisit(
   return true;
 }
 
-export const makeVisit = (
-  tx: Tx,
-  visit: Pick<Visit, 'now' | 'house' | 'inbound' | 'caller'>,
-): Visit => ({ tx, ...visit, said: [], others: [], dropped: [], changesOthers: false });
+export const makeVisit = (tx: Tx, visit: Pick<Visit, 'now' | 'house' | 'inbound' | 'caller'>): Visit => ({
+  tx,
+  ...visit,
+  said: [],
+  others: [],
+  dropped: [],
+  changesOthers: false,
+});
 
 function sayingsOf({ caller, said, others, sessionId, file, inbound }: Visit): readonly Saying[] {
-  const letter: Letter | undefined = joinMessages(
-    said,
-    inbound.kind === 'page' ? inbound.on : undefined,
-  );
+  const letter: Letter | undefined = joinMessages(said, inbound.kind === 'page' ? inbound.on : undefined);
   if (!letter) return others;
   const { identityId, accountId, chat } = caller;
   const own: Saying = {

@@ -30,6 +30,12 @@ export const faultTable = {
     zh: '设置有 {count} 处错误：\n{faults}',
     en: '{count} of the settings cannot be used:\n{faults}',
   },
+  'flows-incomplete': {
+    status: 500,
+    retry: false,
+    zh: '{path} 中没有可用的表 {form}。请检查 FLOWS_DIR，或运行 npx zhitong flow check。',
+    en: 'There is no usable form {form} in {path}. Check FLOWS_DIR, or run npx zhitong flow check.',
+  },
   'secret-key-unusable': {
     status: 500,
     retry: false,

@@ -48,7 +48,9 @@ function readAgreement({ inbound }: Visit): boolean | undefined {
   }
   if (inbound.kind !== 'text') return undefined;
   const words = normalise(inbound.text).replace(/[\s。.!！~，,]+$/u, '');
-  if (/^(?:我?不(?:太)?同意|拒绝|disagree|i do not agree|i don't agree|do not agree)(?:的|了)?$/i.test(words)) return false;
-  if (/^(?:我?(?:已阅读并|已知晓并|看完了[，,]?)?同意|agree|i agree|agreed)(?:的|了|啊|吧)?$/i.test(words)) return true;
+  if (/^(?:我?不(?:太)?同意|拒绝|disagree|i do not agree|i don't agree|do not agree)(?:的|了)?$/i.test(words))
+    return false;
+  if (/^(?:我?(?:已阅读并|已知晓并|看完了[，,]?)?同意|agree|i agree|agreed)(?:的|了|啊|吧)?$/i.test(words))
+    return true;
   return readConfirmation(words);
 }

@@ -32,6 +32,6 @@ export async function inviteFirms(visit: Visit): Promise<void> {
 
 function sayInvite(visit: Visit, word: 'hand-over' | 'invite', code: string): void {
   const { house } = visit;
-  const links = inviteLinks(code, { publicUrl: house.publicUrl, bots: house.bots() });
+  const links = inviteLinks(code, { publicUrl: house.publicUrl(), bots: house.bots() });
   say(visit, word, { code: links.code, links: [links.web, ...links.telegram].join('\n') });
 }

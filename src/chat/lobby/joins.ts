@@ -1,8 +1,8 @@
-import { decideJoin, waitingJoins } from '../../service/enterprises/decide-join.js';
+import { fill } from '../../flow/say/fill.js';
 import type { JoinAsked } from '../../service/enterprises/ask-to-join.js';
+import { decideJoin, waitingJoins } from '../../service/enterprises/decide-join.js';
 import { adminsOf } from '../../service/people/caller.js';
 import { findRecipients } from '../../store/directory/recipients.js';
-import { fill } from '../../flow/say/fill.js';
 import { action, say, sayText, tell, type Visit, wordFor } from './visit.js';
 import { words } from './words.js';
 

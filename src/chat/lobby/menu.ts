@@ -74,7 +74,11 @@ export async function showMenu(visit: Visit, remark?: string): Promise<void> {
     name ? wordFor(visit, 'menu-for', { name }) : wordFor(visit, 'menu'),
     ...(entries.length === 0 ? ['—'] : []),
   ].join('\n');
-  sayText(visit, text, entries.map((entry): Button => option(entry.id, entry.name)));
+  sayText(
+    visit,
+    text,
+    entries.map((entry): Button => option(entry.id, entry.name)),
+  );
   say(visit, 'menu-more');
   if (roles.staffOf.length > 0 || roles.operator) say(visit, 'menu-staff');
 }

@@ -38,7 +38,10 @@ export async function correctData(visit: Visit): Promise<void> {
 
 export async function makeSure(visit: Visit, about: 'erase' | 'withdraw'): Promise<void> {
   await askNext(visit, { at: 'sure', about });
-  say(visit, `sure-${about}`, undefined, [action(visit, '@sure:yes', 'yes'), action(visit, '@sure:no', 'no')]);
+  say(visit, `sure-${about}`, undefined, [
+    action(visit, '@sure:yes', 'yes'),
+    action(visit, '@sure:no', 'no'),
+  ]);
 }
 
 export async function hearSure(visit: Visit, { about }: Extract<Dialog, { at: 'sure' }>): Promise<void> {

@@ -1,8 +1,8 @@
+import type { Definition } from '../../flow/definition/definition.js';
 import { again } from '../../flow/engine/again.js';
 import { begin } from '../../flow/engine/begin.js';
 import { step } from '../../flow/engine/step.js';
 import type { StepResult } from '../../flow/engine/turn.js';
-import type { Definition } from '../../flow/definition/definition.js';
 import { sayAll } from '../../flow/say/say.js';
 import { knownFacts } from '../../service/enterprises/known-facts.js';
 import { pointTo } from '../../service/people/caller.js';

@@ -1,8 +1,7 @@
-import { readCredit } from './read-firm.js';
+import { addContact } from '../../service/enterprises/add-contact.js';
 import { askToJoin } from '../../service/enterprises/ask-to-join.js';
 import { createEnterprise } from '../../service/enterprises/create-enterprise.js';
 import { isTelling, nameKey } from '../../service/enterprises/name-key.js';
-import { addContact } from '../../service/enterprises/add-contact.js';
 import { recogniseEnterprise } from '../../service/enterprises/recognise-enterprise.js';
 import { chooseEnterprise, type Roles, rolesOf } from '../../service/people/caller.js';
 import { searchFirms } from '../../store/directory/firms.js';
@@ -13,6 +12,7 @@ import type { Dialog, Next } from './dialog.js';
 import { tellAdmins } from './joins.js';
 import { mayFill, showMenu } from './menu.js';
 import { openForm } from './open-form.js';
+import { readCredit } from './read-firm.js';
 import { askNext, option, say, type Visit } from './visit.js';
 
 const FIRMS_SHOWN = 8;
@@ -32,7 +32,8 @@ export async function proceed(visit: Visit, next: Next, agencyId?: string): Prom
     return showMenu(visit);
   }
   const staff = roles.staffOf.length > 0 || roles.bureaus.length > 0 || roles.operator;
-  const asStaff = staff && (definition === undefined || isOffice(definition.file.by) || roles.contactOf.length === 0);
+  const asStaff =
+    staff && (definition === undefined || isOffice(definition.file.by) || roles.contactOf.length === 0);
   if (asStaff) {
     if (definition === undefined) return showMenu(visit);
     if (isOffice(definition.file.by) && roles.staffOf.length > 0) return askFirm(visit, roles, next);

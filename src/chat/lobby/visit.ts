@@ -4,8 +4,8 @@ import { fill } from '../../flow/say/fill.js';
 import type { Button, Message } from '../../flow/say/message.js';
 import type { Caller } from '../../service/people/caller.js';
 import { setDialog } from '../../service/people/caller.js';
-import type { Recipient } from '../../store/people/recipient.js';
 import type { Tx } from '../../store/db.js';
+import type { Recipient } from '../../store/people/recipient.js';
 import type { Inbound } from '../inbound.js';
 import type { Address } from '../post.js';
 import type { Definitions } from '../turn/definitions.js';
@@ -19,7 +19,7 @@ export interface House {
   /** The form whose introduction is the notice. */
   readonly notice: Definition;
   readonly secret: string;
-  readonly publicUrl: string;
+  readonly publicUrl: () => string;
   /** User names of the Telegram bots. */
   readonly bots: () => readonly string[];
 }

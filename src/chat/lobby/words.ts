@@ -21,9 +21,18 @@ export const words = {
     zh: '这个邀请码不对，请核对一下再发，或者向服务机构再要一个。',
     en: 'This invite code is not known. Please check it, or ask your agency for another.',
   },
-  'invite-expired': { zh: '这个邀请已经过期了，请向服务机构再要一个。', en: 'This invite has expired; please ask your agency for another.' },
-  'invite-revoked': { zh: '这个邀请已经作废了，请向服务机构再要一个。', en: 'This invite was withdrawn; please ask your agency for another.' },
-  'invite-used-up': { zh: '这个邀请已经有人用过了，请向服务机构再要一个。', en: 'This invite has been used already; please ask your agency for another.' },
+  'invite-expired': {
+    zh: '这个邀请已经过期了，请向服务机构再要一个。',
+    en: 'This invite has expired; please ask your agency for another.',
+  },
+  'invite-revoked': {
+    zh: '这个邀请已经作废了，请向服务机构再要一个。',
+    en: 'This invite was withdrawn; please ask your agency for another.',
+  },
+  'invite-used-up': {
+    zh: '这个邀请已经有人用过了，请向服务机构再要一个。',
+    en: 'This invite has been used already; please ask your agency for another.',
+  },
   'invite-too-many-tries': {
     zh: '试的次数太多了，请过 {minutes} 分钟再试，或者让服务机构重新发一个邀请。',
     en: 'Too many tries; please wait {minutes} minutes, or ask your agency for a new invite.',
@@ -54,7 +63,10 @@ export const words = {
     zh: '“{name}”已经登记过，不用再登记一次。已请服务机构确认您是这家企业的人，确认后会告诉您。',
     en: '{name} is registered already, there is no need to do so again. The agency has been asked to confirm that you belong to it and you will be told.',
   },
-  which: { zh: '您这次代表哪家企业？回复序号或名称。', en: 'For which enterprise is it this time? Reply with the number or name.' },
+  which: {
+    zh: '您这次代表哪家企业？回复序号或名称。',
+    en: 'For which enterprise is it this time? Reply with the number or name.',
+  },
   'which-set': { zh: '好的，现在代表“{name}”。', en: 'All right, you now act for {name}.' },
   'which-only': { zh: '您现在只代表“{name}”一家企业。', en: 'You act for one enterprise only: {name}.' },
   'which-none': { zh: '您还没有登记企业。', en: 'You are not registered with an enterprise yet.' },
@@ -62,7 +74,10 @@ export const words = {
     zh: '您想请哪家质量服务机构来服务？回复序号。',
     en: 'Which quality-service agency would you like? Reply with the number.',
   },
-  'agency-set': { zh: '好的，已经通知“{agency}”，他们会联系您。', en: '{agency} has been told and will contact you.' },
+  'agency-set': {
+    zh: '好的，已经通知“{agency}”，他们会联系您。',
+    en: '{agency} has been told and will contact you.',
+  },
   'agency-none': {
     zh: '登记好了。现在还没有服务机构入驻，有了会尽快联系您。',
     en: 'You are registered. No agency has joined yet; one will contact you as soon as there is.',
@@ -80,7 +95,10 @@ export const words = {
     en: 'No such enterprise. Try other words, or invite it first ("invite").',
   },
   menu: { zh: '可以填的表（回复序号或名称）：', en: 'What you can fill in (reply with the number or name):' },
-  'menu-for': { zh: '{name}\n可以填的表（回复序号或名称）：', en: '{name}\nWhat you can fill in (reply with the number or name):' },
+  'menu-for': {
+    zh: '{name}\n可以填的表（回复序号或名称）：',
+    en: '{name}\nWhat you can fill in (reply with the number or name):',
+  },
   'menu-more': {
     zh: '还可以回复：我的数据、导出我的数据、更正我的信息、删除我的数据、撤回同意、换企业、交接、English。',
     en: 'Also: my data, copy my data, correct my data, delete my data, withdraw consent, switch enterprise, hand over, 中文.',
@@ -88,19 +106,34 @@ export const words = {
   'menu-staff': { zh: '管理：待确认、邀请、版本。', en: 'For staff: requests, invite, versions.' },
   'menu-lost': { zh: '没看懂“{text}”。', en: 'I did not understand “{text}”.' },
   'go-on': { zh: '继续：{form}', en: 'Go on: {form}' },
-  'form-unknown': { zh: '没有这张表了，请从菜单里选。', en: 'That form is no longer there; please choose from the menu.' },
+  'form-unknown': {
+    zh: '没有这张表了，请从菜单里选。',
+    en: 'That form is no longer there; please choose from the menu.',
+  },
   'form-closed': { zh: '这张表不是给您填的。', en: 'That form is not for you to fill in.' },
   'form-resumed': { zh: '这张表您填过一部分，接着填。', en: 'You began this form before; going on.' },
-  'form-waiting': { zh: '刚才那张表没填完，已经存好，随时可以从菜单里接着填。', en: 'The form you were filling in is kept; go on any time from the menu.' },
+  'form-waiting': {
+    zh: '刚才那张表没填完，已经存好，随时可以从菜单里接着填。',
+    en: 'The form you were filling in is kept; go on any time from the menu.',
+  },
   back: { zh: '接着填表请回复“继续”。', en: 'Reply "resume" to go on with the form.' },
   'language-set': { zh: '好的，改用中文。', en: 'OK, English from now on.' },
   'hand-over': {
     zh: '把下面的邀请转给同事，对方打开后就能接着填，已填的都在。7天内有效，只能用一次。\n邀请码：{code}\n{links}',
     en: 'Pass this invite on to your colleague, who can then go on; all answers stay. Good for 7 days, once.\nCode: {code}\n{links}',
   },
-  'hand-over-none': { zh: '现在没有正在填的表可以交接。', en: 'There is no form being filled in to hand over.' },
-  'hand-over-taken': { zh: '同事交接过来的表，请接着填。', en: 'Your colleague handed this form over to you; please go on.' },
-  'hand-over-gone': { zh: '这张表已经提交或取消，不用再填了。', en: 'That form was submitted or cancelled meanwhile.' },
+  'hand-over-none': {
+    zh: '现在没有正在填的表可以交接。',
+    en: 'There is no form being filled in to hand over.',
+  },
+  'hand-over-taken': {
+    zh: '同事交接过来的表，请接着填。',
+    en: 'Your colleague handed this form over to you; please go on.',
+  },
+  'hand-over-gone': {
+    zh: '这张表已经提交或取消，不用再填了。',
+    en: 'That form was submitted or cancelled meanwhile.',
+  },
   'hand-over-from': { zh: '您的同事已经接手“{form}”。', en: 'Your colleague has taken over {form}.' },
   'join-ask': {
     zh: '{person}说自己是“{enterprise}”的人（填写的名称：{said}）。是否同意加入？',
@@ -113,7 +146,10 @@ export const words = {
   'join-already': { zh: '这个申请已经处理过了。', en: 'This request has been decided already.' },
   'join-not-yours': { zh: '这个申请不归您处理。', en: 'This request is not yours to decide.' },
   'join-none': { zh: '没有等您确认的申请。', en: 'No requests are waiting for you.' },
-  'join-accepted': { zh: '服务机构已确认，您现在可以代表“{enterprise}”了。', en: 'The agency has confirmed it: you now act for {enterprise}.' },
+  'join-accepted': {
+    zh: '服务机构已确认，您现在可以代表“{enterprise}”了。',
+    en: 'The agency has confirmed it: you now act for {enterprise}.',
+  },
   'join-refused': {
     zh: '服务机构没有确认您是“{enterprise}”的人。有疑问请直接联系服务机构。',
     en: 'The agency did not confirm that you belong to {enterprise}. Please contact it directly.',
@@ -125,13 +161,19 @@ export const words = {
   },
   'staff-only': { zh: '这是服务机构管理员用的。', en: 'That is for the staff of an agency.' },
   'versions-none': { zh: '所有正在填的表都是最新版本。', en: 'All open forms are of the present version.' },
-  versions: { zh: '正在按旧版本填写的表（会按旧版本填完）：\n{list}', en: 'Open forms of an earlier version (they finish on it):\n{list}' },
+  versions: {
+    zh: '正在按旧版本填写的表（会按旧版本填完）：\n{list}',
+    en: 'Open forms of an earlier version (they finish on it):\n{list}',
+  },
   'mine-head': { zh: '我们存有您的这些信息：', en: 'This is what is stored about you:' },
   'mine-how': {
     zh: '要一份完整的副本回复“导出我的数据”；要改回复“更正我的信息”；要删除回复“删除我的数据”；要撤回同意回复“撤回同意”。',
     en: 'For a complete copy reply "copy my data"; to correct something "correct my data"; to delete "delete my data"; to withdraw your consent "withdraw consent".',
   },
-  'mine-copy': { zh: '这是您的全部数据（JSON 文件，用记事本或浏览器就能打开）。', en: 'All your data (a JSON file that any text editor or browser opens).' },
+  'mine-copy': {
+    zh: '这是您的全部数据（JSON 文件，用记事本或浏览器就能打开）。',
+    en: 'All your data (a JSON file that any text editor or browser opens).',
+  },
   'correct-how': {
     zh: '正在填的表：回复“改”加题号，例如“改3”。已提交的表：从菜单里重新填一次，之前的答案会带出来，改好再提交，以新的为准，旧的作为历史保留。姓名和电话：选下面的“企业联系人登记”重新填。',
     en: 'An open form: reply "edit" and the number, such as "edit 3". A submitted form: fill it in again from the menu; what is known is offered, the new one counts and the old one is kept as history. Name and telephone: fill in "Register as a contact" below.',
@@ -149,10 +191,16 @@ export const words = {
   'not-done': { zh: '好，没有改动。', en: 'OK, nothing was changed.' },
   erased: { zh: '已删除。', en: 'Deleted.' },
   'erased-kept': { zh: '下面这些没有删除：', en: 'Not deleted:' },
-  withdrawn: { zh: '已撤回同意，不会再用聊天向您提问或提醒。想重新开始，回复“菜单”。', en: 'Your consent is withdrawn; you will not be asked or reminded by chat. To start again reply "menu".' },
+  withdrawn: {
+    zh: '已撤回同意，不会再用聊天向您提问或提醒。想重新开始，回复“菜单”。',
+    en: 'Your consent is withdrawn; you will not be asked or reminded by chat. To start again reply "menu".',
+  },
   'withdrawn-none': { zh: '您现在没有已给的同意。', en: 'There is no consent to withdraw.' },
   'room-registered': { zh: '本群已登记到“{agency}”。', en: 'This group is now registered with {agency}.' },
-  'room-private': { zh: '群里不处理个人信息，请私聊我：{link}', en: 'Not in the group, please: write to me privately: {link}' },
+  'room-private': {
+    zh: '群里不处理个人信息，请私聊我：{link}',
+    en: 'Not in the group, please: write to me privately: {link}',
+  },
 } as const satisfies Record<string, Text>;
 
 export type WordCode = keyof typeof words;

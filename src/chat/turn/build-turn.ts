@@ -3,7 +3,7 @@ import type { StepResult } from '../../flow/engine/turn.js';
 import { newId } from '../../store/new-id.js';
 import type { Turn } from '../../store/turn/turn.js';
 import type { Address } from '../post.js';
-import { hear, type HeldSession, packState } from './held-session.js';
+import { type HeldSession, hear, packState } from './held-session.js';
 import { type Letter, letterJson } from './letter.js';
 import { writeAmendments, writeAnswers } from './write-answers.js';
 

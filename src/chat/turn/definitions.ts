@@ -2,7 +2,11 @@ import { compile } from '../../flow/definition/compile.js';
 import type { Definition } from '../../flow/definition/definition.js';
 import type { FlowFile } from '../../flow/definition/schema.js';
 import type { Json } from '../../flow/json.js';
-import { type DefinitionRow, publishDefinitions, readDefinition } from '../../store/sessions/publish-definitions.js';
+import {
+  type DefinitionRow,
+  publishDefinitions,
+  readDefinition,
+} from '../../store/sessions/publish-definitions.js';
 import type { Store } from '../../store/store.js';
 
 /** What is stored of a version: the file and the sub-flows it stands on. */

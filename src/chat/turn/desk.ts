@@ -1,9 +1,9 @@
-import { isHeldOpen } from './is-open.js';
-import type { Definitions } from './definitions.js';
-import { type HeldSession, restoreSession } from './held-session.js';
 import { type Caller, findCaller } from '../../service/people/caller.js';
 import { readSession } from '../../store/sessions/read-session.js';
 import type { Store } from '../../store/store.js';
+import type { Definitions } from './definitions.js';
+import { type HeldSession, restoreSession } from './held-session.js';
+import { isHeldOpen } from './is-open.js';
 
 /** A person on a channel, with the session their next message belongs to. */
 export interface Entry {

@@ -55,7 +55,12 @@ function correct(session: HeldSession, inbound: Extract<Inbound, { kind: 'edited
     const turn = sayIt(session, again(definition, state, now));
     return { ...turn, letter: turn.letter && withWords(turn.letter, chatWords.editedLate[state.lang]) };
   }
-  const filled = fillIn(definition, state, { question: key, given: { kind: 'text', text: inbound.text } }, now);
+  const filled = fillIn(
+    definition,
+    state,
+    { question: key, given: { kind: 'text', text: inbound.text } },
+    now,
+  );
   const result = { state: filled.state, events: filled.events, prompts: filled.prompts };
   const asked = again(definition, result.state, now);
   const label = definition.slots[definition.slotOf.get(key) ?? -1]?.question.label[state.lang] ?? key;

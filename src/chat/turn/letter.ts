@@ -1,6 +1,6 @@
 import type { Json } from '../../flow/json.js';
-import type { Button, Message } from '../../flow/say/message.js';
 import type { Widget } from '../../flow/questions/question-type.js';
+import type { Button, Message } from '../../flow/say/message.js';
 
 /** One message to a person as it lies in the outbox: everything of a turn in one piece. */
 export interface Letter {

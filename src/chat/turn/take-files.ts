@@ -1,7 +1,7 @@
 import type { FileRef } from '../../flow/questions/question-type.js';
 import type { Channel } from '../channel.js';
 import type { FileOffer } from '../inbound.js';
-import { chatWords } from '../words.js';
+import type { chatWords } from '../words.js';
 
 export type StoreFile = (
   personId: string,

@@ -19,7 +19,8 @@ export function writeAnswers(
     events.flatMap((event) => (event.kind === 'set-aside' || event.kind === 'restored' ? event.keys : [])),
   );
   if (state.answers === before.answers && flipped.size === 0) return [];
-  const visible = flipped.size > 0 || definition.conditional ? visibleSlots(definition, state.answers) : undefined;
+  const visible =
+    flipped.size > 0 || definition.conditional ? visibleSlots(definition, state.answers) : undefined;
   const rows: AnswerWrite[] = [];
   for (const slot of definition.slots) {
     const answer = state.answers[slot.index] ?? null;
@@ -80,7 +81,8 @@ export function writeAmendments(
     if (event.kind === 'restarted') {
       for (const { index, question } of slots) {
         const was = before.answers[index]?.value;
-        if (was !== undefined) rows.push({ slot: index, key: question.key, kind: 'restarted', was, personId, at: event.at });
+        if (was !== undefined)
+          rows.push({ slot: index, key: question.key, kind: 'restarted', was, personId, at: event.at });
       }
     }
     const row = amendmentOf(event);

@@ -72,7 +72,10 @@ export async function takeDue(
 
 /** Everything waiting becomes due: for the one process of a database that nobody else uses. */
 export async function releaseOutbox(db: Db): Promise<number> {
-  const { count } = await db.outbox.updateMany({ where: { status: 'waiting' }, data: { dueAt: new Date(0) } });
+  const { count } = await db.outbox.updateMany({
+    where: { status: 'waiting' },
+    data: { dueAt: new Date(0) },
+  });
   return count;
 }
 

@@ -1,0 +1,32 @@
+import type { TelegramChannel } from '../channels/telegram/telegram-channel.js';
+import type { WebChannel } from '../channels/web/web-channel.js';
+import { countWaiting } from '../store/outbox/count-waiting.js';
+import type { Store } from '../store/store.js';
+import type { Readiness } from '../web/readiness.js';
+
+/** What /readyz says: the database decides; a platform that is away is told and no reason to be restarted. */
+export async function readHealth(
+  store: Store,
+  channels: readonly (WebChannel | TelegramChannel)[],
+): Promise<Readiness> {
+  const database = await store.checkHealth().then(
+    (ms) => ({ ok: true, ms: Math.round(ms * 10) / 10 }),
+    () => ({ ok: false }),
+  );
+  const waiting = database.ok ? await countWaiting(store.prisma).catch(() => undefined) : undefined;
+  return {
+    ready: database.ok,
+    database,
+    queue: { ok: waiting !== undefined, ...(waiting === undefined ? {} : { waiting }) },
+    channels: channels.map((channel) => {
+      const health = 'health' in channel ? channel.health : { ready: true };
+      const trouble = 'trouble' in health ? health.trouble : undefined;
+      return {
+        name: channel.name,
+        account: channel.account,
+        ready: health.ready,
+        ...(trouble === undefined ? {} : { trouble }),
+      };
+    }),
+  };
+}

@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { TelegramChannel } from '../channels/telegram/telegram-channel.js';
+import { WebChannel } from '../channels/web/web-channel.js';
+import { Chat } from '../chat/chat.js';
+import type { House } from '../chat/lobby/visit.js';
+import { makeMetrics } from '../chat/metrics.js';
+import { Definitions } from '../chat/turn/definitions.js';
+import type { Config } from '../config/config.js';
+import { loadSecretKey } from '../config/load-secret-key.js';
+import { Fault } from '../fault/fault.js';
+import { loadPacks } from '../packs/load-packs.js';
+import { openBell } from '../store/bell/open-bell.js';
+import { ensureAccount } from '../store/directory/ensure-account.js';
+import { openStore } from '../store/open-store.js';
+import { purgeOld } from '../store/purge/purge-old.js';
+import type { Store } from '../store/store.js';
+import { startWeb } from '../web/server.js';
+import { greetOperator, prepareFirstStart } from './first-start.js';
+import { type Held, holdLease } from './hold-lease.js';
+import { openTelegram } from './open-telegram.js';
+import { openUploads } from './open-uploads.js';
+import { readHealth } from './read-health.js';
+
+const NOTICE = 'common/consent';
+const PURGE_EVERY_MS = 3_600_000;
+
+export interface Service {
+  /** Ends in order: nothing new, what is under way, what was delivered; the database last. */
+  stop(withinMs: number): Promise<void>;
+}
+
+/** Builds the parts and starts the roles of this process. */
+export async function startService(config: Config, log: Logger): Promise<Service> {
+  const { dataDir, roles } = config;
+  const definitions = readForms(config.flowsDir, log);
+  const secret = loadSecretKey(config);
+  const store = await openStore({
+    databaseUrl: config.databaseUrl,
+    dataDir,
+    log: (line) => log.debug({ line }, 'database'),
+    onFault: (fault) => log.error({ code: fault.code }, 'the database is at fault'),
+  });
+  const ends: ((withinMs: number) => Promise<void>)[] = [() => store.close()];
+  const end = async (withinMs: number) => {
+    for (const one of ends.reverse())
+      await one(withinMs).catch((error: unknown) => log.error({ error }, 'ending'));
+  };
+  try {
+    await run();
+    return { stop: end };
+  } catch (error) {
+    await end(0);
+    throw error;
+  }
+
+  async function run(): Promise<void> {
+    const forms = new Definitions(store, definitions);
+    await forms.publish();
+    const registry = new Registry();
+    collectDefaultMetrics({ register: registry });
+    let publicUrl = config.http.publicUrl;
+    const telegram = openTelegram(config, { store, secret, publicUrl, log });
+    const uploads = openUploads(store, join(dataDir, 'uploads'));
+    const house: House = {
+      definitions: forms,
+      notice: noticeOf(forms),
+      secret,
+      publicUrl: () => publicUrl,
+      bots: () => telegram.flatMap(({ health }) => (health.username === '' ? [] : [health.username])),
+    };
+    const chat = new Chat({
+      store,
+      house,
+      metrics: makeMetrics(registry),
+      log,
+      storeFile: uploads.store,
+      findFile: uploads.find,
+      dropFiles: uploads.drop,
+    });
+    ends.push((withinMs) => chat.drain(withinMs));
+    const bell = openBell(store.url);
+    ends.push(() => bell.close());
+    const web = new WebChannel({ store, bell, readUpload: uploads.read });
+    chat.serve(web, await ensureAccount(store.prisma, web.name, web.account));
+    for (const bot of telegram) chat.serve(bot, await ensureAccount(store.prisma, bot.name, bot.account));
+    await chat.startRelay({ alone: store.folder !== undefined });
+    if (roles.includes('worker')) ends.push(startPurging(store, log));
+
+    const codes = await prepareFirstStart(store, { secret, dataDir, now: new Date() });
+    if (roles.includes('web')) {
+      await web.receive(chat.handle);
+      const server = await startWeb({
+        ...config.http,
+        log,
+        store,
+        bell,
+        chat,
+        web,
+        uploads,
+        registry,
+        telegram: telegram.map((bot) => ({ id: bot.account, webhook: (request) => bot.webhook(request) })),
+        health: () => readHealth(store, [web, ...telegram]),
+      });
+      ends.push((withinMs) => server.close(withinMs));
+      ends.push((withinMs) => web.stop(withinMs));
+      // The port was left to the system.
+      if (config.http.port === 0) publicUrl = server.url;
+    }
+    startTelegram(telegram, chat);
+    process.stdout.write(
+      greetOperator(codes, {
+        publicUrl,
+        bots: house.bots(),
+        dataDir,
+        database: store.folder ?? 'DATABASE_URL',
+      }),
+    );
+  }
+
+  /** Updates come by webhook to every web process, by polling to the one that holds the lease. */
+  function startTelegram(telegram: readonly TelegramChannel[], chat: Chat): void {
+    const polling = config.telegram?.mode === 'polling';
+    if (!roles.includes(polling ? 'bot' : 'web')) return;
+    const leases: Held[] = [];
+    for (const bot of telegram) {
+      ends.push((withinMs) => bot.stop(withinMs));
+      if (!polling) void bot.receive(chat.handle);
+      else {
+        leases.push(
+          holdLease(store, `telegram:${bot.account}`, {
+            begin: () => bot.receive(chat.handle),
+            end: () => bot.stop(5000),
+          }),
+        );
+      }
+    }
+    ends.push(async () => void (await Promise.all(leases.map((lease) => lease.stop()))));
+  }
+}
+
+function readForms(flowsDir: string, log: Logger) {
+  const { definitions, faults } = loadPacks(flowsDir);
+  for (const { file, line, code } of faults) log.warn({ file, line, fault: code }, 'a form is left out');
+  if (!definitions.has(NOTICE)) throw new Fault('flows-incomplete', { path: flowsDir, form: NOTICE });
+  return definitions;
+}
+
+function noticeOf(forms: Definitions) {
+  const notice = forms.current(NOTICE);
+  if (!notice) throw new Fault('flows-incomplete', { path: '', form: NOTICE });
+  return notice;
+}
+
+function startPurging(store: Store, log: Logger): () => Promise<void> {
+  const run = () =>
+    void purgeOld(store.prisma, new Date()).then(
+      (purged) => log.info(purged, 'old rows removed'),
+      (error: unknown) => log.warn({ error }, 'old rows could not be removed'),
+    );
+  const timer = setInterval(run, PURGE_EVERY_MS).unref();
+  return async () => clearInterval(timer);
+}
