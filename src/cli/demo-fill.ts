@@ -13,7 +13,7 @@ import { DEMO_FORMS, DEMO_PACK, type PlannedForm, planForms } from '../service/d
 import { knownFacts } from '../service/enterprises/known-facts.js';
 import { settleResponse } from '../service/enterprises/settle-response.js';
 import { recordAudit } from '../store/audit/record-audit.js';
-import { backdateSession, countData, hasAudit, hasBureau, insertDemo } from '../store/demo/insert-demo.js';
+import { backdateSession, countWithout, hasAudit, hasBureau, insertDemo } from '../store/demo/insert-demo.js';
 import type { Store } from '../store/store.js';
 
 export type Filled =
@@ -29,6 +29,9 @@ export type Filled =
   | { readonly kind: 'already' }
   | { readonly kind: 'real'; readonly enterprises: number; readonly responses: number }
   | { readonly kind: 'no-forms'; readonly forms: readonly string[] };
+
+/** In every fictional name, also in that of the enterprise a newcomer tries the service with. */
+const FICTIONAL = '示例';
 
 const MARK = { action: 'demo.filled', key: 'demo' } as const;
 
@@ -46,7 +49,7 @@ export async function fillDemo(
   const missing = DEMO_FORMS.filter((form) => !packs.definitions.has(form));
   if (missing.length > 0) return { kind: 'no-forms', forms: missing };
   if (!besideReal && !(await hasBureau(store.prisma, demoId(bureau.name)))) {
-    const census = await countData(store.prisma);
+    const census = await countWithout(store.prisma, FICTIONAL);
     if (census.enterprises + census.responses > 0) return { kind: 'real', ...census };
   }
   await new Definitions(store, packs.definitions).publish();

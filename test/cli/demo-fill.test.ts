@@ -104,12 +104,15 @@ test('an interrupted run is finished by the next one', async () => {
 
 test('beside real data it asks for a yes', async () => {
   const store = await open();
-  const data = { id: newId(), name: '某某公司', nameKey: '某某' };
-  await store.prisma.enterprise.create({ data });
+  const data = [
+    { id: newId(), name: '某某公司', nameKey: '某某' },
+    { id: newId(), name: '示例公司（体验）', nameKey: '示例公司体验' },
+  ];
+  await store.prisma.enterprise.createMany({ data });
   expect(await fillDemo(store, packs, NOW)).toEqual({ kind: 'real', enterprises: 1, responses: 0 });
   expect(await store.prisma.agency.count()).toBe(0);
   expect(await fillDemo(store, packs, NOW, { besideReal: true })).toMatchObject({ kind: 'filled' });
-  expect(await store.prisma.enterprise.count()).toBe(13);
+  expect(await store.prisma.enterprise.count()).toBe(14);
 });
 
 test('without the forms it says which are missing', async () => {

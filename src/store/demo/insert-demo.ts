@@ -60,8 +60,13 @@ export interface Census {
   readonly responses: number;
 }
 
-export async function countData(db: Db): Promise<Census> {
-  return { enterprises: await db.enterprise.count(), responses: await db.response.count() };
+/** Enterprises whose name does not hold `word`, and what was handed in for them. */
+export async function countWithout(db: Db, word: string): Promise<Census> {
+  const real = { name: { not: { contains: word } } };
+  return {
+    enterprises: await db.enterprise.count({ where: real }),
+    responses: await db.response.count({ where: { enterprise: real } }),
+  };
 }
 
 export async function hasBureau(db: Db, id: string): Promise<boolean> {
