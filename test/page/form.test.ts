@@ -75,6 +75,17 @@ describe.skipIf(!browserPath)('the form page', () => {
     expect(await question('people').locator('.box').inputValue()).toContain('50');
   });
 
+  test('an answer elsewhere leaves alone what was not taken or is being written', async () => {
+    await type('people', '很多很多');
+    await question('people').locator('.status.problem').waitFor();
+    await question('signature').locator('.box').fill('张');
+    await question('overall').locator('input').first().dispatchEvent('click');
+    await saved('overall');
+    expect(await question('people').locator('.box').inputValue()).toBe('很多很多');
+    expect(await question('people').locator('.status.problem').count()).toBe(1);
+    expect(await question('signature').locator('.box').inputValue()).toBe('张');
+  });
+
   test('what is on record is confirmed with one tap', async () => {
     await question('phone').getByText('之前登记的是：').waitFor();
     await question('phone').getByRole('button', { name: '没变，就用这个' }).click();

@@ -8,7 +8,7 @@ import { FAINT_TEXTS, SIDEWAYS, SMALL_TARGETS } from './contrast.js';
 import { buildPage } from './page-files.js';
 import { type StandIn, startStandIn } from './stand-in.js';
 
-/** The first load, all of it: ADR-free and plain, far below the promise. */
+/** The first load, all of it. */
 const FIRST_LOAD_MAX = 100 * 1024;
 
 /** Where screenshots go when people want to look. */
@@ -107,6 +107,26 @@ describe.skipIf(!browserPath)('how it looks', () => {
     await page.locator('#q-signature').getByRole('button', { name: '手写签名' }).click();
     await check(page, `${name}-10-pad`);
   }
+
+  test('the checks themselves find what is wrong', async () => {
+    const house = await startStandIn();
+    const { page, close } = await visit(browser, `${house.url}/chat/abc`);
+    await page.locator('.keyboard').waitFor();
+    await page.waitForTimeout(350);
+    await page.evaluate(`(() => {
+      const bubble = document.querySelector('.bubble');
+      bubble.style.color = 'rgb(170, 170, 170)';
+      document.querySelector('.option').style.cssText = 'min-height: 30px; height: 30px; padding: 0';
+      document.querySelector('.talk').style.width = '500px';
+    })()`);
+    expect(((await page.evaluate(FAINT_TEXTS)) as { faint: string[] }).faint.length).toBeGreaterThan(0);
+    expect(await page.evaluate(SMALL_TARGETS)).toHaveLength(1);
+    await page.evaluate(`document.querySelector('.talk').style.minWidth = '500px'`);
+    await page.evaluate(`document.querySelector('.chat .scroller').style.overflowX = 'auto'`);
+    expect(await page.evaluate(SIDEWAYS)).toBeGreaterThan(50);
+    await close();
+    await house.close();
+  });
 
   const phones = [
     ['light', { colorScheme: 'light' }],

@@ -27,6 +27,8 @@ export function makeFormField(start: FormQuestion, draftKey: string, save: Save)
   const statusId = nextId();
   let question = start;
   let said = '';
+  let known = '';
+  let offered: string | undefined;
   const label = el('h3', { class: 'label', id: labelId });
   const hint = el('p', { class: 'side' });
   const help = el('details', { class: 'help' });
@@ -113,8 +115,22 @@ export function makeFormField(start: FormQuestion, draftKey: string, save: Save)
     help.hidden = more.length === 0;
     help.replaceChildren(el('summary', {}, say('how')), ...more.map((text) => el('p', {}, text)));
     help.open = open;
-    offer.hidden = next.offer === undefined;
-    const shown = next.offer?.shown ?? '';
+    putOffer(next.offer?.shown);
+    element.classList.toggle('done', next.answer !== null && !next.answer.skipped);
+    // What stands in the control is touched only where the server has something new: a word half
+    // typed, a row to be corrected and a button about to be pressed stay as they are.
+    const news = JSON.stringify([next.answer, next.rows, next.options, next.max]);
+    if (news === known) return;
+    known = news;
+    if (rows) rows.put(next);
+    else if (!inner?.contains(document.activeElement) || !isTyping()) control?.put(next.answer);
+  }
+
+  function putOffer(shown: string | undefined): void {
+    if (shown === offered) return;
+    offered = shown;
+    offer.hidden = shown === undefined;
+    if (shown === undefined) return;
     offer.replaceChildren(
       el('span', {}, say('offer', { value: shown })),
       el(
@@ -127,9 +143,6 @@ export function makeFormField(start: FormQuestion, draftKey: string, save: Save)
         say('offer-keep'),
       ),
     );
-    element.classList.toggle('done', next.answer !== null && !next.answer.skipped);
-    if (rows) rows.put(next);
-    else if (!inner?.contains(document.activeElement) || !isTyping()) control?.put(next.answer);
   }
 
   const isTyping = () => recall(draftKey) !== undefined;
@@ -150,6 +163,7 @@ export function makeFormField(start: FormQuestion, draftKey: string, save: Save)
       if (state === 'saving') return show('', say('saving'));
       if (state === 'kept') return show('kept', say('kept'));
       remember(draftKey, undefined);
+      if (!inner?.contains(document.activeElement)) control?.put(question.answer);
       const read = reading();
       show('saved', `✓ ${say('saved')}${read === '' ? '' : ` · ${say('read', { value: read })}`}`);
     },
