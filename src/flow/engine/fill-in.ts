@@ -17,7 +17,7 @@ import { close, obstacleTo } from './submit.js';
 import { closeTurn, note, openTurn, type StepResult, type Turn } from './turn.js';
 import { wake } from './wake.js';
 
-export type { Cell, FilledRow, Filling } from './filling.js';
+export type { Filling } from './filling.js';
 
 interface At {
   readonly question: string;

@@ -11,7 +11,7 @@ import type { Answer, State } from './state.js';
 import { circumstance, openTurn, type Turn } from './turn.js';
 
 /** A question as the page asks it, or a field of a row. */
-export interface FormField {
+interface FormField {
   readonly key: string;
   readonly label: string;
   readonly ask: string;
@@ -34,20 +34,20 @@ export interface FormField {
   readonly unit?: string;
 }
 
-export interface FormAnswer {
+interface FormAnswer {
   readonly value: Json;
   readonly shown: string;
   readonly approximate?: true;
   readonly skipped?: true;
 }
 
-export interface FormRow {
+interface FormRow {
   readonly cells: { readonly [field: string]: FormAnswer };
   /** Begun in the chat and not finished: it counts once it is saved. */
   readonly begun?: true;
 }
 
-export interface FormQuestion extends FormField {
+interface FormQuestion extends FormField {
   readonly number: number;
   /** It must be answered before submission, and is not. */
   readonly missing: boolean;
