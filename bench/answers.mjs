@@ -60,7 +60,7 @@ const stored = () =>
 let nextChats = 1_000_000;
 /** Runs with a service of its own; `measure` gets it and a maker of crowds. */
 async function withService(form, measure) {
-  const code = await prepareDatabase({
+  const codes = await prepareDatabase({
     databaseUrl: database.url,
     dataDir: folder,
     secretKey: SECRET_KEY,
@@ -77,7 +77,7 @@ async function withService(form, measure) {
   const crowds = [];
   const crowdOf = (options = {}) => {
     nextChats += 100_000;
-    const about = { api, webhook: service.webhook, secret: SECRET, script: makeScript(), code };
+    const about = { api, webhook: service.webhook, secret: SECRET, script: makeScript(), codes };
     const crowd = new Crowd({ ...about, gated: !values.ungated, firstChat: nextChats, ...options });
     crowds.push(crowd);
     return crowd;
@@ -85,16 +85,16 @@ async function withService(form, measure) {
   const idle = memoryOf(service.pid).now;
   const figures = await measure(service, crowdOf);
   const { peak } = memoryOf(service.pid);
-  const code0 = await service.stop();
+  const exitCode = await service.stop();
   for (const crowd of crowds) crowd.close();
   const problems = crowds.flatMap((crowd) => crowd.problems);
   // Backends hand in their last figures when they end.
   await new Promise((done) => setTimeout(done, 300));
   const after = { commits: await commits(), ...(await stored()) };
-  if (code0 !== 0 || problems.length > 0 || api.refused.length > 0) {
+  if (exitCode !== 0 || problems.length > 0 || api.refused.length > 0) {
     failed = true;
     console.log(
-      `  exit ${code0}; problems: ${problems.slice(0, 5).join(' | ')}; refused: ${api.refused.slice(0, 3)}`,
+      `  exit ${exitCode}; problems: ${problems.slice(0, 5).join(' | ')}; refused: ${api.refused.slice(0, 3)}`,
     );
   }
   return {

@@ -39,7 +39,7 @@ const flowsDir = join(folder, 'flows');
 makeFlows(flowsDir, [30]);
 const database = await startDatabase({ dataDir: folder, port: 0 });
 const api = await new BotApi().listen();
-const code = await prepareDatabase({
+const codes = await prepareDatabase({
   databaseUrl: database.url,
   dataDir: folder,
   secretKey: SECRET_KEY,
@@ -75,7 +75,7 @@ async function serveHonestPeople(count) {
     webhook: service.webhook,
     secret: SECRET,
     script: makeScript(),
-    code,
+    codes,
     firstChat: 5_000_000 + problems.length,
   });
   await crowd.run(count, count);
@@ -101,7 +101,7 @@ try {
     const id = 9_000_000 + i;
     const from = { id, is_bot: false, first_name: 'User', language_code: 'zh-hans' };
     const message = (text) => ({ message_id: 1, from, chat: { id, type: 'private' }, date: 1, text });
-    await post(JSON.stringify({ update_id: 900_000_000 + 2 * i, message: message(`/start ${code}`) }));
+    await post(JSON.stringify({ update_id: 900_000_000 + 2 * i, message: message(`/start ${codes[0]}`) }));
     await post(JSON.stringify({ update_id: 900_000_001 + 2 * i, message: message('同意') }));
   }
 
@@ -135,8 +135,8 @@ try {
   const logged = UNHANDLED.exec(service.log());
   if (logged)
     problems.push(`in the log: ${service.log().slice(Math.max(0, logged.index - 300), logged.index + 700)}`);
-  const code0 = await service.stop();
-  if (code0 !== 0) problems.push(`it ended with ${code0}`);
+  const exitCode = await service.stop();
+  if (exitCode !== 0) problems.push(`it ended with ${exitCode}`);
   if (api.refused.length > 0)
     problems.push(`refused by the Bot API: ${[...new Set(api.refused)].join(' | ')}`);
 } finally {

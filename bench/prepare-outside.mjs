@@ -9,11 +9,11 @@ const out = join(import.meta.dirname, 'outside/out');
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 makeFlows(join(out, 'flows'), [30]);
-const code = await prepareDatabase({
+const codes = await prepareDatabase({
   databaseUrl: process.env.PG_URL,
   dataDir: join(out, 'data'),
   secretKey: process.env.SECRET_KEY,
   form: 'bench/survey30',
 });
-writeFileSync(join(out, 'vars.json'), JSON.stringify([{ code }]));
+writeFileSync(join(out, 'vars.json'), JSON.stringify(codes.map((code) => ({ code }))));
 writeFileSync(join(out, 'script.json'), JSON.stringify(makeScript(), null, 1));

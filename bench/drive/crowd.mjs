@@ -5,6 +5,9 @@ import http from 'node:http';
 const CONNECTIONS = 40;
 const PATIENCE_MS = 20_000;
 
+/** Of one bot, whoever writes to it: an update with a number seen before is a repetition. */
+let nextUpdateId = 1_000_000_000;
+
 export class Crowd {
   updates = 0;
   answers = 0;
@@ -12,12 +15,11 @@ export class Crowd {
   latencies = [];
   problems = [];
   #next = 1;
-  #updateId = 1;
   #agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS, maxFreeSockets: CONNECTIONS });
 
   /** `gated`: the next update goes out only when the webhook has answered the last one, as Telegram does. */
-  constructor({ api, webhook, secret, script, code, gated = true, thinkMs = 0, firstChat = 100_000 }) {
-    Object.assign(this, { api, url: new URL(webhook), secret, script, code, gated, thinkMs, firstChat });
+  constructor({ api, webhook, secret, script, codes, gated = true, thinkMs = 0, firstChat = 100_000 }) {
+    Object.assign(this, { api, url: new URL(webhook), secret, script, codes, gated, thinkMs, firstChat });
     this.start = script.start;
     this.rules = script.rules.map(({ actions, match, ...action }) => ({
       match,
@@ -121,12 +123,12 @@ export class Crowd {
   #note = (error) => void this.problems.push(error.message);
 
   #write({ i, chat: id, seen }, { press, text }) {
-    const update_id = this.#updateId++;
+    const update_id = nextUpdateId++;
     const from = { id, is_bot: false, first_name: 'User', username: `user${id}`, language_code: 'zh-hans' };
     const chat = { id, type: 'private', first_name: 'User' };
     const date = Math.floor(Date.now() / 1000);
     if (press === undefined) {
-      const said = text.replace(/\$\{i\}/, i).replace(/\$\{code\}/, this.code);
+      const said = text.replace(/\$\{i\}/, i).replace(/\$\{code\}/, this.codes[i % this.codes.length]);
       return { update_id, message: { message_id: update_id, from, chat, date, text: said } };
     }
     const { id: message_id, keyboard } = seen;

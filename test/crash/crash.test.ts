@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createEnterprise } from '../../src/service/enterprises/create-enterprise.js';
 import { nameKey } from '../../src/service/enterprises/name-key.js';
 import { createInvite } from '../../src/service/invites/create-invite.js';
 import { openStore } from '../../src/store/open-store.js';
@@ -104,7 +105,9 @@ async function invite(databaseUrl: string): Promise<string> {
   const { code } = await store.transact(async (tx) => {
     const name = '示例质量服务机构';
     const { id } = await ensureAgency(tx, name, nameKey(name), now);
-    return createInvite(tx, SECRET_KEY, { role: 'contact', agencyId: id, form: FORM, maxUses: null }, now);
+    const enterpriseId = await createEnterprise(tx, { name: '示例机械有限公司', agencyId: id }, now);
+    const wish = { role: 'contact', agencyId: id, enterpriseId, form: FORM, maxUses: null } as const;
+    return createInvite(tx, SECRET_KEY, wish, now);
   });
   await store.close();
   return code.replace('-', '');
