@@ -13,7 +13,7 @@ export const launch = (): Promise<Browser> =>
     args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-sync'],
   });
 
-export const PHONE: BrowserContextOptions = {
+const PHONE: BrowserContextOptions = {
   viewport: { width: 375, height: 812 },
   deviceScaleFactor: 2,
   hasTouch: true,

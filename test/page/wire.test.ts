@@ -3,8 +3,10 @@ import type { Letter as SentLetter } from '../../src/chat/turn/letter.js';
 import type { Filling as TakenFilling } from '../../src/flow/engine/filling.js';
 import type { FormPage as SentPage } from '../../src/flow/engine/form-page.js';
 import type { FileRef as SentFile } from '../../src/flow/questions/question-type.js';
-import type { FilledPage } from '../../src/web/chat-port.js';
+import type { ChatPort } from '../../src/web/chat-port.js';
 import type { FileMark, FileRef, Filled, Filling, FormPage, Letter } from '../../src/web/page/wire.js';
+
+type FilledPage = NonNullable<Awaited<ReturnType<ChatPort['fillIn']>>>;
 
 /** A filling once the files of the phone are uploaded. */
 type Settled<T> = T extends FileMark

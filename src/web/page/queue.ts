@@ -6,7 +6,7 @@ const LONGEST_WAIT_MS = 30_000;
 
 export type Line = 'up' | 'offline' | 'down' | 'busy';
 
-export interface QueueNews {
+interface QueueNews {
   readonly parcel: Parcel;
   /** `kept`: on the phone, not yet delivered. */
   readonly state: 'kept' | 'sent' | 'refused';

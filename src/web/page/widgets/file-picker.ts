@@ -3,7 +3,7 @@ import type { KeptFile } from '../parcel-store.js';
 import { say } from '../words.js';
 
 /** What the server takes at most. */
-export const FILE_BYTES_MAX = 20 * 1024 * 1024;
+const FILE_BYTES_MAX = 20 * 1024 * 1024;
 
 /** Two ways in: the camera, and what is on the phone. `complain` says which file was too large. */
 export function filePickers(
