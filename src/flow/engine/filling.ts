@@ -37,9 +37,12 @@ const MEMBERS_MAX = 200;
 /** A list has at most 50 rows; some more may come before they are refused with a hint. */
 const ROWS_MAX = 200;
 
+/** Exactly one of them: of two, one could be looked at and the other be carried out. */
+const ACTIONS = ['submit', 'given', 'picks', 'candidate', 'rows', 'clear', 'keep'] as const;
+
 /** Whether something from outside has the shape of a filling. What it says is looked at later. */
 export function isFilling(filling: unknown): filling is Filling {
-  if (!isRecord(filling)) return false;
+  if (!isRecord(filling) || ACTIONS.filter((action) => action in filling).length !== 1) return false;
   if ('submit' in filling) return filling.submit === true;
   if (typeof filling.question !== 'string') return false;
   if ('given' in filling) return isGiven(filling.given);

@@ -319,6 +319,25 @@ test('required answers are not cleared, and hidden or unknown questions not answ
   expect(session.state).toBe(state);
 });
 
+test('two things in one filling are none', () => {
+  const session = open();
+  const { state } = session;
+  const given = { kind: 'files', files: [] };
+  const foreign = [{ what: [file('not-mine')] }];
+  const both: object[] = [
+    { question: 'rows', given, rows: foreign },
+    { question: 'rows', given: { kind: 'text', text: 'x' }, rows: 'broken' },
+    { question: 'photos', picks: [], candidate: [file('not-mine')] },
+    { question: 'name', clear: true, keep: true },
+    { question: 'name', given: { kind: 'text', text: '甲' }, submit: true },
+  ];
+  for (const filling of both) {
+    session.fill(filling as Filling);
+    expect(session.events).toEqual([{ kind: 'refused', code: 'input-invalid' }]);
+  }
+  expect(session.state).toBe(state);
+});
+
 describe('once more', () => {
   test('says what the session waits for and changes nothing', () => {
     const session = open({ known: { 'enterprise.name': '甲公司' } });
