@@ -32,7 +32,10 @@ export function holdLease(
     } catch {
       // A database that is away for longer than the lease may have given it to another.
     }
-    if (!stopped) timer = setTimeout(() => void (running = look()), EVERY_MS).unref();
+    if (!stopped) timer = setTimeout(lookAgain, EVERY_MS).unref();
+  }
+  function lookAgain(): void {
+    running = look();
   }
   let running = look();
 

@@ -25,7 +25,8 @@ const TURN_CONNECTIONS = 4;
  * The commit statement is planned once, before anybody knows how large the tables will be. Nested loops over indexes are
  * right for every size; a hash join chosen on an empty database reads the whole table once it has grown.
  */
-const TURN_PLANS = '-c TimeZone=UTC -c plan_cache_mode=force_generic_plan -c enable_hashjoin=off -c enable_mergejoin=off';
+const TURN_PLANS =
+  '-c TimeZone=UTC -c plan_cache_mode=force_generic_plan -c enable_hashjoin=off -c enable_mergejoin=off';
 
 export function turnPoolSettings(connectionString: string): pg.PoolConfig {
   const limits = { statement_timeout: 15_000, query_timeout: 20_000 };
