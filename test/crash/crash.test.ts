@@ -5,10 +5,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createEnterprise } from '../../src/service/enterprises/create-enterprise.js';
 import { nameKey } from '../../src/service/enterprises/name-key.js';
 import { createInvite } from '../../src/service/invites/create-invite.js';
+import { startDatabase } from '../../src/store/embedded/start-database.js';
 import { openStore } from '../../src/store/open-store.js';
 import { ensureAgency } from '../../src/store/organisations/ensure-agency.js';
 import { FakeBotApi } from '../fakes/bot-api.js';
-import { startTestServer, type TestServer } from '../store/test-database.js';
 import { FORM, writeCrashFlows } from './crash-survey.js';
 import { reconcile } from './reconcile.js';
 import { freePort, SECRET_KEY, ServiceProcess } from './service-process.js';
@@ -17,16 +17,14 @@ import { Talker } from './talker.js';
 const CONVERSATIONS = Number(process.env.CRASH_CONVERSATIONS ?? 200);
 const AT_ONCE = 40;
 /** A life of the service, in milliseconds after it was ready. */
-const LIFE = { from: 50, to: 900 };
+const LIFE = { from: 50, to: 1200 };
 /** One in so many starts is cut short before it is ready. */
 const STILLBORN = 6;
 
-let server: TestServer;
 let folder: string;
 const api = new FakeBotApi();
 
 beforeAll(async () => {
-  server = await startTestServer();
   await api.listen();
   folder = mkdtempSync(join(tmpdir(), 'crash-'));
   chmodSync(folder, 0o755);
@@ -34,21 +32,16 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await api.close();
-  await server.end();
   rmSync(folder, { recursive: true, force: true });
 });
 
 it(
   `loses and doubles no answer of ${CONVERSATIONS} conversations while it is killed again and again`,
   async () => {
-    const databaseUrl = await server.create();
     const flowsDir = join(folder, 'flows');
     writeCrashFlows(flowsDir);
-    const code = await invite(databaseUrl);
-    const service = new ServiceProcess(
-      { databaseUrl, dataDir: folder, flowsDir, apiRoot: api.root },
-      await freePort(),
-    );
+    const code = await invite();
+    const service = new ServiceProcess({ dataDir: folder, flowsDir, apiRoot: api.root }, await freePort());
     service.launch();
     await service.ready();
 
@@ -90,7 +83,9 @@ it(
       `${CONVERSATIONS} conversations, ${updates} updates, ${kills} kills, ${repeats} prompts repeated`,
     );
     expect(talkers.flatMap(({ problems }) => problems)).toEqual([]);
-    expect(await reconcile(databaseUrl, talkers)).toEqual([]);
+    const database = await startDatabase({ dataDir: folder, port: 0 });
+    const differences = await reconcile(database.url, talkers).finally(() => database.stop());
+    expect(differences).toEqual([]);
     expect(api.refused).toEqual([]);
     // At most one repeated message a crash, for each of those who were talking.
     for (const { repeats: own } of talkers) expect(own).toBeLessThanOrEqual(kills);
@@ -99,8 +94,8 @@ it(
   120_000 + CONVERSATIONS * 400,
 );
 
-async function invite(databaseUrl: string): Promise<string> {
-  const store = await openStore({ databaseUrl, dataDir: folder });
+async function invite(): Promise<string> {
+  const store = await openStore({ dataDir: folder });
   const now = new Date();
   const { code } = await store.transact(async (tx) => {
     const name = '示例质量服务机构';

@@ -10,10 +10,11 @@ const READY_MS = 30_000;
 export const SECRET_KEY = 'a-key-for-tests-and-nothing-else-at-all-0';
 
 export interface ServiceSettings {
-  readonly databaseUrl: string;
   readonly dataDir: string;
   readonly flowsDir: string;
   readonly apiRoot: string;
+  /** How updates come; default webhook. */
+  readonly mode?: 'polling' | 'webhook';
 }
 
 export async function freePort(): Promise<number> {
@@ -38,12 +39,16 @@ export class ServiceProcess {
     this.#log = join(settings.dataDir, 'service.log');
   }
 
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
   get log(): string {
     return readFileSync(this.#log, 'utf8');
   }
 
   launch(): void {
-    const { databaseUrl, dataDir, flowsDir, apiRoot } = this.#settings;
+    const { dataDir, flowsDir, apiRoot } = this.#settings;
     const url = `http://127.0.0.1:${this.#port}`;
     const out = openSync(this.#log, 'a');
     const child = spawn(process.execPath, [MAIN], {
@@ -52,7 +57,8 @@ export class ServiceProcess {
       env: {
         ...process.env,
         NODE_ENV: 'production',
-        DATABASE_URL: databaseUrl,
+        // The embedded database, which is killed with the service's hold on it and recovers at the next start.
+        DATABASE_URL: '',
         DATA_DIR: dataDir,
         FLOWS_DIR: flowsDir,
         HOST: '127.0.0.1',
@@ -60,7 +66,7 @@ export class ServiceProcess {
         PUBLIC_URL: url,
         TELEGRAM_BOT_TOKEN: TOKEN,
         TELEGRAM_API_ROOT: apiRoot,
-        TELEGRAM_MODE: 'webhook',
+        TELEGRAM_MODE: mode,
         TELEGRAM_WEBHOOK_SECRET: 'crash-secret',
         SECRET_KEY,
         LOG_LEVEL: 'warn',
