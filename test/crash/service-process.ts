@@ -13,8 +13,6 @@ export interface ServiceSettings {
   readonly dataDir: string;
   readonly flowsDir: string;
   readonly apiRoot: string;
-  /** How updates come; default webhook. */
-  readonly mode?: 'polling' | 'webhook';
 }
 
 export async function freePort(): Promise<number> {
@@ -37,10 +35,6 @@ export class ServiceProcess {
     this.#settings = settings;
     this.#port = port;
     this.#log = join(settings.dataDir, 'service.log');
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${this.#port}`;
   }
 
   get log(): string {
@@ -66,7 +60,7 @@ export class ServiceProcess {
         PUBLIC_URL: url,
         TELEGRAM_BOT_TOKEN: TOKEN,
         TELEGRAM_API_ROOT: apiRoot,
-        TELEGRAM_MODE: mode,
+        TELEGRAM_MODE: 'webhook',
         TELEGRAM_WEBHOOK_SECRET: 'crash-secret',
         SECRET_KEY,
         LOG_LEVEL: 'warn',
