@@ -1,0 +1,169 @@
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { parse } from 'yaml';
+import { createEnterprise } from '../../src/service/enterprises/create-enterprise.js';
+import { nameKey } from '../../src/service/enterprises/name-key.js';
+import { createInvite } from '../../src/service/invites/create-invite.js';
+import { openStore } from '../../src/store/open-store.js';
+import { ensureAgency } from '../../src/store/organisations/ensure-agency.js';
+import type { Store } from '../../src/store/store.js';
+import { freePort } from '../crash/service-process.js';
+import { FakeBotApi, TOKEN } from '../fakes/bot-api.js';
+import { startTestServer } from '../store/test-database.js';
+import { startBuilt } from './start-built.js';
+
+const SECRET_KEY = 'a-key-for-tests-and-nothing-else-at-all-0';
+const DRAIN_MS = 8000;
+const HERE = join(import.meta.dirname, 'flows');
+const COMMON = join(import.meta.dirname, '../../flows/common');
+
+export interface StoredAnswer {
+  readonly key: string;
+  readonly status: string;
+  readonly value: unknown;
+  readonly approximate: boolean;
+  readonly wording: string;
+  readonly options: readonly string[] | null;
+  readonly version: string;
+  readonly lang: string;
+}
+
+/** What the database holds of one enterprise's form. */
+export interface Stored {
+  readonly sessions: readonly { readonly status: string; readonly channel: string; readonly hash: string }[];
+  readonly answers: readonly StoredAnswer[];
+  readonly responses: readonly {
+    readonly form: string;
+    readonly hash: string;
+    readonly record: { readonly answers: Readonly<Record<string, { readonly value: unknown }>> };
+  }[];
+  readonly amendments: readonly { readonly key: string; readonly was: unknown; readonly value: unknown }[];
+  readonly consents: number;
+}
+
+export interface House {
+  readonly url: string;
+  readonly api: FakeBotApi;
+  /** An enterprise of its own, and the code that leads its contact to a form. */
+  invite(form: string): Promise<{ readonly code: string; readonly enterpriseId: string }>;
+  stored(enterpriseId: string): Promise<Stored>;
+  /** Messages that were decided and not delivered. */
+  waiting(): Promise<number>;
+  /** Ends in order; answers with the errors it logged. */
+  stop(): Promise<readonly string[]>;
+}
+
+/** The whole built service as `npm start` composes it, with a database, a Bot API and packs for it. */
+export async function openHouse(mode: 'webhook' | 'polling' = 'webhook'): Promise<House> {
+  const server = await startTestServer();
+  const api = await new FakeBotApi().listen();
+  const folder = mkdtempSync(join(tmpdir(), 'conform-'));
+  chmodSync(folder, 0o755);
+  const flowsDir = join(folder, 'flows');
+  writeFlows(flowsDir);
+  const databaseUrl = await server.create();
+  const store = await openStore({ databaseUrl, dataDir: folder });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const { service, wrong } = await startBuilt({
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: folder,
+    FLOWS_DIR: flowsDir,
+    PORT: new URL(url).port,
+    PUBLIC_URL: url,
+    TELEGRAM_BOT_TOKEN: TOKEN,
+    TELEGRAM_API_ROOT: api.root,
+    TELEGRAM_MODE: mode,
+    SECRET_KEY,
+  });
+  await telegramReady(url);
+  let made = 0;
+  return {
+    url,
+    api,
+    invite: (form) => invite(store, `conform/${++made}`, form),
+    stored: (enterpriseId) => readStored(pool, enterpriseId),
+    async waiting() {
+      const { rows } = await pool.query<{ n: number }>('SELECT count(*)::int AS n FROM outbox');
+      return rows[0]?.n ?? 0;
+    },
+    async stop() {
+      await service.stop(DRAIN_MS);
+      await pool.end();
+      await store.close();
+      await api.close();
+      await server.end();
+      rmSync(folder, { recursive: true, force: true });
+      return wrong;
+    },
+  };
+}
+
+/** Until the bot knows itself: before, it hears nothing. */
+async function telegramReady(url: string): Promise<void> {
+  for (let i = 0; i < 400; i++) {
+    const health = (await (await fetch(`${url}/readyz`)).json()) as { channels: { ready: boolean }[] };
+    if (health.channels.every(({ ready }) => ready)) return;
+    await new Promise((done) => setTimeout(done, 25));
+  }
+  throw new Error('the bot did not become ready');
+}
+
+/** The pack of this suite beside the common forms; `optional` asks what `types` asks, and none must be answered. */
+function writeFlows(folder: string): void {
+  cpSync(HERE, folder, { recursive: true });
+  cpSync(COMMON, join(folder, 'common'), { recursive: true });
+  const types = parse(readFileSync(join(HERE, 'everything/types.yaml'), 'utf8')) as {
+    sections: { questions: object[] }[];
+  };
+  const sections = types.sections.map((section) => ({
+    ...section,
+    questions: section.questions.map((question) => ({ ...question, required: false })),
+  }));
+  const closing = { zh: '没有必填的。', en: 'Nothing was required.' };
+  // JSON is YAML.
+  writeFileSync(
+    join(folder, 'everything/optional.yaml'),
+    JSON.stringify({ ...types, form: 'optional', closing, sections }),
+  );
+}
+
+async function invite(store: Store, name: string, form: string) {
+  const now = new Date();
+  return store.transact(async (tx) => {
+    const agency = '示例质量服务机构';
+    const { id } = await ensureAgency(tx, agency, nameKey(agency), now);
+    const enterpriseId = await createEnterprise(tx, { name: `示例机械有限公司 ${name}`, agencyId: id }, now);
+    const wish = { role: 'contact', agencyId: id, enterpriseId, form, maxUses: null } as const;
+    const { code } = await createInvite(tx, SECRET_KEY, wish, now);
+    return { code, enterpriseId };
+  });
+}
+
+async function readStored(pool: pg.Pool, enterpriseId: string): Promise<Stored> {
+  const rows = async <T>(query: string): Promise<readonly T[]> =>
+    (await pool.query(query, [enterpriseId])).rows as T[];
+  const [sessions, answers, responses, amendments, consents] = await Promise.all([
+    rows<Stored['sessions'][number]>(
+      'SELECT status, channel, definition_hash AS hash FROM session WHERE enterprise_id = $1',
+    ),
+    rows<StoredAnswer>(
+      `SELECT a.key, a.status, a.answer -> 'value' AS value, a.approximate, a.wording, a.options, a.version, a.lang
+         FROM answer a JOIN session s ON s.id = a.session_id WHERE s.enterprise_id = $1 ORDER BY s.created_at, a.slot`,
+    ),
+    rows<Stored['responses'][number]>(
+      'SELECT form, definition_hash AS hash, record FROM response WHERE enterprise_id = $1',
+    ),
+    rows<Stored['amendments'][number]>(
+      `SELECT m.key, m.was, m.value FROM amendment m JOIN session s ON s.id = m.session_id
+        WHERE s.enterprise_id = $1 ORDER BY m.id`,
+    ),
+    rows<{ n: number }>(
+      `SELECT count(*)::int AS n FROM consent c JOIN contact k ON k.person_id = c.person_id
+        WHERE k.enterprise_id = $1 AND c.given`,
+    ),
+  ]);
+  return { sessions, answers, responses, amendments, consents: consents[0]?.n ?? 0 };
+}

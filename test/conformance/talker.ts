@@ -1,0 +1,68 @@
+/** What a person has in front of them after the service has spoken. */
+export interface Shown {
+  /** The words of the newest message, without its buttons. */
+  readonly text: string;
+  readonly buttons: readonly Key[];
+}
+
+export interface Key {
+  readonly label: string;
+  readonly picked: boolean;
+}
+
+export interface Sent {
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Buffer;
+}
+
+/** What a person can do on this channel; what is false here is tested to be impossible, not skipped. */
+export interface Can {
+  /** Changing a message that was sent already. */
+  readonly correct: boolean;
+  /** Stickers, voice messages, places. */
+  readonly sendOddities: boolean;
+  /** Sending a photo as such, beside documents. */
+  readonly sendPhotos: boolean;
+  /** Drawing a signature. */
+  readonly draw: boolean;
+  /** Pressing a button of an earlier question. */
+  readonly pressOld: boolean;
+  /** All options at once, however many there are. */
+  readonly showAllOptions: boolean;
+  /** Any length of text in one message. */
+  readonly showLongText: boolean;
+}
+
+export type Oddity = 'sticker' | 'voice' | 'location';
+
+/** A person on a channel. Whatever they do resolves with what is shown when the service has answered. */
+export interface Talker {
+  readonly can: Can;
+  /** Everything they see of the conversation, oldest first, the service's words only. */
+  story(): Promise<readonly string[]>;
+  now(): Promise<Shown>;
+  say(text: string): Promise<Shown>;
+  press(label: string): Promise<Shown>;
+  /** Twice, faster than any answer comes. */
+  pressTwice(label: string): Promise<Shown>;
+  /** On a question answered before: `holding` a word of it. */
+  pressOld(label: string, holding: string): Promise<Shown>;
+  /** As `press`, and the message stays where it is. */
+  toggle(label: string): Promise<Shown>;
+  send(...files: readonly Sent[]): Promise<Shown>;
+  sendPhoto(bytes: Buffer): Promise<Shown>;
+  draw(): Promise<Shown>;
+  /** Changes what was said before. */
+  correct(said: string, text: string): Promise<Shown>;
+  sendOddity(kind: Oddity): Promise<Shown>;
+  /** Whether markup in what they typed was taken for such anywhere. */
+  sawMarkup(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface Ground {
+  readonly channel: 'telegram' | 'web';
+  /** Somebody who has just opened an invite. */
+  come(code: string, lang?: 'zh' | 'en'): Promise<Talker>;
+}

@@ -1,0 +1,202 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { type Visit, visit } from '../page/browser.js';
+import type { Can, Ground, Key, Oddity, Sent, Shown, Talker } from './talker.js';
+
+const CAN: Can = {
+  correct: false,
+  sendOddities: false,
+  sendPhotos: true,
+  draw: true,
+  pressOld: false,
+  showAllOptions: true,
+  showLongText: true,
+};
+
+const PATIENCE_MS = 8000;
+const LIVE = '.keyboard:not(.old)';
+
+interface Letter {
+  readonly seq: number;
+  readonly text: string;
+  readonly keys: readonly Key[];
+}
+
+/** What stands on the page; runs there, so it is kept as text. */
+const LOOK = `(() => {
+  const words = (item) => [...item.querySelectorAll(':scope > .noted, :scope > .bubble p:not(.step)')]
+    .map((p) => p.textContent).join('\\n');
+  const keys = (item) => [...item.querySelectorAll('.keyboard button')]
+    .map((key) => ({ label: key.textContent, picked: key.getAttribute('aria-pressed') === 'true' }));
+  return {
+    letters: [...document.querySelectorAll('li.bot')]
+      .map((item) => ({ seq: Number(item.dataset.seq), text: words(item), keys: keys(item) })),
+    tags: [...document.querySelectorAll('.talk .words *')].map((element) => element.tagName),
+  };
+})()`;
+
+export const webGround = (
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Ground & { come(code: string, lang?: 'zh' | 'en'): Promise<WebTalker> } => ({
+  channel: 'web',
+  async come(code, lang = 'zh') {
+    const locale = lang === 'zh' ? 'zh-CN' : 'en-GB';
+    const here = await visit(browser, `${url}/chat/${code}`, { locale, ...options });
+    await here.page.locator(LIVE).first().waitFor();
+    return new WebTalker(here);
+  },
+});
+
+/** Somebody with the real page on their phone. */
+export class WebTalker implements Talker {
+  readonly can = CAN;
+  readonly #visit: Visit;
+
+  constructor(visit: Visit) {
+    this.#visit = visit;
+  }
+
+  get page(): Page {
+    return this.#visit.page;
+  }
+
+  async story(): Promise<readonly string[]> {
+    return (await this.#look()).letters.map(({ text }) => text);
+  }
+
+  async now(): Promise<Shown> {
+    const last = (await this.#look()).letters.at(-1);
+    return { text: last?.text ?? '', buttons: last?.keys ?? [] };
+  }
+
+  say(text: string): Promise<Shown> {
+    return this.#do(async () => {
+      await this.page.locator('.input-bar textarea').fill(text);
+      await this.page.locator('.input-bar .send').click();
+    });
+  }
+
+  press(label: string): Promise<Shown> {
+    return this.#do(() => this.#key(label).click());
+  }
+
+  async pressTwice(label: string): Promise<Shown> {
+    const before = await this.#newest();
+    await this.#key(label).dblclick({ noWaitAfter: true });
+    await this.#after(before);
+    await this.page.waitForTimeout(200);
+    return this.now();
+  }
+
+  /** Answers with the question as it is: nothing can be pressed. */
+  async pressOld(label: string, holding: string): Promise<Shown> {
+    const old = this.page.locator('li.bot').filter({ hasText: holding }).locator('.keyboard.old');
+    const key = old.getByRole('button', { name: label, exact: true }).first();
+    expect(await key.isDisabled()).toBe(true);
+    await key.click({ force: true, timeout: 1000 }).catch(() => undefined);
+    await this.page.waitForTimeout(200);
+    return this.now();
+  }
+
+  async toggle(label: string): Promise<Shown> {
+    const count = await this.page.locator('li.bot').count();
+    const shown = await this.press(label);
+    expect(await this.page.locator('li.bot').count()).toBe(count);
+    return shown;
+  }
+
+  send(...files: readonly Sent[]): Promise<Shown> {
+    return this.#hand('.tools input[type=file]:not([capture])', files);
+  }
+
+  sendPhoto(bytes: Buffer): Promise<Shown> {
+    return this.#hand('.tools input[type=file][capture]', [
+      { name: 'photo.jpg', mime: 'image/jpeg', bytes },
+    ]);
+  }
+
+  draw(): Promise<Shown> {
+    return this.#do(async () => {
+      await this.page.locator('.tools button').first().click();
+      const box = await this.page.locator('canvas.pad').boundingBox();
+      if (!box) throw new Error('no pad');
+      const { mouse } = this.page;
+      await mouse.move(box.x + 40, box.y + 60);
+      await mouse.down();
+      await mouse.move(box.x + 160, box.y + 120, { steps: 6 });
+      await mouse.move(box.x + 60, box.y + 160, { steps: 6 });
+      await mouse.up();
+      await this.page.locator('.sheet-foot .main').click();
+    });
+  }
+
+  correct(): Promise<Shown> {
+    throw new Error('nobody changes sent words on the page');
+  }
+
+  sendOddity(_: Oddity): Promise<Shown> {
+    throw new Error('nobody sends such things on the page');
+  }
+
+  /** Words are text nodes: of what was typed no element ever came. */
+  async sawMarkup(): Promise<boolean> {
+    const { tags } = await this.#look();
+    return tags.some((tag) => !['P', 'STRONG', 'BR'].includes(tag));
+  }
+
+  async close(): Promise<void> {
+    const { complaints } = this.#visit;
+    await this.#visit.close();
+    expect(complaints).toEqual([]);
+  }
+
+  #key(label: string): Locator {
+    return this.page.locator(LIVE).getByRole('button', { name: label, exact: true });
+  }
+
+  #hand(input: string, files: readonly Sent[]): Promise<Shown> {
+    const refused = this.page.locator('li.refused');
+    return this.#do(async () => {
+      const count = await refused.count();
+      const big = files.find(({ bytes }) => bytes.length > 40_000_000);
+      if (big) throw new Error('too much for the driver');
+      await this.page
+        .locator(input)
+        .setInputFiles(files.map(({ name, mime, bytes }) => ({ name, mimeType: mime, buffer: bytes })));
+      return async () => ((await refused.count()) > count ? refused.last().innerText() : undefined);
+    });
+  }
+
+  #look(): Promise<{ letters: readonly Letter[]; tags: readonly string[] }> {
+    return this.page.evaluate(LOOK);
+  }
+
+  /** The number of the newest letter, wherever it stands. */
+  async #newest(): Promise<number> {
+    return (await this.#look()).letters.reduce((most, { seq }) => Math.max(most, seq), 0);
+  }
+
+  /** Acts and waits for the next letter; `refusal` tells when the page itself says no. */
+  async #do(
+    act: () => Promise<(() => Promise<string | undefined>) | void>,
+  ): Promise<Shown> {
+    const before = await this.#newest();
+    const refusal = await act();
+    const said = await this.#after(before, refusal ?? undefined);
+    const shown = await this.now();
+    return said === undefined ? shown : { ...shown, text: said };
+  }
+
+  async #after(before: number, refusal?: () => Promise<string | undefined>): Promise<string | undefined> {
+    const deadline = performance.now() + PATIENCE_MS;
+    while (performance.now() < deadline) {
+      if ((await this.#newest()) > before) return undefined;
+      const said = await refusal?.();
+      if (said !== undefined) return said;
+      await this.page.waitForTimeout(15);
+    }
+    throw new Error(`nothing came after: ${(await this.story()).at(-1)}`);
+  }
+}
