@@ -68,7 +68,7 @@ export class Chat {
       now,
       collector,
       post,
-      desk: new Desk(store, house.definitions),
+      desk: new Desk(store, house),
       channelOf: (name, account) => this.#channels.get(`${name} ${account}`),
     };
     this.#relay = new Relay(this.#parts, () => [...this.#accounts.keys()]);

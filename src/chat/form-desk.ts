@@ -6,6 +6,7 @@ import type { Json, Lang } from '../flow/json.js';
 import { sayAll } from '../flow/say/say.js';
 import { sayHint } from '../flow/say/say-hint.js';
 import type { ChatParts, Who } from './chat-parts.js';
+import { settle } from './settle.js';
 import { commitHeld } from './take-answer.js';
 import { buildTurn } from './turn/build-turn.js';
 import type { Entry } from './turn/desk.js';
@@ -96,11 +97,12 @@ async function fillOnce(
   if (outcome === 'conflict') return undefined;
   if (outcome === 'duplicate') return { page: page(session), remarks: [] };
   parts.metrics.answers.inc({ form: definition.id }, built.turn.answers?.length ?? 0);
-  commitHeld(parts, who, { caller, session: built.next }, built);
+  commitHeld(parts, who, { caller, session: built.next });
   if (letter && built.letterId) {
     const { identityId, accountId, chat } = caller;
     void parts.post.send({ id: built.letterId, to: { identityId, accountId, chat }, letter });
   }
+  if (built.responseId) await settle(parts, who, built.responseId);
   return { page: page(built.next), remarks };
 }
 

@@ -1,9 +1,10 @@
 import { Fault } from '../fault/fault.js';
+import { setLanguage } from '../service/people/caller.js';
 import type { Receipt } from './channel.js';
 import type { ChatParts, Who } from './chat-parts.js';
 import type { Inbound } from './inbound.js';
 import { settle } from './settle.js';
-import { type BuiltTurn, buildTurn } from './turn/build-turn.js';
+import { buildTurn } from './turn/build-turn.js';
 import type { Entry } from './turn/desk.js';
 import { takeFormTurn } from './turn/form-turn.js';
 import type { HeldSession } from './turn/held-session.js';
@@ -58,25 +59,23 @@ export async function takeAnswer(
   const outcome = await parts.collector.commit(built.turn);
   if (outcome instanceof Fault) throw outcome;
   if (outcome !== 'committed') return { kind: outcome };
-  commitHeld(parts, who, { caller, session: built.next }, built);
+  commitHeld(parts, who, { caller, session: built.next });
+  const spoken = built.next.state.lang;
+  if (spoken !== lang) await setLanguage(parts.store.prisma, caller.personId, spoken);
   if (letter && built.letterId) {
     const { identityId, accountId, chat } = caller;
     void parts.post.send({ id: built.letterId, to: { identityId, accountId, chat }, letter });
   }
+  // What the person says next meets what follows from the form.
+  if (built.responseId) await settle(parts, who, built.responseId);
   const answers = built.turn.answers?.length ?? 0;
   return { kind: 'committed', receipt: turn.notice ? { notice: turn.notice } : undefined, answers };
 }
 
-/** After a commit: the session as it is now stays at hand, and a submitted form is taken over. */
-export function commitHeld(
-  parts: ChatParts,
-  who: Who,
-  entry: Entry & { session: HeldSession },
-  { responseId }: Pick<BuiltTurn, 'responseId'>,
-): void {
+/** After a commit: the session as it is now stays at hand while it is open. */
+export function commitHeld(parts: ChatParts, who: Who, entry: Entry & { session: HeldSession }): void {
   if (isHeldOpen(entry.session)) parts.desk.keep(who, entry);
   else parts.desk.forget(who);
-  if (responseId) void settle(parts, who, responseId);
 }
 
 function channelFor(parts: ChatParts, { channel, account }: Who) {

@@ -29,7 +29,7 @@ export async function holdVisit(
     const caller = await meetCaller(tx, { ...who, name, lang }, now);
     const visit = makeVisit(tx, { now, house, inbound, caller });
     await run(visit);
-    return { visit, postings: await keepSayings(tx, sayingsOf(visit), now) };
+    return { visit, postings: await keepSayings(tx, visit, now) };
   });
   desk.forget(who);
   if (!done) return false;
@@ -62,11 +62,16 @@ function sayingsOf({ caller, said, others, sessionId, file, inbound }: Visit): r
 }
 
 /** Puts what is to be sent into the outbox, in the transaction that decided it. */
-async function keepSayings(tx: Tx, sayings: readonly Saying[], now: Date): Promise<readonly Posting[]> {
-  const postings = sayings.map(({ to, letter, sessionId }) => ({ id: newId(), to, letter, sessionId }));
+async function keepSayings(tx: Tx, visit: Visit, now: Date): Promise<readonly Posting[]> {
+  const postings = sayingsOf(visit).map(({ to, letter, sessionId }) => ({
+    id: newId(),
+    to,
+    letter,
+    sessionId,
+  }));
   await addToOutbox(
     tx,
-    postings.map(({ id, to, letter, sessionId }) => ({
+    postings.filter(isKept(visit)).map(({ id, to, letter, sessionId }) => ({
       id,
       identityId: to.identityId,
       accountId: to.accountId,
@@ -77,3 +82,9 @@ async function keepSayings(tx: Tx, sayings: readonly Saying[], now: Date): Promi
   );
   return postings;
 }
+
+/** To somebody who was just forgotten there is nothing to keep a message by. */
+const isKept =
+  ({ erased, caller }: Visit) =>
+  ({ to }: Posting): boolean =>
+    !erased || to.identityId !== caller.identityId;

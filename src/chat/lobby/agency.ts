@@ -19,10 +19,10 @@ export async function askAgency(visit: Visit, enterpriseId: string): Promise<voi
     .map(({ id, name }) => ({ id, name }));
   if (choices.length === 0) return say(visit, 'agency-none');
   await askNext(visit, { at: 'agency', next: {}, enterpriseId, choices });
-  sayChoices(visit, choices);
+  sayAgencies(visit, choices);
 }
 
-function sayChoices(visit: Visit, choices: Choices): void {
+export function sayAgencies(visit: Visit, choices: Choices): void {
   say(
     visit,
     'ask-agency',
@@ -37,7 +37,7 @@ export async function hearAgency(
 ): Promise<void> {
   const { tx, caller, now } = visit;
   const agency = choose(visit.inbound, 'agency', choices);
-  if (!agency) return sayChoices(visit, choices);
+  if (!agency) return sayAgencies(visit, choices);
   await askNext(visit, null);
   await assignAgency(tx, { enterpriseId, agencyId: agency.id, by: caller.personId }, now);
   say(visit, 'agency-set', { agency: agency.name });

@@ -13,7 +13,8 @@ export async function needConsent(visit: Visit, next: Next, agencyId?: string): 
   if (await consentGiven(tx, caller.personId, house.notice)) return true;
   await askNext(visit, { at: 'consent', next, ...(agencyId ? { agencyId } : {}) });
   const { text } = await noticeFor(visit, agencyId);
-  sayText(visit, text, choice(visit));
+  sayText(visit, text);
+  say(visit, 'agree-ask', undefined, choice(visit));
   return false;
 }
 
@@ -50,7 +51,11 @@ function readAgreement({ inbound }: Visit): boolean | undefined {
   const words = normalise(inbound.text).replace(/[\s。.!！~，,]+$/u, '');
   if (/^(?:我?不(?:太)?同意|拒绝|disagree|i do not agree|i don't agree|do not agree)(?:的|了)?$/i.test(words))
     return false;
-  if (/^(?:我?(?:已阅读并|已知晓并|看完了[，,]?)?同意|agree|i agree|agreed)(?:的|了|啊|吧)?$/i.test(words))
+  if (
+    /^(?:(?:是的?|好的?|嗯|行|可以|看完了?|yes|ok|okay)[,，、\s]*)?(?:我?(?:已阅读并|已知晓并)?同意|(?:i )?agreed?)(?:的|了|啊|吧)?$/i.test(
+      words,
+    )
+  )
     return true;
   return readConfirmation(words);
 }

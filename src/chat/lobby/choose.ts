@@ -15,7 +15,7 @@ export function choose<T extends { readonly id: string; readonly name: string }>
   }
   if (inbound.kind !== 'text') return undefined;
   const said = normalise(inbound.text);
-  const plain = (text: string) => text.replace(/\s/g, '').toLowerCase();
+  const plain = (text: string) => normalise(text).replace(/\s/g, '').toLowerCase();
   const named = choices.find(({ name }) => plain(name) === plain(said));
   if (named) return named;
   const number = readCount(said.replace(/^第|[家个项张号]$/g, ''));

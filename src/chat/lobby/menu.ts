@@ -1,7 +1,7 @@
 import type { Definition } from '../../flow/definition/definition.js';
 import { fill } from '../../flow/say/fill.js';
 import type { Button } from '../../flow/say/message.js';
-import { type Roles, rolesOf } from '../../service/people/caller.js';
+import { pointTo, type Roles, rolesOf } from '../../service/people/caller.js';
 import { packsOf } from '../../store/directory/firms.js';
 import { openSessionsOf } from '../../store/sessions/read-session.js';
 import { option, say, sayText, type Visit, wordFor } from './visit.js';
@@ -63,6 +63,16 @@ export async function menuEntries(visit: Visit): Promise<readonly Entry[]> {
 
 const packOf = ({ id }: Definition): string => id.slice(0, id.indexOf('/'));
 
+/** A number said next means the menu: the form that was open waits. */
+async function leaveForm(visit: Visit, entries: readonly Entry[]): Promise<void> {
+  const { tx, caller, now } = visit;
+  const { sessionId, ...rest } = caller;
+  if (sessionId === undefined) return;
+  await pointTo(tx, caller, null, now);
+  visit.caller = rest;
+  if (entries.some(({ id }) => id === `@session:${sessionId}`)) say(visit, 'form-waiting');
+}
+
 /** Shows what the person can do, with a remark before it if there is one. */
 export async function showMenu(visit: Visit, remark?: string): Promise<void> {
   const { tx, caller } = visit;
@@ -70,6 +80,7 @@ export async function showMenu(visit: Visit, remark?: string): Promise<void> {
   const name = roles.contactOf.find(({ enterpriseId }) => enterpriseId === caller.enterpriseId)?.name;
   const entries = await menuEntries(visit);
   if (remark !== undefined) sayText(visit, remark);
+  await leaveForm(visit, entries);
   const text = [
     name ? wordFor(visit, 'menu-for', { name }) : wordFor(visit, 'menu'),
     ...(entries.length === 0 ? ['—'] : []),

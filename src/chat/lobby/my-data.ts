@@ -4,7 +4,7 @@ import { withdrawConsent } from '../../service/consent/record-consent.js';
 import { copyMyData } from '../../service/my-data/copy-my-data.js';
 import { eraseMyData } from '../../service/my-data/erase-my-data.js';
 import { seeMyData } from '../../service/my-data/see-my-data.js';
-import { pointTo } from '../../service/people/caller.js';
+import { leaveForms } from '../../service/people/caller.js';
 import type { Dialog } from './dialog.js';
 import { readHouseButton } from './order.js';
 import { action, askNext, option, say, sayText, type Visit } from './visit.js';
@@ -74,7 +74,7 @@ async function erase(visit: Visit): Promise<void> {
 async function withdraw(visit: Visit): Promise<void> {
   const { tx, caller, now } = visit;
   const ended = await withdrawConsent(tx, caller.personId, now);
-  await pointTo(tx, caller, null, now);
+  await leaveForms(tx, caller.personId, now);
   const { sessionId: _, ...rest } = caller;
   visit.caller = rest;
   visit.changesOthers = true;

@@ -1,3 +1,4 @@
+import { readQuoted } from '../../flow/understand/command.js';
 import { normalise } from '../../flow/understand/normalise.js';
 
 /** What a person may order of the house, inside a form or outside. */
@@ -37,6 +38,18 @@ export function readOrder(text: string): Order | undefined {
     .replace(/[\s。.!！~]+$/u, '');
   return orders.get(words);
 }
+
+/** “菜单” in quotation marks is the answer 菜单: without its marks, if they kept it from being an order. */
+export function unquoteOrder(text: string): string {
+  const bare = readQuoted(text);
+  return bare !== undefined && readOrder(bare) !== undefined ? bare : text;
+}
+
+/** Words that want nothing. */
+const SMALL_TALK =
+  /^(?:谢谢|谢了|多谢|感谢|好|好的|好滴|嗯+|收到|知道了|明白|你好|您好|在吗|在不在|有人吗|哈喽|hi|hello|hey|thanks|thank you|ok|okay)[您你了啊呀哦\s。.!！~？?]*$/i;
+
+export const isSmallTalk = (text: string): boolean => SMALL_TALK.test(normalise(text));
 
 /** Buttons of the house begin with this; those of a form never do. */
 export const HOUSE = '@';

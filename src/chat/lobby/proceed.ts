@@ -8,7 +8,7 @@ import { searchFirms } from '../../store/directory/firms.js';
 import { findPersonJoins } from '../../store/directory/joins.js';
 import { needConsent } from './agree.js';
 import { choose } from './choose.js';
-import type { Dialog, Next } from './dialog.js';
+import type { Choices, Dialog, Next } from './dialog.js';
 import { tellAdmins } from './joins.js';
 import { mayFill, showMenu } from './menu.js';
 import { openForm } from './open-form.js';
@@ -89,12 +89,12 @@ async function setEnterprise(visit: Visit, enterpriseId: string | undefined): Pr
 export async function askWhich(visit: Visit, contactOf: Roles['contactOf'], next: Next): Promise<void> {
   const choices = contactOf.map(({ enterpriseId, name }) => ({ id: enterpriseId, name }));
   await askNext(visit, { at: 'which', next, choices });
-  say(
-    visit,
-    'which',
-    undefined,
-    choices.map(({ id, name }) => option(`@which:${id}`, name)),
-  );
+  sayWhich(visit, choices);
+}
+
+export function sayWhich(visit: Visit, choices: Choices): void {
+  const buttons = choices.map(({ id, name }) => option(`@which:${id}`, name));
+  say(visit, 'which', undefined, buttons);
 }
 
 export async function hearWhich(
@@ -102,10 +102,7 @@ export async function hearWhich(
   { choices, next }: Extract<Dialog, { at: 'which' }>,
 ): Promise<void> {
   const chosen = choose(visit.inbound, 'which', choices);
-  if (!chosen) {
-    const buttons = choices.map(({ id, name }) => option(`@which:${id}`, name));
-    return say(visit, 'which', undefined, buttons);
-  }
+  if (!chosen) return sayWhich(visit, choices);
   await askNext(visit, null);
   await setEnterprise(visit, chosen.id);
   say(visit, 'which-set', { name: chosen.name });
@@ -145,13 +142,13 @@ async function askFirm(visit: Visit, roles: Roles, next: Next, words = ''): Prom
   const agencies = roles.staffOf.map(({ agencyId }) => agencyId);
   const choices = [...(await searchFirms(visit.tx, agencies, words, FIRMS_SHOWN))];
   await askNext(visit, { at: 'firm', next, choices });
+  sayFirms(visit, choices);
+}
+
+export function sayFirms(visit: Visit, choices: Choices): void {
   if (choices.length === 0) return say(visit, 'firm-none');
-  say(
-    visit,
-    'ask-firm',
-    undefined,
-    choices.map(({ id, name }) => option(`@firm:${id}`, name)),
-  );
+  const buttons = choices.map(({ id, name }) => option(`@firm:${id}`, name));
+  say(visit, 'ask-firm', undefined, buttons);
 }
 
 /** Staff name the enterprise a record is about, or words to search for it. */

@@ -1,26 +1,34 @@
 import { readCommand } from '../../flow/understand/command.js';
 import { readCode } from '../../service/invites/invite-code.js';
 import { setLanguage } from '../../service/people/caller.js';
-import { hearAgency } from './agency.js';
-import { hearConsent } from './agree.js';
+import { hearAgency, sayAgencies } from './agency.js';
+import { hearConsent, needConsent } from './agree.js';
 import { choose } from './choose.js';
-import { readDialog } from './dialog.js';
+import { type Dialog, readDialog } from './dialog.js';
 import { handOver, inviteFirms } from './hand-over.js';
 import { decide, showJoins } from './joins.js';
 import { menuEntries, showMenu } from './menu.js';
 import { copyData, correctData, hearSure, makeSure, showData } from './my-data.js';
 import { resumeSession } from './open-form.js';
-import { type Order, readHouseButton, readOrder } from './order.js';
-import { hearFirm, hearName, hearWhich, proceed } from './proceed.js';
-import { goOn, redeem, start } from './start.js';
+import { isSmallTalk, type Order, readHouseButton, readOrder } from './order.js';
+import { hearFirm, hearName, hearWhich, proceed, sayFirms, sayWhich } from './proceed.js';
+import { goOn, isOpen, redeem, resume, start } from './start.js';
 import { switchEnterprise } from './switch-enterprise.js';
 import { showVersions } from './versions.js';
 import { askNext, say, type Visit, wordFor } from './visit.js';
 
 const QUOTED_MAX = 40;
 
-/** A message that is no answer to a form: what it orders, answers or means, in this order. */
+/** A message that is no answer to a form, and the way back to the form that is open. */
 export async function receiveVisit(visit: Visit): Promise<void> {
+  await hear(visit);
+  const { caller, sessionId, erased } = visit;
+  if (erased || sessionId !== undefined || caller.sessionId === undefined || caller.dialog !== null) return;
+  if (await isOpen(visit, caller.sessionId)) say(visit, 'back');
+}
+
+/** What a message orders, answers or means, in this order. */
+async function hear(visit: Visit): Promise<void> {
   const { inbound } = visit;
   if (inbound.kind === 'start') return start(visit, inbound.payload);
   if (inbound.kind === 'press' && (await pressHouse(visit, inbound.button))) return;
@@ -29,13 +37,15 @@ export async function receiveVisit(visit: Visit): Promise<void> {
     await askNext(visit, null);
     return obey(visit, order);
   }
-  if (await hearDialog(visit)) return;
   const text = textOf(visit);
   const command = readCommand(text);
   if (command?.do === 'language') return speak(visit, command.lang);
+  const dialog = readDialog(visit.caller.dialog);
   const code = readCode(text.replace(/^(?:加入|邀请码|join)[\s:：]*/i, ''));
-  if (code) return redeem(visit, code);
-  if (command?.do === 'resume') return goOn(visit);
+  // A name looked for may look like a code; whoever reads the notice has nothing to name.
+  if (code && (!dialog || dialog.at === 'consent')) return redeem(visit, code);
+  if (dialog) return hearDialog(visit, dialog);
+  if (command?.do === 'resume') return resume(visit);
   await showChoice(visit, text);
 }
 
@@ -52,34 +62,47 @@ async function showChoice(visit: Visit, text: string): Promise<void> {
     say(visit, 'hello');
     return goOn(visit);
   }
-  if (text === '' || readCommand(text)) return goOn(visit);
+  if (!(await needConsent(visit, {}))) return;
+  if (text === '' || readCommand(text) || isSmallTalk(text)) return goOn(visit);
   const shown = text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX).toWellFormed()}…` : text;
   say(visit, 'menu-lost', { text: shown });
   await goOn(visit);
 }
 
-async function hearDialog(visit: Visit): Promise<boolean> {
-  const dialog = readDialog(visit.caller.dialog);
-  if (!dialog) return false;
+async function hearDialog(visit: Visit, dialog: Dialog): Promise<void> {
   switch (dialog.at) {
     case 'consent':
       if (await hearConsent(visit, dialog)) await proceedAfter(visit, dialog);
-      return true;
+      return;
     case 'which':
-      await hearWhich(visit, dialog);
-      return true;
+      return hearWhich(visit, dialog);
     case 'name':
-      await hearName(visit, dialog);
-      return true;
+      return hearName(visit, dialog);
     case 'firm':
-      await hearFirm(visit, dialog);
-      return true;
+      return hearFirm(visit, dialog);
     case 'agency':
-      await hearAgency(visit, dialog);
-      return true;
+      return hearAgency(visit, dialog);
     case 'sure':
-      await hearSure(visit, dialog);
-      return true;
+      return hearSure(visit, dialog);
+  }
+}
+
+/** What the house has asked, once more. */
+async function askAgain(visit: Visit, dialog: Dialog): Promise<void> {
+  switch (dialog.at) {
+    case 'consent':
+      if (await needConsent(visit, dialog.next, dialog.agencyId)) await proceedAfter(visit, dialog);
+      return;
+    case 'which':
+      return sayWhich(visit, dialog.choices);
+    case 'name':
+      return say(visit, 'ask-name');
+    case 'firm':
+      return sayFirms(visit, dialog.choices);
+    case 'agency':
+      return sayAgencies(visit, dialog.choices);
+    case 'sure':
+      return makeSure(visit, dialog.about);
   }
 }
 
@@ -147,5 +170,7 @@ async function speak(visit: Visit, lang: 'zh' | 'en'): Promise<void> {
   await setLanguage(visit.tx, visit.caller.personId, lang);
   visit.caller = { ...visit.caller, lang };
   say(visit, 'language-set');
+  const dialog = readDialog(visit.caller.dialog);
+  if (dialog) return askAgain(visit, dialog);
   await goOn(visit);
 }

@@ -23,7 +23,8 @@ export async function redeem(visit: Visit, code: string): Promise<void> {
   const { tx, house, caller, now } = visit;
   const redeemed = await redeemInvite(tx, house.secret, readCode(code) ?? code, caller, now);
   if (redeemed.kind === 'refused') {
-    return say(visit, `invite-${redeemed.why}`, { minutes: redeemed.waitMinutes ?? 0 });
+    say(visit, `invite-${redeemed.why}`, { minutes: redeemed.waitMinutes ?? 0 });
+    return say(visit, 'invite-without');
   }
   const { invite } = redeemed;
   await welcome(visit, invite, redeemed.again);
@@ -73,6 +74,13 @@ export async function goOn(visit: Visit): Promise<void> {
   await proceed(visit, {});
 }
 
-async function isOpen({ tx, caller }: Visit, sessionId: string): Promise<boolean> {
+/** 继续: on with the form left last. */
+export async function resume(visit: Visit): Promise<void> {
+  if (visit.caller.sessionId !== undefined || !(await needConsent(visit, {}))) return goOn(visit);
+  const [latest] = await openSessionsOf(visit.tx, visit.caller.personId);
+  return latest ? resumeSession(visit, latest.id) : goOn(visit);
+}
+
+export async function isOpen({ tx, caller }: Visit, sessionId: string): Promise<boolean> {
   return (await openSessionsOf(tx, caller.personId)).some(({ id }) => id === sessionId);
 }

@@ -8,6 +8,10 @@ export const words = {
   },
   agree: { zh: '同意', en: 'I agree' },
   refuse: { zh: '不同意', en: 'I do not agree' },
+  'agree-ask': {
+    zh: '请回复“同意”或“不同意”。For English, reply “English”.',
+    en: 'Please reply "I agree" or "I do not agree". 中文请回复“中文”。',
+  },
   'agree-how': {
     zh: '请先看一下上面的告知，回复“同意”或“不同意”。不同意也可以直接找服务机构办理。',
     en: 'Please read the notice above and reply "agree" or "do not agree". If you do not agree, the agency can still serve you directly.',
@@ -16,6 +20,10 @@ export const words = {
   refused: {
     zh: '好的，不会记录您的信息。改主意了随时回复“菜单”；也可以直接找服务机构办理。',
     en: 'All right, nothing about you will be recorded. If you change your mind reply "menu"; the agency can also serve you directly.',
+  },
+  'invite-without': {
+    zh: '没有邀请也能用，回复“菜单”就开始。',
+    en: 'You can also start without an invite: reply "menu".',
   },
   'invite-unknown': {
     zh: '这个邀请码不对，请核对一下再发，或者向服务机构再要一个。',
@@ -64,15 +72,15 @@ export const words = {
     en: '{name} is registered already, there is no need to do so again. The agency has been asked to confirm that you belong to it and you will be told.',
   },
   which: {
-    zh: '您这次代表哪家企业？回复序号或名称。',
-    en: 'For which enterprise is it this time? Reply with the number or name.',
+    zh: '您这次代表哪家企业？点一下，或者回复序号、名称。',
+    en: 'For which enterprise is it this time? Tap it, or reply with its number or name.',
   },
   'which-set': { zh: '好的，现在代表“{name}”。', en: 'All right, you now act for {name}.' },
   'which-only': { zh: '您现在只代表“{name}”一家企业。', en: 'You act for one enterprise only: {name}.' },
   'which-none': { zh: '您还没有登记企业。', en: 'You are not registered with an enterprise yet.' },
   'ask-agency': {
-    zh: '您想请哪家质量服务机构来服务？回复序号。',
-    en: 'Which quality-service agency would you like? Reply with the number.',
+    zh: '您想请哪家质量服务机构来服务？点一下，或者回复序号、名称。',
+    en: 'Which quality-service agency would you like? Tap it, or reply with its number or name.',
   },
   'agency-set': {
     zh: '好的，已经通知“{agency}”，他们会联系您。',
@@ -87,17 +95,20 @@ export const words = {
     en: '{name} has enrolled itself and chose your agency. Please contact them soon.',
   },
   'ask-firm': {
-    zh: '这张表是给哪家企业填的？回复序号，或发企业名称里的几个字来找。',
-    en: 'For which enterprise is this form? Reply with the number, or send part of the name.',
+    zh: '这张表是给哪家企业填的？点一下，或者发企业名称里的几个字来找。',
+    en: 'For which enterprise is this form? Tap it, or send part of the name to search.',
   },
   'firm-none': {
     zh: '没有找到这家企业。换几个字试试，或者先用“邀请”请企业登记。',
     en: 'No such enterprise. Try other words, or invite it first ("invite").',
   },
-  menu: { zh: '可以填的表（回复序号或名称）：', en: 'What you can fill in (reply with the number or name):' },
+  menu: {
+    zh: '可以填这些表，点一下，或者回复序号、名称：',
+    en: 'What you can fill in; tap it, or reply with its number or name:',
+  },
   'menu-for': {
-    zh: '{name}\n可以填的表（回复序号或名称）：',
-    en: '{name}\nWhat you can fill in (reply with the number or name):',
+    zh: '【{name}】\n可以填这些表，点一下，或者回复序号、名称：',
+    en: '{name}\nWhat you can fill in; tap it, or reply with its number or name:',
   },
   'menu-more': {
     zh: '还可以回复：我的数据、导出我的数据、更正我的信息、删除我的数据、撤回同意、换企业、交接、English。',
@@ -113,10 +124,13 @@ export const words = {
   'form-closed': { zh: '这张表不是给您填的。', en: 'That form is not for you to fill in.' },
   'form-resumed': { zh: '这张表您填过一部分，接着填。', en: 'You began this form before; going on.' },
   'form-waiting': {
-    zh: '刚才那张表没填完，已经存好，随时可以从菜单里接着填。',
-    en: 'The form you were filling in is kept; go on any time from the menu.',
+    zh: '刚才那张表还没填完，填过的都存好了，回复“继续”就接着填。',
+    en: 'The form you were filling in is kept; reply "resume" to go on with it.',
   },
-  back: { zh: '接着填表请回复“继续”。', en: 'Reply "resume" to go on with the form.' },
+  back: {
+    zh: '表还开着：直接回答刚才那一题，或者回复“继续”再看一遍题目。',
+    en: 'Your form is still open: answer the question above, or reply "resume" to see it again.',
+  },
   'language-set': { zh: '好的，改用中文。', en: 'OK, English from now on.' },
   'hand-over': {
     zh: '把下面的邀请转给同事，对方打开后就能接着填，已填的都在。7天内有效，只能用一次。\n邀请码：{code}\n{links}',
@@ -159,7 +173,7 @@ export const words = {
     zh: '把下面的邀请发给企业联系人，或打印成二维码。30天内有效，可以多家企业用。\n邀请码：{code}\n{links}',
     en: 'Send this invite to contacts, or print it as a QR code. Good for 30 days, for any number of enterprises.\nCode: {code}\n{links}',
   },
-  'staff-only': { zh: '这是服务机构管理员用的。', en: 'That is for the staff of an agency.' },
+  'staff-only': { zh: '这项功能是服务机构的人员用的。', en: 'That is for the staff of an agency.' },
   'versions-none': { zh: '所有正在填的表都是最新版本。', en: 'All open forms are of the present version.' },
   versions: {
     zh: '正在按旧版本填写的表（会按旧版本填完）：\n{list}',

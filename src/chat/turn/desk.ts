@@ -1,7 +1,8 @@
+import { consentGiven } from '../../service/consent/record-consent.js';
 import { type Caller, findCaller } from '../../service/people/caller.js';
 import { readSession } from '../../store/sessions/read-session.js';
 import type { Store } from '../../store/store.js';
-import type { Definitions } from './definitions.js';
+import type { House } from '../lobby/visit.js';
 import { type HeldSession, restoreSession } from './held-session.js';
 import { isHeldOpen } from './is-open.js';
 
@@ -20,12 +21,12 @@ const KEPT = 5000;
  */
 export class Desk {
   readonly #store: Store;
-  readonly #definitions: Definitions;
+  readonly #house: Pick<House, 'definitions' | 'notice'>;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(store: Store, definitions: Definitions) {
+  constructor(store: Store, house: Pick<House, 'definitions' | 'notice'>) {
     this.#store = store;
-    this.#definitions = definitions;
+    this.#house = house;
   }
 
   /** Undefined: nobody we have met. */
@@ -36,7 +37,12 @@ export class Desk {
     const caller = await findCaller(this.#store.prisma, who);
     if (!caller) return undefined;
     const session = caller.sessionId === undefined ? undefined : await this.read(caller.sessionId);
-    const entry = { caller, session: session && isHeldOpen(session) ? session : undefined };
+    // Whoever has not agreed to the notice as it reads now is asked again before the form goes on.
+    const goesOn =
+      session &&
+      isHeldOpen(session) &&
+      (await consentGiven(this.#store.prisma, caller.personId, this.#house.notice));
+    const entry = { caller, session: goesOn ? session : undefined };
     // Only a conversation in the middle of a form is worth keeping: its version shows whether it still holds.
     if (entry.session && caller.dialog === null) this.keep(who, entry);
     return entry;
@@ -44,7 +50,7 @@ export class Desk {
 
   async read(sessionId: string): Promise<HeldSession | undefined> {
     const stored = await readSession(this.#store.prisma, sessionId);
-    const definition = stored && (await this.#definitions.byHash(stored.definitionHash));
+    const definition = stored && (await this.#house.definitions.byHash(stored.definitionHash));
     return stored && definition ? restoreSession(definition, stored) : undefined;
   }
 

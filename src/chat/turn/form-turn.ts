@@ -6,6 +6,7 @@ import type { StepResult } from '../../flow/engine/turn.js';
 import type { FileRef } from '../../flow/questions/question-type.js';
 import { sayAll } from '../../flow/say/say.js';
 import type { Inbound } from '../inbound.js';
+import { unquoteOrder } from '../lobby/order.js';
 import { chatWords } from '../words.js';
 import type { HeldSession } from './held-session.js';
 import { joinMessages, type Letter, withWords } from './letter.js';
@@ -87,6 +88,6 @@ function inputOf(inbound: Answering, files: readonly FileRef[]): Input {
     case 'reachable':
       return { kind: 'text', text: '' };
     case 'text':
-      return { kind: 'text', text: inbound.text };
+      return { kind: 'text', text: unquoteOrder(inbound.text) };
   }
 }

@@ -7,6 +7,7 @@ import { type Address, touchIdentity } from '../../store/people/touch-identity.j
 export { chooseEnterprise, markReachable, setDialog } from '../../store/people/change-identity.js';
 export { type Roles, rolesOf } from '../../store/people/find-roles.js';
 export { setLanguage } from '../../store/people/language.js';
+export { leaveForms } from '../../store/people/leave-forms.js';
 export { pointTo } from '../../store/people/point-to.js';
 export { adminsOf } from './admins-of.js';
 

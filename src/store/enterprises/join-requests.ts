@@ -1,6 +1,9 @@
 import type { Db } from '../db.js';
 import { newId } from '../new-id.js';
 
+/** What the chat shows as a person's name, where they gave none. */
+const NAMED = { where: { name: { not: null } }, select: { name: true }, take: 1 } as const;
+
 export interface JoinRow {
   readonly id: string;
   readonly personId: string;
@@ -70,17 +73,23 @@ export async function findWaitingJoins(
       status: 'waiting',
       ...(agencyIds === undefined ? {} : { enterprise: { agencyId: { in: [...agencyIds] } } }),
     },
-    include: { enterprise: { select: { name: true } }, person: { select: { name: true } } },
+    include: {
+      enterprise: { select: { name: true } },
+      person: { select: { name: true, identities: NAMED } },
+    },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
-  return rows.map((row) => ({
-    requestId: row.id,
-    personId: row.personId,
-    ...(row.person.name === null ? {} : { person: row.person.name }),
-    enterpriseId: row.enterpriseId,
-    enterprise: row.enterprise.name,
-    said: row.said,
-    by: row.by,
-    at: row.createdAt,
-  }));
+  return rows.map((row) => {
+    const person = row.person.name ?? row.person.identities[0]?.name ?? undefined;
+    return {
+      requestId: row.id,
+      personId: row.personId,
+      ...(person === undefined ? {} : { person }),
+      enterpriseId: row.enterpriseId,
+      enterprise: row.enterprise.name,
+      said: row.said,
+      by: row.by,
+      at: row.createdAt,
+    };
+  });
 }
