@@ -41,6 +41,8 @@ export interface Stored {
   }[];
   readonly amendments: readonly { readonly key: string; readonly was: unknown; readonly value: unknown }[];
   readonly consents: number;
+  /** Messages to its people that were decided and not delivered. */
+  readonly waiting: number;
 }
 
 export interface House {
@@ -49,8 +51,6 @@ export interface House {
   /** An enterprise of its own, and the code that leads its contact to a form. */
   invite(form: string): Promise<{ readonly code: string; readonly enterpriseId: string }>;
   stored(enterpriseId: string): Promise<Stored>;
-  /** Messages that were decided and not delivered. */
-  waiting(): Promise<number>;
   /** Ends in order; answers with the errors it logged. */
   stop(): Promise<readonly string[]>;
 }
@@ -85,10 +85,6 @@ export async function openHouse(mode: 'webhook' | 'polling' = 'webhook'): Promis
     api,
     invite: (form) => invite(store, `conform/${++made}`, form),
     stored: (enterpriseId) => readStored(pool, enterpriseId),
-    async waiting() {
-      const { rows } = await pool.query<{ n: number }>('SELECT count(*)::int AS n FROM outbox');
-      return rows[0]?.n ?? 0;
-    },
     async stop() {
       await service.stop(DRAIN_MS);
       await pool.end();
@@ -145,7 +141,7 @@ async function invite(store: Store, name: string, form: string) {
 async function readStored(pool: pg.Pool, enterpriseId: string): Promise<Stored> {
   const rows = async <T>(query: string): Promise<readonly T[]> =>
     (await pool.query(query, [enterpriseId])).rows as T[];
-  const [sessions, answers, responses, amendments, consents] = await Promise.all([
+  const [sessions, answers, responses, amendments, consents, waiting] = await Promise.all([
     rows<Stored['sessions'][number]>(
       'SELECT status, channel, definition_hash AS hash FROM session WHERE enterprise_id = $1',
     ),
@@ -164,6 +160,11 @@ async function readStored(pool: pg.Pool, enterpriseId: string): Promise<Stored> 
       `SELECT count(*)::int AS n FROM consent c JOIN contact k ON k.person_id = c.person_id
         WHERE k.enterprise_id = $1 AND c.given`,
     ),
+    rows<{ n: number }>(
+      `SELECT count(*)::int AS n FROM outbox o JOIN identity i ON i.id = o.identity_id
+         JOIN contact k ON k.person_id = i.person_id WHERE k.enterprise_id = $1`,
+    ),
   ]);
-  return { sessions, answers, responses, amendments, consents: consents[0]?.n ?? 0 };
+  const count = (counted: readonly { n: number }[]) => counted[0]?.n ?? 0;
+  return { sessions, answers, responses, amendments, consents: count(consents), waiting: count(waiting) };
 }

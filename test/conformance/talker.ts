@@ -53,6 +53,12 @@ export interface Talker {
   send(...files: readonly Sent[]): Promise<Shown>;
   sendPhoto(bytes: Buffer): Promise<Shown>;
   draw(): Promise<Shown>;
+  /** As `say`, without waiting for what comes of it. */
+  tell(text: string): Promise<void>;
+  /** Whether there is a way to change sent words, to send oddities, to hand over a file now. */
+  offersToCorrect(): Promise<boolean>;
+  offersOddities(): Promise<boolean>;
+  offersFiles(): Promise<boolean>;
   /** Changes what was said before. */
   correct(said: string, text: string): Promise<Shown>;
   sendOddity(kind: Oddity): Promise<Shown>;

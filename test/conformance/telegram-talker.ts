@@ -1,6 +1,6 @@
+import type { FakeBotApi } from '../fakes/bot-api.js';
 import type { BotMessage } from '../fakes/bot-api-chat.js';
 import type { Person } from '../fakes/bot-api-person.js';
-import type { FakeBotApi } from '../fakes/bot-api.js';
 import type { Can, Ground, Key, Oddity, Sent, Shown, Talker } from './talker.js';
 
 const CAN: Can = {
@@ -22,7 +22,7 @@ const PART = 1000;
 export const telegramGround = (api: FakeBotApi): Ground => ({
   channel: 'telegram',
   async come(code, lang = 'zh') {
-    const talker = new TelegramTalker(api.person('王小明', lang === 'zh' ? 'zh-hans' : 'en'));
+    const talker = new TelegramTalker(api.person('王小明', lang === 'zh' ? 'zh-hans' : 'en'), api);
     await talker.say(`/start ${code.replace('-', '')}`);
     return talker;
   },
@@ -32,7 +32,14 @@ export class TelegramTalker implements Talker {
   readonly can = CAN;
   readonly #said = new Map<string, number>();
 
-  constructor(readonly person: Person) {}
+  readonly #api: FakeBotApi;
+
+  constructor(
+    readonly person: Person,
+    api: FakeBotApi,
+  ) {
+    this.#api = api;
+  }
 
   async story(): Promise<readonly string[]> {
     return this.person.messages.map(({ text }) => text);
@@ -45,6 +52,22 @@ export class TelegramTalker implements Talker {
 
   say(text: string): Promise<Shown> {
     return this.#do(() => this.#said.set(text, this.person.tell(text)));
+  }
+
+  async tell(text: string): Promise<void> {
+    this.#said.set(text, this.person.tell(text));
+  }
+
+  async offersToCorrect(): Promise<boolean> {
+    return true;
+  }
+
+  async offersOddities(): Promise<boolean> {
+    return true;
+  }
+
+  async offersFiles(): Promise<boolean> {
+    return true;
   }
 
   async press(label: string): Promise<Shown> {
@@ -111,9 +134,9 @@ export class TelegramTalker implements Talker {
     return this.#do(() => this.person.message(content));
   }
 
-  /** Sent without a parse mode, so there is none: the fake refuses any. */
+  /** Every message went out without a parse mode: the fake refuses any other. */
   async sawMarkup(): Promise<boolean> {
-    return this.person.api instanceof Object && this.person.messages.some((m) => 'entities' in m);
+    return this.#api.callsOf('sendMessage').some((fields) => 'parse_mode' in fields || 'entities' in fields);
   }
 
   async close(): Promise<void> {}

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type Visit, visit } from '../page/browser.js';
@@ -15,6 +18,9 @@ const CAN: Can = {
 
 const PATIENCE_MS = 8000;
 const LIVE = '.keyboard:not(.old)';
+
+/** What the page itself says to something it does not send. */
+type Refusal = () => Promise<string | undefined>;
 
 interface Letter {
   readonly seq: number;
@@ -43,16 +49,24 @@ export const webGround = (
   channel: 'web',
   async come(code, lang = 'zh') {
     const locale = lang === 'zh' ? 'zh-CN' : 'en-GB';
-    const here = await visit(browser, `${url}/chat/${code}`, { locale, ...options });
+    const here = await visit(browser, `${url}/chat/${code}`, { locale, reducedMotion: 'reduce', ...options });
     await here.page.locator(LIVE).first().waitFor();
     return new WebTalker(here);
   },
 });
 
+/** As a path, because large files take seconds to be handed to the browser piece by piece. */
+async function onDisk({ name, bytes }: Sent): Promise<string> {
+  const path = join(await mkdtemp(join(tmpdir(), 'conform-file-')), name);
+  await writeFile(path, bytes);
+  return path;
+}
+
 /** Somebody with the real page on their phone. */
 export class WebTalker implements Talker {
   readonly can = CAN;
   readonly #visit: Visit;
+  readonly #paths: string[] = [];
 
   constructor(visit: Visit) {
     this.#visit = visit;
@@ -72,10 +86,25 @@ export class WebTalker implements Talker {
   }
 
   say(text: string): Promise<Shown> {
-    return this.#do(async () => {
-      await this.page.locator('.input-bar textarea').fill(text);
-      await this.page.locator('.input-bar .send').click();
-    });
+    return this.#do(() => this.tell(text));
+  }
+
+  async tell(text: string): Promise<void> {
+    await this.page.locator('.input-bar textarea').fill(text);
+    await this.page.locator('.input-bar .send').click();
+  }
+
+  async offersToCorrect(): Promise<boolean> {
+    return (await this.page.locator('li.own button, li.own [contenteditable]').count()) > 0;
+  }
+
+  /** Words and, where a question asks for them, files: there is nothing else to send with. */
+  async offersOddities(): Promise<boolean> {
+    return (await this.page.locator('.input-bar :is(button, input, audio, video)').count()) > 2;
+  }
+
+  async offersFiles(): Promise<boolean> {
+    return (await this.page.locator('.tools input[type=file]').count()) > 0;
   }
 
   press(label: string): Promise<Shown> {
@@ -112,9 +141,7 @@ export class WebTalker implements Talker {
   }
 
   sendPhoto(bytes: Buffer): Promise<Shown> {
-    return this.#hand('.tools input[type=file][capture]', [
-      { name: 'photo.jpg', mime: 'image/jpeg', bytes },
-    ]);
+    return this.#hand('.tools input[type=file][capture]', [{ name: 'photo.jpg', mime: 'image/jpeg', bytes }]);
   }
 
   draw(): Promise<Shown> {
@@ -149,6 +176,7 @@ export class WebTalker implements Talker {
   async close(): Promise<void> {
     const { complaints } = this.#visit;
     await this.#visit.close();
+    for (const path of this.#paths) await rm(dirname(path), { recursive: true });
     expect(complaints).toEqual([]);
   }
 
@@ -160,11 +188,9 @@ export class WebTalker implements Talker {
     const refused = this.page.locator('li.refused');
     return this.#do(async () => {
       const count = await refused.count();
-      const big = files.find(({ bytes }) => bytes.length > 40_000_000);
-      if (big) throw new Error('too much for the driver');
-      await this.page
-        .locator(input)
-        .setInputFiles(files.map(({ name, mime, bytes }) => ({ name, mimeType: mime, buffer: bytes })));
+      const paths = await Promise.all(files.map(onDisk));
+      this.#paths.push(...paths);
+      await this.page.locator(input).setInputFiles(paths);
       return async () => ((await refused.count()) > count ? refused.last().innerText() : undefined);
     });
   }
@@ -179,17 +205,15 @@ export class WebTalker implements Talker {
   }
 
   /** Acts and waits for the next letter; `refusal` tells when the page itself says no. */
-  async #do(
-    act: () => Promise<(() => Promise<string | undefined>) | void>,
-  ): Promise<Shown> {
+  async #do(act: () => Promise<unknown>): Promise<Shown> {
     const before = await this.#newest();
     const refusal = await act();
-    const said = await this.#after(before, refusal ?? undefined);
+    const said = await this.#after(before, typeof refusal === 'function' ? (refusal as Refusal) : undefined);
     const shown = await this.now();
     return said === undefined ? shown : { ...shown, text: said };
   }
 
-  async #after(before: number, refusal?: () => Promise<string | undefined>): Promise<string | undefined> {
+  async #after(before: number, refusal?: Refusal): Promise<string | undefined> {
     const deadline = performance.now() + PATIENCE_MS;
     while (performance.now() < deadline) {
       if ((await this.#newest()) > before) return undefined;
