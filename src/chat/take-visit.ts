@@ -50,8 +50,9 @@ export const makeVisit = (tx: Tx, visit: Pick<Visit, 'now' | 'house' | 'inbound'
 });
 
 function sayingsOf({ caller, said, others, sessionId, file, inbound }: Visit): readonly Saying[] {
-  const letter: Letter | undefined = joinMessages(said, inbound.kind === 'page' ? inbound.on : undefined);
-  if (!letter) return others;
+  const joined = joinMessages(said);
+  if (!joined) return others;
+  const letter: Letter = inbound.kind === 'page' ? { ...joined, replaces: inbound.on } : joined;
   const { identityId, accountId, chat } = caller;
   const own: Saying = {
     to: { identityId, accountId, chat },

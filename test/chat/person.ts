@@ -14,8 +14,7 @@ export interface Life {
 /** Somebody with an app: writes, presses, reads. */
 export class Person {
   readonly id: string;
-  /** The life of the service that hears this person. */
-  life: Life;
+  #life: Life;
   readonly name: string;
   readonly #lang: string;
   #read = 0;
@@ -24,10 +23,20 @@ export class Person {
   last: Inbound | undefined;
 
   constructor(life: Life, { name = '', lang = 'zh-hans', id = `u${++people}` } = {}) {
-    this.life = life;
+    this.#life = life;
     this.name = name;
     this.#lang = lang;
     this.id = id;
+  }
+
+  /** The life of the service that hears this person. */
+  get life(): Life {
+    return this.#life;
+  }
+
+  set life(life: Life) {
+    this.#life = life;
+    this.#read = this.all.length;
   }
 
   get who() {

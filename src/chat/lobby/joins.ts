@@ -3,6 +3,7 @@ import type { JoinAsked } from '../../service/enterprises/ask-to-join.js';
 import { decideJoin, waitingJoins } from '../../service/enterprises/decide-join.js';
 import { adminsOf } from '../../service/people/caller.js';
 import { findRecipients } from '../../store/directory/recipients.js';
+import { isId } from './order.js';
 import { action, say, sayText, tell, type Visit, wordFor } from './visit.js';
 import { words } from './words.js';
 
@@ -49,7 +50,7 @@ export async function showJoins(visit: Visit): Promise<void> {
 
 export async function decide(visit: Visit, requestId: string, accept: boolean): Promise<void> {
   const { tx, caller, now } = visit;
-  if (!/^[0-9a-f-]{36}$/.test(requestId)) return say(visit, 'join-not-yours');
+  if (!isId(requestId)) return say(visit, 'join-not-yours');
   const decided = await decideJoin(tx, requestId, { by: caller.personId, accept }, now);
   if (decided.kind === 'not-yours') return say(visit, 'join-not-yours');
   if (decided.kind === 'already') return say(visit, 'join-already');

@@ -11,6 +11,7 @@ import { newId } from '../../store/new-id.js';
 import { openSession } from '../../store/sessions/open-session.js';
 import { openSessionsOf, readSession } from '../../store/sessions/read-session.js';
 import { packState, restoreSession } from '../turn/held-session.js';
+import { isId } from './order.js';
 import { say, type Visit } from './visit.js';
 
 /** Begins a form for an enterprise, or goes on with the one begun before; from now on messages belong to it. */
@@ -46,7 +47,8 @@ export async function openForm(visit: Visit, definition: Definition, enterpriseI
 /** Says where a session stands and lets it take the next message. Its form is the version it began with. */
 export async function resumeSession(visit: Visit, id: string): Promise<void> {
   const { tx, house, caller } = visit;
-  const stored = await readSession(tx, id);
+  // The button may be of anybody's making.
+  const stored = isId(id) ? await readSession(tx, id) : undefined;
   const definition = stored && (await house.definitions.byHash(stored.definitionHash));
   if (!stored || !definition || stored.personId !== caller.personId) return say(visit, 'form-unknown');
   const { state } = restoreSession(definition, stored);

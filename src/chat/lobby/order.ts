@@ -54,6 +54,11 @@ export const isSmallTalk = (text: string): boolean => SMALL_TALK.test(normalise(
 /** Buttons of the house begin with this; those of a form never do. */
 export const HOUSE = '@';
 
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether the argument of a button can be the id of a row: anybody may send any button. */
+export const isId = (text: string): boolean => ID.test(text);
+
 /** `@form:db5101-t190-2024/annex-b` → form and its argument. */
 export function readHouseButton(button: string): { verb: string; argument: string } | undefined {
   if (!button.startsWith(HOUSE)) return undefined;

@@ -45,6 +45,7 @@ async function hear(visit: Visit): Promise<void> {
   // A name looked for may look like a code; whoever reads the notice has nothing to name.
   if (code && (!dialog || dialog.at === 'consent')) return redeem(visit, code);
   if (dialog) return hearDialog(visit, dialog);
+  if (visit.caller.dialog !== null) await askNext(visit, null);
   if (command?.do === 'resume') return resume(visit);
   await showChoice(visit, text);
 }

@@ -30,7 +30,7 @@ export function takeFormTurn(
   const { lang } = state;
   switch (inbound.kind) {
     case 'page':
-      return sayIt(session, again(definition, state, now), inbound.on);
+      return turnPage(sayIt(session, again(definition, state, now)), inbound.on);
     case 'unsupported': {
       const turn = sayIt(session, again(definition, state, now));
       return { ...turn, letter: turn.letter && withWords(turn.letter, chatWords.unsupported[lang]) };
@@ -73,6 +73,12 @@ function correct(session: HeldSession, inbound: Extract<Inbound, { kind: 'edited
 function sayIt({ definition }: HeldSession, result: StepResult, on?: string): FormTurn {
   return { result, letter: joinMessages(sayAll(definition, result.prompts, result.state.lang), on) };
 }
+
+/** The keyboard of the message at hand is what the person turned. */
+const turnPage = ({ letter, ...turn }: FormTurn, on: string): FormTurn => ({
+  ...turn,
+  letter: letter && (on === '' ? letter : { ...letter, replaces: on }),
+});
 
 type Answering = Exclude<Inbound, { kind: 'page' | 'unsupported' | 'edited' }>;
 

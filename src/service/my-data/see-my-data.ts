@@ -20,9 +20,10 @@ function tellMyData(data: MyData, lang: Lang): string {
   return [
     ...(name === undefined ? [] : [myDataWord('name', lang, { name })]),
     ...(phones.length === 0 ? [] : [myDataWord('phones', lang, { phones: phones.join(' ') })]),
-    ...data.identities.map(({ channel, since }) =>
-      myDataWord('identity', lang, { channel: nameOf(channel, lang), day: day(since) }),
-    ),
+    ...data.identities.map(({ channel, name: shown, since }) => {
+      const account = [nameOf(channel, lang), ...(shown === undefined ? [] : [shown])].join(' ');
+      return myDataWord('identity', lang, { channel: account, day: day(since) });
+    }),
     ...data.enterprises.map((enterprise) => myDataWord('enterprise', lang, { name: enterprise.name })),
     ...data.roles.map(({ role, of }) =>
       myDataWord('role', lang, { role: nameOf(role, lang), of: of === undefined ? '' : ` · ${of}` }),
