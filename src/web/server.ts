@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -14,7 +14,7 @@ import { addPageRoutes } from './page-routes.js';
 import { langOf, sendProblem } from './problem.js';
 import { securityHeaders } from './security-headers.js';
 import { Streams } from './streams.js';
-import { addTelegramRoute } from './telegram-route.js';
+import { takeTelegram } from './telegram-route.js';
 import type { WebParts } from './web-parts.js';
 
 export interface WebServer {
@@ -32,10 +32,14 @@ const CLOSE_POLL_MS = 20;
 export async function startWeb(parts: WebParts): Promise<WebServer> {
   const { host, port, publicUrl, log } = parts;
   const secure = publicUrl.startsWith('https:');
+  const taken = takeTelegram(parts.telegram);
   const app = fastify({
     logger: false,
+    serverFactory: (handle) =>
+      createServer({ requestTimeout: REQUEST_MS }, (request, response) => {
+        if (!taken(request, response)) handle(request, response);
+      }),
     bodyLimit: WEBHOOK_BODY_MAX,
-    requestTimeout: REQUEST_MS,
     forceCloseConnections: 'idle',
     // One proxy ends https in front of us; its word about the address is taken, and nobody's before it.
     trustProxy: secure ? (_address: string, hop: number) => hop === 0 : false,
@@ -47,8 +51,7 @@ export async function startWeb(parts: WebParts): Promise<WebServer> {
   tellProblems(app, parts);
   app.decorateRequest('visit', null);
 
-  // Updates take the shortest way: what the pages need is added to their own part of the server.
-  addTelegramRoute(app, parts.telegram);
+  // What the pages need is added to their own part of the server.
   addHealthRoutes(app, parts);
   await app.register(async (pages) => {
     await pages.register(helmet, securityHeaders(secure));

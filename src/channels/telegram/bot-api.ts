@@ -55,7 +55,9 @@ export interface CallSettings {
 
 /** The Bot API of one token: typed calls that retry what is worth retrying. */
 export class BotApi {
-  readonly #root: URL;
+  readonly #origin: string;
+  /** Path before the method: a server of its own may stand under one. */
+  readonly #base: string;
   readonly #token: string;
   readonly #log: Log;
   readonly #sleep: (ms: number) => Promise<void>;
@@ -65,7 +67,9 @@ export class BotApi {
 
   constructor({ token, root = TELEGRAM_ROOT, log, sleep = pause, random = Math.random }: BotApiSettings) {
     this.#token = token;
-    this.#root = new URL(root.endsWith('/') ? root : `${root}/`);
+    const { origin, pathname } = new URL(root);
+    this.#origin = origin;
+    this.#base = pathname.replace(/\/+$/, '');
     this.#log = log;
     this.#sleep = sleep;
     this.#random = random;
@@ -95,10 +99,10 @@ export class BotApi {
 
   /** Downloads what `getFile` named. */
   async download(path: string, maxBytes: number): Promise<Buffer> {
-    const url = this.#address(`file/bot${this.#token}/${path.split('/').map(encodeURIComponent).join('/')}`);
+    const at = this.#at(`file/bot${this.#token}/${path.split('/').map(encodeURIComponent).join('/')}`);
     const timeoutMs = UPLOAD_TIMEOUT_MS;
     const { status, body } = await this.#exchange('download', () =>
-      request({ url, method: 'GET', timeoutMs, maxBytes }),
+      request({ ...at, method: 'GET', timeoutMs, maxBytes }),
     );
     if (status === 200) return body;
     throw new BotApiError(
@@ -112,12 +116,12 @@ export class BotApi {
   async #once<M extends Method>(method: M, params: Params<M>, settings: CallSettings): Promise<Result<M>> {
     const { file, signal } = settings;
     const timeoutMs = settings.timeoutMs ?? (file ? UPLOAD_TIMEOUT_MS : CALL_TIMEOUT_MS);
-    const url = this.#address(`bot${this.#token}/${method}`);
+    const at = this.#at(`bot${this.#token}/${method}`);
     const content = file
       ? writeMultipart({ ...params }, file.field, file.content)
       : { type: 'application/json', body: JSON.stringify(params ?? {}) };
     const { status, body } = await this.#exchange(method, () =>
-      request({ url, method: 'POST', ...content, timeoutMs, maxBytes: ANSWER_MAX, signal }),
+      request({ ...at, method: 'POST', ...content, timeoutMs, maxBytes: ANSWER_MAX, signal }),
     );
     const answer = readAnswer(body);
     // A proxy's error page is no answer of Telegram's: only its status counts.
@@ -172,9 +176,8 @@ export class BotApi {
     await this.#sleep(left);
   }
 
-  /** The leading dot keeps "bot123:" from being read as a scheme. */
-  #address(path: string): URL {
-    return new URL(`./${path}`, this.#root);
+  #at(path: string): { origin: string; path: string } {
+    return { origin: this.#origin, path: `${this.#base}/${path}` };
   }
 
   #withoutToken(text: string): string {
@@ -184,11 +187,17 @@ export class BotApi {
 
 function readAnswer(body: Buffer): z.infer<typeof answerSchema> | undefined {
   try {
-    return answerSchema.safeParse(JSON.parse(body.toString('utf8'))).data;
+    const read: unknown = JSON.parse(body.toString('utf8'));
+    // The way of nearly every answer; what a refusal holds is looked at closely.
+    if (isSuccess(read)) return read;
+    return answerSchema.safeParse(read).data;
   } catch {
     return undefined;
   }
 }
+
+const isSuccess = (read: unknown): read is { ok: true; result: unknown } =>
+  typeof read === 'object' && read !== null && 'ok' in read && read.ok === true;
 
 function chatOf(params: unknown): string | undefined {
   if (typeof params !== 'object' || params === null || !('chat_id' in params)) return undefined;

@@ -39,7 +39,8 @@ export function parseUpdate(raw: unknown, me: Me, now: number): Parsed | undefin
     chat: String(chat.id),
     group: chat.type !== 'private',
     sender: senderOf(from),
-    key: `telegram:${me.id}:${updateId}`,
+    // The chat stands in it too: a bot whose numbering began anew (a server of its own was moved) loses nobody's message.
+    key: `telegram:${me.id}:${updateId}:${chat.id}`,
     at: date === undefined ? now : date * 1000,
     ...act,
   });

@@ -1,7 +1,7 @@
 import type { Log } from '../../chat/channel.js';
+import { Lanes } from '../../chat/lanes.js';
 import type { BotApi } from './bot-api.js';
 import { BotApiError } from './bot-api-error.js';
-import { Lanes } from '../../chat/lanes.js';
 import { UPDATES_LIMIT } from './limits.js';
 import { sleep } from './sleep.js';
 import { ALLOWED_UPDATES } from './update-schema.js';

@@ -8,10 +8,10 @@ import type {
   Outgoing,
   Quota,
 } from '../../chat/channel.js';
+import { Lanes } from '../../chat/lanes.js';
 import { BotApi } from './bot-api.js';
 import { fetchFile } from './fetch-file.js';
 import { type Identity, identify } from './identify.js';
-import { Lanes } from '../../chat/lanes.js';
 import {
   BOT_PER_SECOND,
   CALLBACK_BYTES_MAX,

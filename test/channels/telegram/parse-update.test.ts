@@ -20,7 +20,7 @@ describe('a message', () => {
       chat: '42',
       group: false,
       sender: { id: '42', name: '小红 王', lang: 'zh-hans' },
-      key: 'telegram:7:9',
+      key: 'telegram:7:9:42',
       at: 1_789_000_000_000,
       kind: 'text',
       text: '约50人',
