@@ -1,18 +1,22 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Fault } from '../fault/fault.js';
+import type { Tx } from './db.js';
 import { startDatabase } from './embedded/start-database.js';
 import { PrismaClient } from './generated/client.js';
 import { migrate } from './migrate/migrate.js';
 import { poolSettings, turnPoolSettings } from './pool-settings.js';
 import type { Store } from './store.js';
+import { LendingPool } from './transaction/lending-pool.js';
+import { makeRawCalls } from './transaction/raw-statement.js';
+import { runTransaction, TRANSACTION_MS } from './transaction/run-transaction.js';
 import { commitTurns } from './turn/commit-turns.js';
 
 /** Oldest PostgreSQL the statements are written for. */
 const OLDEST_MAJOR = 14;
 
 /** Prisma's interactive transactions: waiting for a connection, and running. */
-const TRANSACTIONS = { maxWait: 5000, timeout: 15_000 };
+const TRANSACTIONS = { maxWait: 5000, timeout: TRANSACTION_MS };
 
 export interface StoreOptions {
   /** Empty: an embedded server under `dataDir`. */
@@ -33,31 +37,25 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     databaseUrl === undefined ? await startDatabase({ dataDir, log, onLost: onFault }) : undefined;
   const url = databaseUrl ?? embedded?.url ?? '';
   const pools: pg.Pool[] = [];
-  const open = (settings: pg.PoolConfig) => {
-    const pool = new pg.Pool(settings);
+  const open = <P extends pg.Pool>(pool: P): P => {
     pool.on('error', (error) => onFault(unreachable(error)));
     pools.push(pool);
     return pool;
   };
   const closePools = async () => void (await Promise.all(pools.map((pool) => pool.end())));
   try {
-    const pool = open(poolSettings(url, poolSize));
-    const turnPool = open(turnPoolSettings(url));
+    const pool = open(new LendingPool(poolSettings(url, poolSize)));
+    const turnPool = open(new pg.Pool(turnPoolSettings(url)));
     await checkServer(pool);
     await migrate(url);
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: TRANSACTIONS });
     return {
-      prisma,
+      prisma: withRawCalls(prisma, pool),
       url,
       folder: embedded?.folder,
-      transact: (run) => tryAgain(() => prisma.$transaction(run)),
-      once: (key, run) =>
-        tryAgain(() =>
-          prisma.$transaction(async (tx) => {
-            const { count } = await tx.inbound.createMany({ data: [{ key }], skipDuplicates: true });
-            return count === 0 ? undefined : run(tx);
-          }),
-        ),
+      transact: async <T>(run: (tx: Tx) => Promise<T>) =>
+        (await tryAgain(() => runTransaction(pool, prisma, run))) as T,
+      once: (key, run) => tryAgain(() => runTransaction(pool, prisma, run, key)),
       commitTurns: (turns, delivered) => commitTurns(turnPool, turns, delivered),
       checkHealth: async () => {
         const begun = performance.now();
@@ -79,8 +77,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-/** Prisma's name for a deadlock or a transaction that could not be serialised: the same again will do. */
-const WRITE_CONFLICT = 'P2034';
+/** A deadlock or a transaction that could not be serialised, by PostgreSQL's names and by Prisma's: the same again will do. */
+const WRITE_CONFLICT = /^(?:40P01|40001|P2034)$/;
 const ATTEMPTS = 3;
 
 async function tryAgain<T>(run: () => Promise<T>): Promise<T> {
@@ -88,9 +86,21 @@ async function tryAgain<T>(run: () => Promise<T>): Promise<T> {
     try {
       return await run();
     } catch (error) {
-      if (attempt === ATTEMPTS || (error as { code?: string }).code !== WRITE_CONFLICT) throw error;
+      if (attempt === ATTEMPTS || !WRITE_CONFLICT.test((error as { code?: string }).code ?? '')) throw error;
     }
   }
+}
+
+/** The client with raw statements run by the driver itself. */
+function withRawCalls(prisma: PrismaClient, pool: pg.Pool): PrismaClient {
+  const raw = makeRawCalls(() => pool);
+  return new Proxy(prisma, {
+    get: (client, name) => {
+      if (name in raw) return raw[name as keyof typeof raw];
+      const value = Reflect.get(client, name) as unknown;
+      return typeof value === 'function' ? value.bind(client) : value;
+    },
+  });
 }
 
 async function checkServer(pool: pg.Pool): Promise<void> {

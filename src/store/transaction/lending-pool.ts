@@ -1,0 +1,46 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import pg from 'pg';
+
+type Taken = (
+  error: Error | undefined,
+  client: pg.PoolClient | undefined,
+  done: (release?: unknown) => void,
+) => void;
+
+/**
+ * A pool that lends out a connection in the middle of a transaction: whoever asks for a connection within `lend` gets
+ * that one, and what they begin and commit on it is part of what runs there already.
+ */
+export class LendingPool extends pg.Pool {
+  readonly #lent = new AsyncLocalStorage<pg.PoolClient>();
+
+  lend<T>(client: pg.PoolClient, run: () => T): T {
+    return this.#lent.run(client, run);
+  }
+
+  override connect(): Promise<pg.PoolClient>;
+  override connect(taken: Taken): void;
+  override connect(taken?: Taken): Promise<pg.PoolClient> | undefined {
+    if (taken !== undefined) {
+      super.connect(taken);
+      return undefined;
+    }
+    const client = this.#lent.getStore();
+    return client ? Promise.resolve(share(client)) : super.connect();
+  }
+}
+
+const BOUNDARY = /^(?:BEGIN|COMMIT|ROLLBACK)$/;
+const NOTHING = { command: '', oid: 0, fields: [], rows: [], rowCount: 0 };
+
+/** What Prisma's adapter asks of the connection of a transaction. */
+function share(client: pg.PoolClient): pg.PoolClient {
+  const shared = {
+    query: (config: pg.QueryConfig) =>
+      BOUNDARY.test(config.text) ? Promise.resolve(NOTHING) : client.query(config),
+    on: () => shared,
+    removeListener: () => shared,
+    release: () => {},
+  };
+  return shared as unknown as pg.PoolClient;
+}
