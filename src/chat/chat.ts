@@ -6,6 +6,7 @@ import { newId } from '../store/new-id.js';
 import type { Store } from '../store/store.js';
 import type { Channel, Handle, Log, Receipt } from './channel.js';
 import type { ChatParts, Who } from './chat-parts.js';
+import { cleanInbound } from './clean-inbound.js';
 import { type FilledPage, fillIn, openForm } from './form-desk.js';
 import type { Inbound } from './inbound.js';
 import { Lanes } from './lanes.js';
@@ -97,8 +98,10 @@ export class Chat {
     }
     const begun = performance.now();
     const receipt = await this.#lanes.run(name, async () => {
-      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(wait, 1000)));
-      return this.#take(who, name, inbound);
+      // Of those before it in the lane each has waited as well.
+      const left = begun + wait - performance.now();
+      if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+      return this.#take(who, name, cleanInbound(inbound));
     });
     this.#parts.metrics.turnSeconds.observe({ channel }, (performance.now() - begun) / 1000);
     return receipt;

@@ -1,6 +1,6 @@
 import { settleOutbox } from '../store/outbox/outbox.js';
 import type { Store } from '../store/store.js';
-import type { Channel, Log, Outcome, OutgoingFile } from './channel.js';
+import type { BlockReason, Channel, Log, Outcome, OutgoingFile } from './channel.js';
 import type { Metrics } from './metrics.js';
 import type { Collector } from './turn/collector.js';
 import type { Letter } from './turn/letter.js';
@@ -23,6 +23,8 @@ export interface Posting {
 /** Attempts after which a send that fails without a reason that will pass is given up. */
 const ATTEMPTS_MAX = 12;
 const RETRY_MS = 3000;
+/** Rules of the platform that end by themselves: nobody blocked us. */
+const PASSING: ReadonlySet<BlockReason> = new Set(['window', 'quota']);
 const RETRY_MAX_MS = 10 * 60_000;
 
 export interface PostSettings {
@@ -81,7 +83,8 @@ export class Post {
       metrics.outgoing.inc({ channel: at.name, outcome: outcome.kind });
       if (outcome.kind === 'sent') return collector.delivered(id);
       log.warn({ channel: at.name, outcome: outcome.kind, why: whyOf(outcome) }, 'a message did not arrive');
-      if (outcome.kind === 'blocked') await this.#settings.onBlocked(to.identityId);
+      if (outcome.kind === 'blocked' && !PASSING.has(outcome.reason))
+        await this.#settings.onBlocked(to.identityId);
       await settleOutbox(store.prisma, id, endOf(outcome, attempts));
     } catch (error) {
       // The row stays: the relay sends it when the database is back.

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEnterprise } from '../service/enterprises/create-enterprise.js';
 import { nameKey } from '../service/enterprises/name-key.js';
@@ -34,6 +34,7 @@ export async function prepareFirstStart(
     const operator = await createInvite(tx, secret, { role: 'operator' }, now);
     return { demo: demo.code, operator: operator.code };
   });
+  if (made) mkdirSync(dataDir, { recursive: true });
   if (made) writeFileSync(path, `${JSON.stringify(made)}\n`, { mode: 0o600 });
   return made ?? readCodes(path);
 }

@@ -19,27 +19,29 @@ const CAN: Can = {
 const PATIENCE_MS = 8000;
 const LIVE = '.keyboard:not(.old)';
 
-/** What the page itself says to something it does not send. */
-type Refusal = () => Promise<string | undefined>;
-
-interface Letter {
-  readonly seq: number;
-  readonly text: string;
-  readonly keys: readonly Key[];
+interface Look {
+  readonly letters: readonly { readonly text: string; readonly keys: readonly Key[] }[];
+  /** The number of the newest letter, wherever it stands. */
+  readonly newest: number;
+  /** What the page would not send, with its reasons. */
+  readonly refused: readonly string[];
+  readonly tags: readonly string[];
 }
 
 /** What stands on the page; runs there, so it is kept as text. */
-const LOOK = `(() => {
+const LOOK = `() => {
   const words = (item) => [...item.querySelectorAll(':scope > .noted, :scope > .bubble p:not(.step)')]
     .map((p) => p.textContent).join('\\n');
   const keys = (item) => [...item.querySelectorAll('.keyboard button')]
     .map((key) => ({ label: key.textContent, picked: key.getAttribute('aria-pressed') === 'true' }));
+  const items = [...document.querySelectorAll('li.bot')];
   return {
-    letters: [...document.querySelectorAll('li.bot')]
-      .map((item) => ({ seq: Number(item.dataset.seq), text: words(item), keys: keys(item) })),
+    letters: items.map((item) => ({ text: words(item), keys: keys(item) })),
+    newest: Math.max(0, ...items.map((item) => Number(item.dataset.seq))),
+    refused: [...document.querySelectorAll('li.refused')].map((item) => item.textContent),
     tags: [...document.querySelectorAll('.talk .words *')].map((element) => element.tagName),
   };
-})()`;
+}`;
 
 export const webGround = (
   browser: Browser,
@@ -49,7 +51,12 @@ export const webGround = (
   channel: 'web',
   async come(code, lang = 'zh') {
     const locale = lang === 'zh' ? 'zh-CN' : 'en-GB';
-    const here = await visit(browser, `${url}/chat/${code}`, { locale, reducedMotion: 'reduce', ...options });
+    const here = await visit(browser, `${url}/chat/${code}`, {
+      locale,
+      reducedMotion: 'reduce',
+      deviceScaleFactor: 1,
+      ...options,
+    });
     await here.page.locator(LIVE).first().waitFor();
     return new WebTalker(here);
   },
@@ -81,12 +88,15 @@ export class WebTalker implements Talker {
   }
 
   async now(): Promise<Shown> {
-    const last = (await this.#look()).letters.at(-1);
-    return { text: last?.text ?? '', buttons: last?.keys ?? [] };
+    return shownIn(await this.#look());
   }
 
   say(text: string): Promise<Shown> {
-    return this.#do(() => this.tell(text));
+    return this.#do(async () => {
+      const box = this.page.locator('.input-bar textarea');
+      await box.fill(text);
+      await box.press('Control+Enter');
+    });
   }
 
   async tell(text: string): Promise<void> {
@@ -112,7 +122,7 @@ export class WebTalker implements Talker {
   }
 
   async pressTwice(label: string): Promise<Shown> {
-    const before = await this.#newest();
+    const before = await this.#look();
     await this.#key(label).dblclick({ noWaitAfter: true });
     await this.#after(before);
     await this.page.waitForTimeout(200);
@@ -130,9 +140,9 @@ export class WebTalker implements Talker {
   }
 
   async toggle(label: string): Promise<Shown> {
-    const count = await this.page.locator('li.bot').count();
+    const { letters } = await this.#look();
     const shown = await this.press(label);
-    expect(await this.page.locator('li.bot').count()).toBe(count);
+    expect((await this.#look()).letters).toHaveLength(letters.length);
     return shown;
   }
 
@@ -185,42 +195,48 @@ export class WebTalker implements Talker {
   }
 
   #hand(input: string, files: readonly Sent[]): Promise<Shown> {
-    const refused = this.page.locator('li.refused');
     return this.#do(async () => {
-      const count = await refused.count();
       const paths = await Promise.all(files.map(onDisk));
       this.#paths.push(...paths);
       await this.page.locator(input).setInputFiles(paths);
-      return async () => ((await refused.count()) > count ? refused.last().innerText() : undefined);
     });
   }
 
-  #look(): Promise<{ letters: readonly Letter[]; tags: readonly string[] }> {
-    return this.page.evaluate(LOOK);
+  #look(): Promise<Look> {
+    return this.page.evaluate(`(${LOOK})()`);
   }
 
-  /** The number of the newest letter, wherever it stands. */
-  async #newest(): Promise<number> {
-    return (await this.#look()).letters.reduce((most, { seq }) => Math.max(most, seq), 0);
-  }
-
-  /** Acts and waits for the next letter; `refusal` tells when the page itself says no. */
+  /** Acts and waits for the next letter, or until the page itself refuses something. */
   async #do(act: () => Promise<unknown>): Promise<Shown> {
-    const before = await this.#newest();
-    const refusal = await act();
-    const said = await this.#after(before, typeof refusal === 'function' ? (refusal as Refusal) : undefined);
-    const shown = await this.now();
-    return said === undefined ? shown : { ...shown, text: said };
+    const before = await this.#look();
+    await act();
+    return this.#after(before);
   }
 
-  async #after(before: number, refusal?: Refusal): Promise<string | undefined> {
-    const deadline = performance.now() + PATIENCE_MS;
-    while (performance.now() < deadline) {
-      if ((await this.#newest()) > before) return undefined;
-      const said = await refusal?.();
-      if (said !== undefined) return said;
-      await this.page.waitForTimeout(15);
-    }
-    throw new Error(`nothing came after: ${(await this.story()).at(-1)}`);
+  /** Waits inside the page: asking it again and again would be what it is busy with. */
+  async #after({ newest, refused }: Look): Promise<Shown> {
+    const look: Look | null = await this.page.evaluate(`new Promise((done) => {
+      const look = ${LOOK};
+      const check = () => {
+        const seen = look();
+        if (seen.newest <= ${newest} && seen.refused.length <= ${refused.length}) return;
+        clearTimeout(timer);
+        watch.disconnect();
+        done(seen);
+      };
+      const watch = new MutationObserver(check);
+      const timer = setTimeout(() => done(null), ${PATIENCE_MS});
+      watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+      check();
+    })`);
+    if (!look) throw new Error(`nothing came after: ${(await this.story()).at(-1)}`);
+    const shown = shownIn(look);
+    const refusal = look.refused.length > refused.length ? look.refused.at(-1) : undefined;
+    return refusal === undefined ? shown : { ...shown, text: refusal };
   }
 }
+
+const shownIn = ({ letters }: Look): Shown => {
+  const last = letters.at(-1);
+  return { text: last?.text ?? '', buttons: last?.keys ?? [] };
+};

@@ -5,7 +5,7 @@ import { type House, openHouse } from './house.js';
 import { runSuite } from './suite.js';
 import { webGround } from './web-talker.js';
 
-describe.skipIf(!browserPath).concurrent('the page, in a browser', { timeout: 60_000 }, () => {
+describe.skipIf(!browserPath)('the page, in a browser', { timeout: 60_000 }, () => {
   let house: House;
   let browser: Browser;
   beforeAll(async () => {

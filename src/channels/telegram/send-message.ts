@@ -68,6 +68,8 @@ async function edit(
   text: string,
   keyboard: Keyboard | undefined,
 ): Promise<boolean> {
+  // Before the edit: whoever turns its page at once must get these buttons, not the ones before.
+  if (keyboard && keyboard.pages > 1) await keep(sending, outgoing, id);
   try {
     await sending.api.call('editMessageText', {
       chat_id: outgoing.chat,
@@ -82,7 +84,6 @@ async function edit(
     if (error.failure.kind === 'not-editable' || error.failure.kind === 'permanent') return false;
     if (error.failure.kind !== 'unchanged') throw error;
   }
-  if (keyboard && keyboard.pages > 1) await keep(sending, outgoing, id);
   return true;
 }
 

@@ -1,0 +1,45 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { startDatabase } from '../../src/store/embedded/start-database.js';
+import { openHouse, useDatabase } from './house.js';
+
+useDatabase();
+
+it('stores a message once that came while the database was away, and says sorry once', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'outage-'));
+  chmodSync(dataDir, 0o755);
+  let server = await startDatabase({ dataDir, port: 0 });
+  try {
+    const house = await openHouse({ databaseUrl: server.url });
+    const agencyId = await house.agency();
+    const enterpriseId = await house.enterprise('示例家具厂', agencyId);
+    const inside = await house.let({ role: 'contact', agencyId, enterpriseId, form: 'common/inquiry' });
+    const outside = await house.let({ role: 'contact', agencyId, enterpriseId });
+    const answer = inside.inbound({ kind: 'text', text: '卡尺去哪里校准？', message: 'a' });
+    const order = outside.inbound({ kind: 'text', text: '我的数据', message: 'b' });
+    const { port } = server;
+    await server.stop();
+    for (let i = 0; i < 2; i++) {
+      await expect(house.chat.handle(answer)).rejects.toThrow();
+      await expect(house.chat.handle(order)).rejects.toThrow();
+    }
+    expect(await inside.read()).toBe('');
+
+    server = await startDatabase({ dataDir, port });
+    expect(server.port).toBe(port);
+    const reply = await inside.send(answer);
+    expect(reply).toContain('没有丢');
+    expect(reply).toContain('哪一类');
+    expect(await outside.send(order)).toContain('我们存有');
+    // The platform did not hear that it was taken.
+    expect(await inside.send(answer)).toBe('');
+    expect(await outside.send(order)).toBe('');
+    expect(await inside.say('计量')).not.toContain('没有丢');
+    expect(await house.store.prisma.answer.count()).toBe(2);
+  } finally {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}, 60_000);
