@@ -1,3 +1,4 @@
+import type { Lang } from '../flow/json.js';
 import type { Widget } from '../flow/questions/question-type.js';
 import type { Button, Message } from '../flow/say/message.js';
 import type { Inbound } from './inbound.js';
@@ -21,9 +22,17 @@ export interface Channel {
   fetchFile(id: string): Promise<Fetched>;
   /** Shows that an answer is on its way; a failure is nobody's concern. */
   showTyping(chat: string): Promise<void>;
+  /**
+   * Offers a person of this role their commands, in their language; undefined: what everybody is offered. A failure is
+   * nobody's concern. Missing: the channel has no such menu.
+   */
+  setMenu?(chat: string, role: MenuRole | undefined, lang: Lang): Promise<void>;
   /** Stops receiving and waits, at most `withinMs`, for the messages being handled. */
   stop(withinMs: number): Promise<void>;
 }
+
+/** For whom a menu of commands is. */
+export type MenuRole = 'contact' | 'staff' | 'admin' | 'bureau' | 'operator';
 
 /** What a channel can show. */
 export interface Abilities {
@@ -85,7 +94,8 @@ export type BlockReason = 'by-person' | 'deactivated' | 'removed' | 'no-chat' | 
 /** How a send ended. `delivered` counts the parts of a long message that arrived before it failed. */
 export type Outcome =
   | { readonly kind: 'sent'; readonly id: string }
-  | { readonly kind: 'blocked'; readonly reason: BlockReason }
+  /** `movedTo`: nobody is there because the group has this id now. */
+  | { readonly kind: 'blocked'; readonly reason: BlockReason; readonly movedTo?: string }
   | { readonly kind: 'retry'; readonly afterMs: number; readonly delivered: number }
   | {
       readonly kind: 'failed';

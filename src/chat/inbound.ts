@@ -54,6 +54,8 @@ export type Act =
   /** Something no question takes: a sticker, a voice message, a location. */
   | { readonly kind: 'unsupported'; readonly what: string; readonly message: string }
   /** The person blocked or unblocked the bot, or a group removed or added it. */
-  | { readonly kind: 'reachable'; readonly reachable: boolean };
+  | { readonly kind: 'reachable'; readonly reachable: boolean }
+  /** The group at hand has a new id from now on. */
+  | { readonly kind: 'moved'; readonly to: string };
 
 export type Inbound = About & Act;

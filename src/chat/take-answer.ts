@@ -3,6 +3,7 @@ import { setLanguage } from '../service/people/caller.js';
 import type { Receipt } from './channel.js';
 import type { ChatParts, Who } from './chat-parts.js';
 import type { Inbound } from './inbound.js';
+import { refreshMenu } from './refresh-menu.js';
 import { settle } from './settle.js';
 import { buildTurn } from './turn/build-turn.js';
 import type { Entry } from './turn/desk.js';
@@ -61,7 +62,10 @@ export async function takeAnswer(
   if (outcome !== 'committed') return { kind: outcome };
   commitHeld(parts, who, { caller, session: built.next });
   const spoken = built.next.state.lang;
-  if (spoken !== lang) await setLanguage(parts.store.prisma, caller.personId, spoken);
+  if (spoken !== lang) {
+    await setLanguage(parts.store.prisma, caller.personId, spoken);
+    void refreshMenu(parts, who, { ...caller, lang: spoken });
+  }
   if (letter && built.letterId) {
     const { identityId, accountId, chat } = caller;
     void parts.post.send({ id: built.letterId, to: { identityId, accountId, chat }, letter });

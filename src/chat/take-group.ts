@@ -1,7 +1,7 @@
 import { fill } from '../flow/say/fill.js';
 import { findCaller, rolesOf } from '../service/people/caller.js';
 import { ensureAccount } from '../store/directory/ensure-account.js';
-import { findRoom, leaveRoom, registerRoom } from '../store/directory/rooms.js';
+import { findRoom, leaveRoom, moveRoom, registerRoom } from '../store/directory/rooms.js';
 import type { ChatParts } from './chat-parts.js';
 import type { Inbound } from './inbound.js';
 import { readOrder } from './lobby/order.js';
@@ -17,6 +17,10 @@ export async function takeGroup(parts: ChatParts, inbound: Inbound): Promise<voi
   const accountId = await ensureAccount(store.prisma, channel, account);
   if (inbound.kind === 'reachable') {
     if (!inbound.reachable) await leaveRoom(store.prisma, accountId, chat, new Date(parts.now()));
+    return;
+  }
+  if (inbound.kind === 'moved') {
+    await store.once(inbound.key, (tx) => moveRoom(tx, accountId, chat, inbound.to));
     return;
   }
   if (inbound.kind !== 'text' && inbound.kind !== 'command' && inbound.kind !== 'start') return;
@@ -37,7 +41,11 @@ export async function takeGroup(parts: ChatParts, inbound: Inbound): Promise<voi
   });
   if (reply === undefined) return;
   // Nobody waits for it: a reply to a group that is lost is not sent again.
-  await parts.channelOf(channel, account)?.send({ chat, text: reply, buttons: [] });
+  const at = parts.channelOf(channel, account);
+  const outcome = await at?.send({ chat, text: reply, buttons: [] });
+  if (outcome?.kind !== 'blocked' || outcome.movedTo === undefined) return;
+  await moveRoom(store.prisma, accountId, chat, outcome.movedTo);
+  await at?.send({ chat: outcome.movedTo, text: reply, buttons: [] });
 }
 
 const orderOf = (inbound: Inbound) =>

@@ -7,6 +7,7 @@ import type { Inbound } from './inbound.js';
 import { receiveVisit } from './lobby/receive-visit.js';
 import type { Saying, Visit } from './lobby/visit.js';
 import type { Posting } from './post.js';
+import { refreshMenu } from './refresh-menu.js';
 import { HOLD_MS } from './turn/build-turn.js';
 import { joinMessages, type Letter, letterJson } from './turn/letter.js';
 
@@ -35,10 +36,20 @@ export async function holdVisit(
   if (!done) return false;
   const { visit, postings } = done;
   if (visit.changesOthers) desk.forgetAll();
-  for (const posting of postings) void post.send(posting);
+  const sent = Promise.all(postings.map((posting) => post.send(posting)));
+  // Of a message that is not kept the channel must know before the person's own is confirmed.
+  if (visit.erased) await sent;
+  if (visit.erased || visit.changesMenu || saidStart(visit)) {
+    const { personId, chat, lang } = visit.caller;
+    void refreshMenu(parts, who, { personId, chat, lang, erased: visit.erased });
+  }
   if (visit.dropped.length > 0) await parts.dropFiles(visit.dropped);
   return true;
 }
+
+/** Whoever starts anew may have missed what they were offered before. */
+const saidStart = ({ inbound, caller }: Visit): boolean =>
+  inbound.kind === 'start' && inbound.message !== '' && !caller.fresh;
 
 export const makeVisit = (tx: Tx, visit: Pick<Visit, 'now' | 'house' | 'inbound' | 'caller'>): Visit => ({
   tx,
@@ -46,6 +57,7 @@ export const makeVisit = (tx: Tx, visit: Pick<Visit, 'now' | 'house' | 'inbound'
   said: [],
   others: [],
   dropped: [],
+  changesMenu: false,
   changesOthers: false,
 });
 

@@ -16,7 +16,7 @@ export function outcomeOf(error: BotApiError, delivered: number): Outcome {
     case 'conflict':
       return { kind: 'retry', afterMs: RETRY_MS, delivered };
     case 'moved':
-      return { kind: 'blocked', reason: 'no-chat' };
+      return { kind: 'blocked', reason: 'no-chat', movedTo: failure.to };
     case 'unauthorized':
       // The operator must mend the token; until then nothing is lost.
       return { kind: 'failed', permanent: false, why: error.message, delivered };

@@ -62,6 +62,13 @@ export function parseUpdate(raw: unknown, me: Me, now: number): Parsed | undefin
     const heard = chat.type !== 'channel';
     return result(chat, heard ? about(chat, from, date, { kind: 'reachable', reachable }) : undefined);
   }
+  const moved = message && parseMove(message);
+  if (message && moved) {
+    // Said by whoever upgraded the group, at times by nobody.
+    const from = message.from ?? { id: message.chat.id };
+    const chat = { ...message.chat, id: moved.from };
+    return result(message.chat, about(chat, from, message.date, { kind: 'moved', to: moved.to }));
+  }
   const said = message ?? edited_message;
   // Other bots, channels and anonymous administrators have no person to answer.
   if (!said?.from || said.from.is_bot || said.chat.type === 'channel') return result(said?.chat);
@@ -69,6 +76,13 @@ export function parseUpdate(raw: unknown, me: Me, now: number): Parsed | undefin
     ? parseMessage(message, (raw as { message: object }).message, me)
     : parseEdited(said, me);
   return result(said.chat, act && about(said.chat, said.from, said.date, act));
+}
+
+/** Said twice, in the old group and in the supergroup it became: either will do. */
+function parseMove({ chat, migrate_to_chat_id, migrate_from_chat_id }: ParsedMessage) {
+  if (chat.type === 'private' || chat.type === 'channel') return undefined;
+  if (migrate_to_chat_id !== undefined) return { from: chat.id, to: String(migrate_to_chat_id) };
+  return migrate_from_chat_id === undefined ? undefined : { from: migrate_from_chat_id, to: String(chat.id) };
 }
 
 /** A press with the page its keyboard showed; the channel resolves tokens and turns pages itself. */

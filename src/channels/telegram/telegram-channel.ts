@@ -4,12 +4,15 @@ import type {
   Fetched,
   Handle,
   Log,
+  MenuRole,
   Outcome,
   Outgoing,
   Quota,
 } from '../../chat/channel.js';
 import { Lanes } from '../../chat/lanes.js';
+import type { Lang } from '../../flow/json.js';
 import { BotApi } from './bot-api.js';
+import { BotApiError } from './bot-api-error.js';
 import { fetchFile } from './fetch-file.js';
 import { type Identity, identify } from './identify.js';
 import {
@@ -26,7 +29,7 @@ import { type Parsed, parseUpdate } from './parse-update.js';
 import { Poller } from './poll-updates.js';
 import { receiveWebhook, type WebhookRequest, type WebhookResponse } from './receive-webhook.js';
 import { sendMessage } from './send-message.js';
-import { type Menu, setCommands } from './set-commands.js';
+import { setChatCommands, setDefaultCommands } from './set-commands.js';
 import { memoryShelf, type Shelf } from './shelf.js';
 import { type CallbackAnswer, takeUpdate } from './take-update.js';
 import { ALLOWED_UPDATES } from './update-schema.js';
@@ -142,9 +145,8 @@ export class TelegramChannel implements Channel {
       .catch(() => undefined);
   }
 
-  /** The menu beside the text field: for everybody, or for one chat whose person has a role. */
-  setCommands(menu: Menu, chat?: string): Promise<void> {
-    return setCommands(this.api, menu, chat);
+  async setMenu(chat: string, role: MenuRole | undefined, lang: Lang): Promise<void> {
+    await this.#try('a menu could not be set', () => setChatCommands(this.api, chat, role, lang));
   }
 
   async stop(withinMs: number): Promise<void> {
@@ -177,6 +179,17 @@ export class TelegramChannel implements Channel {
     this.#me = me;
     this.#trouble = undefined;
     if (receiving.mode === 'polling') this.#poller.start();
+    void this.#try('the menus could not be set', () => setDefaultCommands(this.api));
+  }
+
+  /** For what is pleasant to have: people are served without it. */
+  async #try(otherwise: string, run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      const trouble = error instanceof BotApiError ? error.description : 'unknown';
+      this.#settings.log.warn({ trouble }, otherwise);
+    }
   }
 
   #read(raw: unknown) {

@@ -41,6 +41,8 @@ const message = z.object({
   media_group_id: lenient(z.string()),
   forward_origin: z.unknown().optional(),
   forward_date: z.unknown().optional(),
+  migrate_to_chat_id: lenient(id),
+  migrate_from_chat_id: lenient(id),
   reply_to_message: lenient(z.object({ from: lenient(z.object({ id })) })),
 });
 

@@ -170,6 +170,7 @@ function obey(visit: Visit, order: Order): Promise<void> {
 async function speak(visit: Visit, lang: 'zh' | 'en'): Promise<void> {
   await setLanguage(visit.tx, visit.caller.personId, lang);
   visit.caller = { ...visit.caller, lang };
+  visit.changesMenu = true;
   say(visit, 'language-set');
   const dialog = readDialog(visit.caller.dialog);
   if (dialog) return askAgain(visit, dialog);

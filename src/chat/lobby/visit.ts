@@ -50,6 +50,8 @@ export interface Visit {
   readonly dropped: string[];
   /** The person asked to be forgotten: their identity is gone, what is said is sent and not kept. */
   erased?: boolean;
+  /** The person has another role or language: other commands are of use. */
+  changesMenu: boolean;
   /** Somebody else's conversation changed: what is remembered of it may no longer hold. */
   changesOthers: boolean;
 }

@@ -92,6 +92,7 @@ function inputOf(inbound: Answering, files: readonly FileRef[]): Input {
       return { kind: 'text', text: `/${inbound.command.replaceAll('_', ' ')} ${inbound.args}`.trim() };
     case 'start':
     case 'reachable':
+    case 'moved':
       return { kind: 'text', text: '' };
     case 'text':
       return { kind: 'text', text: unquoteOrder(inbound.text) };

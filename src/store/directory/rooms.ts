@@ -28,7 +28,9 @@ export async function leaveRoom(db: Db, accountId: string, key: string, now: Dat
   await db.room.updateMany({ where: { accountId, key }, data: { leftAt: now } });
 }
 
-/** A Telegram group that became a supergroup has a new id. */
+/** A Telegram group that became a supergroup has a new id. It is told more than once; under the new id it stays as it is. */
 export async function moveRoom(db: Db, accountId: string, from: string, to: string): Promise<void> {
-  await db.room.updateMany({ where: { accountId, key: from }, data: { key: to } });
+  const known = await db.room.count({ where: { accountId, key: to } });
+  if (known === 0) await db.room.updateMany({ where: { accountId, key: from }, data: { key: to } });
+  else await db.room.deleteMany({ where: { accountId, key: from } });
 }

@@ -1,0 +1,49 @@
+import type { MenuRole } from '../../chat/channel.js';
+import type { Menu } from './set-commands.js';
+
+/** What the commands are called and do. A command is read as its words: `my_data` is "my data". */
+const commands = {
+  menu: { zh: '菜单：可以填的表', en: 'What you can fill in' },
+  resume: { zh: '继续填', en: 'Go on with your form' },
+  back: { zh: '回到上一题', en: 'Back to the previous question' },
+  skip: { zh: '跳过这一题', en: 'Skip this question' },
+  review: { zh: '检查填过的答案', en: 'Review your answers' },
+  help: { zh: '这一题怎么填', en: 'How to answer this question' },
+  pause: { zh: '暂停，以后再填', en: 'Stop for now, go on later' },
+  joins: { zh: '待确认的加入申请', en: 'Requests to join' },
+  invite: { zh: '邀请企业', en: 'Invite enterprises' },
+  versions: { zh: '按旧版本填的表', en: 'Open forms of earlier versions' },
+  switch: { zh: '换一家企业', en: 'Switch enterprise' },
+  hand_over: { zh: '交接给同事', en: 'Hand over to a colleague' },
+  my_data: { zh: '我的数据', en: 'What is stored about me' },
+  copy_my_data: { zh: '导出我的数据', en: 'A copy of my data' },
+  correct_my_data: { zh: '更正我的信息', en: 'Correct my data' },
+  withdraw: { zh: '撤回同意', en: 'Withdraw consent' },
+  delete_my_data: { zh: '删除我的数据', en: 'Delete my data' },
+  english: { zh: 'Switch to English', en: 'Switch to English' },
+  chinese: { zh: '切换到中文', en: '切换到中文' },
+  register: { zh: '登记本群（服务机构人员）', en: 'Register this group (agency staff)' },
+} as const;
+
+type Name = keyof typeof commands;
+
+const filling: readonly Name[] = ['menu', 'resume', 'back', 'skip', 'review', 'help', 'pause'];
+const own: readonly Name[] = ['my_data', 'copy_my_data', 'correct_my_data', 'withdraw', 'delete_my_data'];
+const languages: readonly Name[] = ['english', 'chinese'];
+
+/** What is used most stands on top: the list opens at its beginning. */
+const names: Readonly<Record<MenuRole, readonly Name[]>> = {
+  contact: [...filling, 'switch', 'hand_over', ...own, ...languages],
+  staff: ['menu', 'invite', 'versions', ...filling.slice(1), 'hand_over', ...own, ...languages],
+  admin: ['menu', 'joins', 'invite', 'versions', ...filling.slice(1), 'hand_over', ...own, ...languages],
+  bureau: ['menu', 'versions', ...filling.slice(1), ...own, ...languages],
+  operator: ['menu', 'versions', ...filling.slice(1), ...own, ...languages],
+};
+
+const menuOf = (list: readonly Name[]): Menu =>
+  list.map((command) => ({ command, description: commands[command] }));
+
+export const menuFor = (role: MenuRole): Menu => menuOf(names[role]);
+
+/** In a group nothing else is answered. */
+export const GROUP_MENU: Menu = menuOf(['register']);
