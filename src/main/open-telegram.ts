@@ -1,14 +1,23 @@
 import { createHmac } from 'node:crypto';
 import { TelegramChannel } from '../channels/telegram/telegram-channel.js';
 import type { Log } from '../chat/channel.js';
+import type { Metrics } from '../chat/metrics.js';
 import type { Config } from '../config/config.js';
 import { databaseShelf } from '../store/shelf/database-shelf.js';
 import type { Store } from '../store/store.js';
 
+interface TelegramParts {
+  readonly store: Store;
+  readonly secret: string;
+  readonly publicUrl: string;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
 /** A channel for every bot token. */
 export function openTelegram(
   { telegram }: Config,
-  { store, secret, publicUrl, log }: { store: Store; secret: string; publicUrl: string; log: Log },
+  { store, secret, publicUrl, log, metrics }: TelegramParts,
 ): readonly TelegramChannel[] {
   if (!telegram) return [];
   const { bots, apiRoot, mode, webhookSecret } = telegram;
@@ -20,6 +29,7 @@ export function openTelegram(
         root: apiRoot,
         log,
         shelf,
+        onUnheard: (outcome) => metrics.inbound.inc({ channel: 'telegram', outcome }),
         receiving:
           mode === 'polling'
             ? { mode }

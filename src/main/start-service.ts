@@ -60,8 +60,9 @@ export async function startService(config: Config, log: Logger): Promise<Service
     await forms.publish();
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
+    const metrics = makeMetrics(registry);
     let publicUrl = config.http.publicUrl;
-    const telegram = openTelegram(config, { store, secret, publicUrl, log });
+    const telegram = openTelegram(config, { store, secret, publicUrl, log, metrics });
     const uploads = openUploads(store, join(dataDir, 'uploads'));
     const house: House = {
       definitions: forms,
@@ -73,7 +74,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     const chat = new Chat({
       store,
       house,
-      metrics: makeMetrics(registry),
+      metrics,
       log,
       storeFile: uploads.store,
       findFile: uploads.find,

@@ -11,7 +11,12 @@ const DOWNLOAD_MAX = 20 * 1024 * 1024;
 
 /** What to do to calls of a method instead of answering them. */
 export type Fault =
-  | { readonly kind: 'refuse'; readonly code: number; readonly description: string }
+  | {
+      readonly kind: 'refuse';
+      readonly code: number;
+      readonly description: string;
+      readonly parameters?: object;
+    }
   | { readonly kind: 'slow-down'; readonly retryAfter: number }
   | { readonly kind: 'page'; readonly code: number }
   | { readonly kind: 'drop' }
@@ -126,7 +131,10 @@ export class FakeBotApi {
     if (fault?.kind === 'drop') return void request.socket.destroy();
     if (fault?.kind === 'hang') return;
     if (fault?.kind === 'page') return void response.writeHead(fault.code).end('<html>Bad Gateway</html>');
-    if (fault?.kind === 'refuse') return reply(response, refusal(fault.code, fault.description));
+    if (fault?.kind === 'refuse') {
+      const { code, description, parameters } = fault;
+      return reply(response, { ...refusal(code, description), ...(parameters ? { parameters } : {}) });
+    }
     if (fault?.kind === 'slow-down') {
       const description = `Too Many Requests: retry after ${fault.retryAfter}`;
       return reply(response, { ...refusal(429, description), parameters: { retry_after: fault.retryAfter } });
@@ -198,6 +206,8 @@ export class FakeBotApi {
         const bad = checkCommands(fields.commands);
         return bad ? refusal(400, bad) : ok(true);
       }
+      case 'deleteMyCommands':
+        return ok(true);
       case 'getFile':
         return this.#getFile(String(fields.file_id));
       case 'answerCallbackQuery':

@@ -3,6 +3,7 @@ import { readCallback } from './callback-data.js';
 import { writeRef } from './message-ref.js';
 import { type Me, parseEdited, parseMessage } from './parse-message.js';
 import {
+  ALLOWED_UPDATES,
   envelopeSchema,
   type ParsedCallback,
   type ParsedMessage,
@@ -18,6 +19,8 @@ export interface Parsed {
   readonly lane: string;
   /** Undefined: nothing the bot answers. */
   readonly inbound?: Inbound;
+  /** It says to be what it is not: a field that every such update has is missing or of a wrong type. */
+  readonly malformed?: true;
   /** The press to answer, so that the person's button stops spinning. */
   readonly press?: string;
 }
@@ -28,6 +31,7 @@ export function parseUpdate(raw: unknown, me: Me, now: number): Parsed | undefin
   if (updateId === undefined) return undefined;
   const update = updateSchema.safeParse(raw).data;
   const { message, edited_message, callback_query, my_chat_member } = update ?? {};
+  const malformed = ALLOWED_UPDATES.some((kind) => kind in (raw as object) && update?.[kind] === undefined);
   const about = (
     chat: ParsedMessage['chat'],
     from: ParsedUser,
@@ -48,6 +52,7 @@ export function parseUpdate(raw: unknown, me: Me, now: number): Parsed | undefin
     updateId,
     lane: chat ? String(chat.id) : `update:${updateId}`,
     ...(inbound ? { inbound } : {}),
+    ...(malformed ? { malformed } : {}),
     ...(press === undefined ? {} : { press }),
   });
 

@@ -16,14 +16,14 @@ export interface WebhookResponse {
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
 
 /**
- * Answers a webhook request. 200 says "stored"; on anything else Telegram delivers the update again and holds
- * back the chat's next ones. `take` gets the parsed JSON; it answers undefined for what is no update, and rejects
- * when an update could not be stored.
+ * Answers a webhook request. 200 says "stored", or that there is nothing to store; on anything else Telegram
+ * delivers the update again and holds back the chat's next ones. `take` gets the parsed JSON, and rejects when an update
+ * could not be stored.
  */
 export async function receiveWebhook(
   { headers, body }: WebhookRequest,
   secret: string,
-  take: (raw: unknown) => Promise<{ readonly reply?: object } | undefined>,
+  take: (raw: unknown) => Promise<{ readonly reply?: object }>,
 ): Promise<WebhookResponse> {
   if (!sameSecret(headers[SECRET_HEADER], secret)) return { status: 401 };
   if (Number(headers['content-length'] ?? 0) > WEBHOOK_BODY_MAX || body.byteLength > WEBHOOK_BODY_MAX) {
@@ -36,9 +36,8 @@ export async function receiveWebhook(
     return { status: 400 };
   }
   try {
-    const taken = await take(raw);
-    if (!taken) return { status: 400 };
-    return taken.reply ? { status: 200, body: JSON.stringify(taken.reply) } : { status: 200 };
+    const { reply } = await take(raw);
+    return reply ? { status: 200, body: JSON.stringify(reply) } : { status: 200 };
   } catch {
     return { status: 503 };
   }

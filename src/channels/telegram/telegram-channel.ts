@@ -45,6 +45,8 @@ export interface TelegramSettings {
   readonly log: Log;
   readonly shelf?: Shelf;
   readonly now?: () => number;
+  /** Told of every update that is no message to the house. */
+  readonly onUnheard?: (why: 'malformed' | 'ignored') => void;
 }
 
 export interface Health {
@@ -124,8 +126,8 @@ export class TelegramChannel implements Channel {
   webhook(request: WebhookRequest): Promise<WebhookResponse> {
     const { receiving } = this.#settings;
     return receiveWebhook(request, receiving.mode === 'webhook' ? receiving.secret : '', async (raw) => {
-      const parsed = parseUpdate(raw, this.#me, this.#now());
-      if (!parsed) return undefined;
+      const parsed = this.#parse(raw);
+      if (!parsed) return {};
       const reply = await this.#lanes.run(parsed.lane, () => this.#take(parsed));
       return reply ? { reply: { method: 'answerCallbackQuery', ...reply } } : {};
     });
@@ -192,8 +194,15 @@ export class TelegramChannel implements Channel {
     }
   }
 
-  #read(raw: unknown) {
+  #parse(raw: unknown): Parsed | undefined {
     const parsed = parseUpdate(raw, this.#me, this.#now());
+    if (!parsed || parsed.malformed) this.#settings.onUnheard?.('malformed');
+    else if (!parsed.inbound) this.#settings.onUnheard?.('ignored');
+    return parsed;
+  }
+
+  #read(raw: unknown) {
+    const parsed = this.#parse(raw);
     if (!parsed) return undefined;
     const { updateId, lane } = parsed;
     const handle = async () => {

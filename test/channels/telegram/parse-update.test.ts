@@ -227,3 +227,25 @@ describe('whatever comes', () => {
     );
   });
 });
+
+describe('a group that became a supergroup', () => {
+  const group = { message_id: 5, date: 1, chat: { id: -5, type: 'group' } };
+  const to = { ...group, chat: { id: -1001234567890, type: 'supergroup' } };
+
+  test('is moved, whichever of the two tells it and whoever upgraded it', () => {
+    const expected = { kind: 'moved', chat: '-5', to: '-1001234567890', group: true };
+    expect(read({ message: { ...group, from, migrate_to_chat_id: -1001234567890 } })?.inbound).toMatchObject(
+      expected,
+    );
+    expect(read({ message: { ...to, migrate_from_chat_id: -5 } })?.inbound).toMatchObject(expected);
+    const bot = { id: 1087968824, is_bot: true };
+    expect(read({ message: { ...to, from: bot, migrate_from_chat_id: -5 } })?.inbound).toMatchObject(
+      expected,
+    );
+  });
+
+  test('is not when the id is none', () => {
+    expect(read({ message: { ...group, from, migrate_to_chat_id: 'x' } })?.inbound).toBeUndefined();
+    expect(readMessage({ migrate_to_chat_id: -7 })).toBeUndefined();
+  });
+});

@@ -9,11 +9,8 @@ import { fakeServer, openChannel, until } from './setting.js';
 const SECRET = 'a-secret_of-the-tests';
 const signed = { 'x-telegram-bot-api-secret-token': SECRET };
 const taken = async () => ({});
-const receive = (
-  headers: object,
-  body: string | Buffer,
-  take: (raw: unknown) => Promise<object | undefined> = taken,
-) => receiveWebhook({ headers: { ...headers }, body: Buffer.from(body) }, SECRET, take);
+const receive = (headers: object, body: string | Buffer, take: (raw: unknown) => Promise<object> = taken) =>
+  receiveWebhook({ headers: { ...headers }, body: Buffer.from(body) }, SECRET, take);
 
 describe('a webhook request', () => {
   test('with the secret is taken', async () => {
@@ -43,9 +40,9 @@ describe('a webhook request', () => {
     expect(await receive(signed, Buffer.alloc(1024 * 1024 + 1, 32))).toEqual({ status: 413 });
   });
 
-  test('that is no JSON or no update is refused', async () => {
+  test('that is no JSON is refused', async () => {
     expect(await receive(signed, '{"update_id":')).toEqual({ status: 400 });
-    expect(await receive(signed, '[]', async () => undefined)).toEqual({ status: 400 });
+    expect(await receive(signed, '')).toEqual({ status: 400 });
   });
 
   test('that could not be stored is to come again', async () => {
@@ -113,5 +110,62 @@ describe('behind a webhook', () => {
     await until(() => stored.length === 2);
     expect(stored).toEqual(['one', 'two']);
     expect(fake.updates.statuses.slice(0, 3)).toEqual([503, 503, 200]);
+  });
+});
+
+describe('an update that is none', () => {
+  const from = { id: 42, is_bot: false, first_name: 'x' };
+  const chat = { id: 42, type: 'private' };
+  const message = { message_id: 1, date: 1, chat, from, text: 'x' };
+  const odd: readonly (readonly [string, unknown, 'malformed' | 'ignored'])[] = [
+    ['no object', [], 'malformed'],
+    ['null', null, 'malformed'],
+    ['a string', 'update', 'malformed'],
+    ['no id', { message }, 'malformed'],
+    ['an id that is a word', { update_id: 'one', message }, 'malformed'],
+    ['an id too large to count', { update_id: 1e300, message }, 'malformed'],
+    ['a message that is none', { update_id: 1, message: 'hello' }, 'malformed'],
+    ['a message without a chat', { update_id: 2, message: { ...message, chat: undefined } }, 'malformed'],
+    [
+      'a chat with a huge id',
+      { update_id: 3, message: { ...message, chat: { ...chat, id: 1e300 } } },
+      'malformed',
+    ],
+    [
+      'a chat of no known kind',
+      { update_id: 4, message: { ...message, chat: { id: 1, type: 'moon' } } },
+      'malformed',
+    ],
+    ['a press without a person', { update_id: 5, callback_query: { id: '1', data: 'x' } }, 'malformed'],
+    [
+      'a change of membership without a status',
+      { update_id: 6, my_chat_member: { chat, from } },
+      'malformed',
+    ],
+    ['a message without a sender', { update_id: 7, message: { ...message, from: undefined } }, 'ignored'],
+    [
+      'a sender with a huge id',
+      { update_id: 8, message: { ...message, from: { ...from, id: 2 ** 60 } } },
+      'ignored',
+    ],
+    ['words that are a number', { update_id: 9, message: { ...message, text: 5 } }, 'ignored'],
+    ['a kind nobody asked for', { update_id: 10, shipping_query: {} }, 'ignored'],
+  ];
+
+  test.each(odd)('%s: done with, counted, nothing handed on', async (_, raw, why) => {
+    const heard: unknown[] = [];
+    const unheard: string[] = [];
+    const fake = await fakeServer();
+    const { channel, log } = await openChannel(
+      fake,
+      async (inbound) => void heard.push(inbound),
+      { mode: 'webhook', url: 'http://127.0.0.1:1/telegram/7000000001', secret: SECRET },
+      (outcome) => unheard.push(outcome),
+    );
+    const body = Buffer.from(JSON.stringify(raw));
+    expect(await channel.webhook({ headers: signed, body })).toEqual({ status: 200 });
+    expect(heard).toEqual([]);
+    expect(unheard).toEqual([why]);
+    expect(log.lines.join()).not.toMatch(/Error| {4}at /);
   });
 });

@@ -37,10 +37,11 @@ export async function openChannel(
   server: FakeBotApi,
   handle: Handle = async () => undefined,
   receiving: Receiving = { mode: 'polling' },
+  onUnheard: (why: string) => void = () => undefined,
 ) {
   const log = new Logged();
   const heard: Inbound[] = [];
-  const channel = new TelegramChannel({ token: TOKEN, root: server.root, receiving, log });
+  const channel = new TelegramChannel({ token: TOKEN, root: server.root, receiving, log, onUnheard });
   closers.push(() => channel.stop(1000));
   await channel.receive(async (inbound) => {
     heard.push(inbound);

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { GROUP_MENU, menuFor } from '../../../src/channels/telegram/menus.js';
 import { memoryShelf } from '../../../src/channels/telegram/shelf.js';
 import type { Outcome } from '../../../src/chat/channel.js';
+import { readOrder } from '../../../src/chat/lobby/order.js';
 import type { Button } from '../../../src/flow/say/message.js';
+import { readCommand } from '../../../src/flow/understand/command.js';
 import { fakeServer, openChannel, until } from './setting.js';
 
 const options = (labels: readonly string[], picked: readonly string[] = []): Button[] =>
@@ -92,14 +95,83 @@ describe('sending', () => {
     expect(await send('x')).toEqual({ kind: 'blocked', reason: 'deactivated' });
   });
 
-  test('the menu is set in both languages', async () => {
-    const { server, channel } = await setting();
-    await channel.setCommands([{ command: 'help', description: { zh: '帮助', en: 'Help' } }], '42');
-    expect(server.callsOf('setMyCommands')).toMatchObject([
-      { commands: [{ command: 'help', description: '帮助' }], scope: { type: 'chat', chat_id: '42' } },
-      { commands: [{ description: 'Help' }], language_code: 'en' },
+  test('a group that moved is told with its new id', async () => {
+    const { server, send } = await setting();
+    server.fail('sendMessage', {
+      kind: 'refuse',
+      code: 400,
+      description: 'Bad Request: group chat was upgraded to a supergroup chat',
+      parameters: { migrate_to_chat_id: -1001234567890 },
+    });
+    expect(await send('x')).toEqual({ kind: 'blocked', reason: 'no-chat', movedTo: '-1001234567890' });
+  });
+});
+
+describe('the menus of commands', () => {
+  const menus = (server: Awaited<ReturnType<typeof fakeServer>>) => server.callsOf('setMyCommands') as unknown as Menu[];
+  interface Menu {
+    readonly scope: { readonly type: string; readonly chat_id?: string };
+    readonly language_code?: string;
+    readonly commands: readonly { readonly command: string; readonly description: string }[];
+  }
+
+  test('are set at the start, for private chats and for groups, in both languages', async () => {
+    const { server } = await setting();
+    await until(() => menus(server).length === 4);
+    const about = menus(server).map(
+      (m) => `${m.scope.type} ${m.language_code ?? ''} ${m.commands[0]?.description}`,
+    );
+    expect(about).toEqual([
+      'all_private_chats  菜单：可以填的表',
+      'all_private_chats en What you can fill in',
+      'all_group_chats  登记本群（服务机构人员）',
+      'all_group_chats en Register this group (agency staff)',
     ]);
-    await channel.showTyping('5');
+    expect(server.refused).toEqual([]);
+  });
+
+  test('keep nobody from being served when they cannot be set', async () => {
+    const server = await fakeServer();
+    server.fail('setMyCommands', {
+      kind: 'refuse',
+      code: 400,
+      description: 'Bad Request: BOT_COMMAND_INVALID',
+    });
+    const { channel, heard, log } = await openChannel(server);
+    await until(() => log.lines.some((line) => line.includes('the menus could not be set')));
+    server.person().tell('你好');
+    await until(() => heard.length === 1);
+    expect(channel.health.ready).toBe(true);
+    server.fail('setMyCommands', { kind: 'refuse', code: 403, description: 'Forbidden: odd' });
+    await channel.setMenu('42', 'staff', 'zh');
+  });
+
+  test('of one chat are those of its role, in its language, until they are taken back', async () => {
+    const { server, channel } = await setting();
+    await until(() => menus(server).length === 4);
+    for (const role of ['contact', 'staff', 'admin', 'bureau', 'operator'] as const) {
+      await channel.setMenu('42', role, 'en');
+      const set = menus(server).at(-1);
+      expect(set).toMatchObject({ scope: { type: 'chat', chat_id: '42' } });
+      expect(set?.language_code).toBeUndefined();
+      const names = set?.commands.map(({ command }) => command) ?? [];
+      expect(names.includes('joins')).toBe(role === 'admin');
+      expect(names.includes('invite')).toBe(role === 'admin' || role === 'staff');
+      expect(new Set(names).size).toBe(names.length);
+    }
+    await channel.setMenu('42', undefined, 'zh');
+    expect(server.callsOf('deleteMyCommands')).toEqual([{ scope: { type: 'chat', chat_id: '42' } }]);
+    expect(server.refused).toEqual([]);
+  });
+
+  test('hold only commands that are understood', () => {
+    for (const role of ['contact', 'staff', 'admin', 'bureau', 'operator'] as const) {
+      for (const { command } of menuFor(role)) {
+        const known = readOrder(command) ?? readCommand(command.replaceAll('_', ' '));
+        expect([command, known !== undefined]).toEqual([command, true]);
+      }
+    }
+    for (const { command } of GROUP_MENU) expect(readOrder(command)).toBe('register');
   });
 });
 
