@@ -1,13 +1,13 @@
 import { readCommand } from '../../flow/understand/command.js';
 import { readCode } from '../../service/invites/invite-code.js';
-import { setLanguage } from '../../service/people/caller.js';
+import { rolesOf, setLanguage } from '../../service/people/caller.js';
 import { hearAgency, sayAgencies } from './agency.js';
 import { hearConsent, needConsent } from './agree.js';
 import { choose } from './choose.js';
 import { type Dialog, readDialog } from './dialog.js';
 import { handOver, inviteFirms } from './hand-over.js';
 import { decide, showJoins } from './joins.js';
-import { menuEntries, showMenu } from './menu.js';
+import { menuEntries } from './menu.js';
 import { copyData, correctData, hearSure, makeSure, showData } from './my-data.js';
 import { resumeSession } from './open-form.js';
 import { isSmallTalk, type Order, readHouseButton, readOrder } from './order.js';
@@ -15,7 +15,7 @@ import { hearFirm, hearName, hearWhich, proceed, sayFirms, sayWhich } from './pr
 import { goOn, isOpen, redeem, resume, start } from './start.js';
 import { switchEnterprise } from './switch-enterprise.js';
 import { showVersions } from './versions.js';
-import { askNext, say, type Visit, wordFor } from './visit.js';
+import { askNext, say, type Visit } from './visit.js';
 
 const QUOTED_MAX = 40;
 
@@ -163,8 +163,14 @@ function obey(visit: Visit, order: Order): Promise<void> {
     case 'versions':
       return showVersions(visit);
     case 'register':
-      return showMenu(visit, wordFor(visit, 'staff-only'));
+      return sayRegister(visit);
   }
+}
+
+/** The group itself is where it is registered. */
+async function sayRegister(visit: Visit): Promise<void> {
+  const { staffOf } = await rolesOf(visit.tx, visit.caller.personId);
+  say(visit, staffOf.length > 0 ? 'register-there' : 'staff-only');
 }
 
 async function speak(visit: Visit, lang: 'zh' | 'en'): Promise<void> {

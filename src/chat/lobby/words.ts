@@ -174,6 +174,10 @@ export const words = {
     en: 'Send this invite to contacts, or print it as a QR code. Good for 30 days, for any number of enterprises.\nCode: {code}\n{links}',
   },
   'staff-only': { zh: '这项功能是服务机构的人员用的。', en: 'That is for the staff of an agency.' },
+  'register-there': {
+    zh: '请把我拉进要登记的群，在那个群里发“登记本群”。',
+    en: 'Add me to the group that is to be registered and say "/register" there.',
+  },
   'versions-none': { zh: '所有正在填的表都是最新版本。', en: 'All open forms are of the present version.' },
   versions: {
     zh: '正在按旧版本填写的表（会按旧版本填完）：\n{list}',
