@@ -10,7 +10,8 @@ import { action, askNext, say, sayText, type Visit } from './visit.js';
 /** Shows the notice, unless the person has agreed to it as it reads today. True: they have, go on. */
 export async function needConsent(visit: Visit, next: Next, agencyId?: string): Promise<boolean> {
   const { tx, caller, house } = visit;
-  if (await consentGiven(tx, caller.personId, house.notice)) return true;
+  visit.agreed ??= !caller.fresh && (await consentGiven(tx, caller.personId, house.notice));
+  if (visit.agreed) return true;
   await askNext(visit, { at: 'consent', next, ...(agencyId ? { agencyId } : {}) });
   const { text } = await noticeFor(visit, agencyId);
   sayText(visit, text);
@@ -37,6 +38,7 @@ export async function hearConsent(visit: Visit, { agencyId }: Asked): Promise<bo
   }
   const notice = await noticeFor(visit, agencyId);
   await recordConsent(tx, { personId: caller.personId, identityId: caller.identityId, notice, given }, now);
+  visit.agreed = given;
   await askNext(visit, null);
   say(visit, given ? 'agreed' : 'refused');
   return given;

@@ -1,7 +1,6 @@
 import { takeOver } from '../../service/hand-over/take-over.js';
 import { readCode } from '../../service/invites/invite-code.js';
 import { redeemInvite } from '../../service/invites/redeem-invite.js';
-import { chooseEnterprise } from '../../service/people/caller.js';
 import { findAgency, findBureau } from '../../store/directory/firms.js';
 import { openSessionsOf } from '../../store/sessions/read-session.js';
 import { needConsent } from './agree.js';
@@ -29,7 +28,6 @@ export async function redeem(visit: Visit, code: string): Promise<void> {
   const { invite } = redeemed;
   await welcome(visit, invite, redeemed.again);
   if (invite.enterpriseId !== undefined && invite.role === 'contact') {
-    await chooseEnterprise(tx, caller.identityId, invite.enterpriseId);
     visit.caller = { ...visit.caller, enterpriseId: invite.enterpriseId };
   }
   if (invite.sessionId !== undefined && !redeemed.again) return takeSession(visit, invite, invite.sessionId);

@@ -9,6 +9,7 @@ import type { Recipient } from '../../store/people/recipient.js';
 import type { Inbound } from '../inbound.js';
 import type { Address } from '../post.js';
 import type { Definitions } from '../turn/definitions.js';
+import type { HeldSession } from '../turn/held-session.js';
 import type { Letter } from '../turn/letter.js';
 import type { Dialog } from './dialog.js';
 import { type WordCode, words } from './words.js';
@@ -46,6 +47,10 @@ export interface Visit {
   file?: NonNullable<Letter['file']>;
   /** For others. */
   readonly others: Saying[];
+  /** The session that the next message belongs to, where it was at hand here. */
+  held?: HeldSession;
+  /** The person has agreed to the notice as it reads today. */
+  agreed?: boolean;
   /** Files whose last mention is gone, by their hash. */
   readonly dropped: string[];
   /** The person asked to be forgotten: their identity is gone, what is said is sent and not kept. */
@@ -89,6 +94,7 @@ export function tell(
 
 /** Asks something outside a form; the next message is the answer to it. */
 export async function askNext(visit: Visit, dialog: Dialog | null): Promise<void> {
+  if (dialog === null && visit.caller.dialog === null) return;
   await setDialog(visit.tx, visit.caller.identityId, dialog as Json | null);
   visit.caller = { ...visit.caller, dialog: dialog as Json | null };
 }

@@ -3,10 +3,10 @@ import { isContact, namePerson, setContactTitle } from '../../store/enterprises/
 import { findEnterprise } from '../../store/enterprises/find-enterprise.js';
 import {
   findUnsettled,
+  hasResponse,
   linkResponses,
-  lockResponse,
-  markSettled,
   type ResponseRow,
+  takeUnsettled,
 } from '../../store/enterprises/responses.js';
 import { lockWords } from '../../store/enterprises/save-enterprise.js';
 import { addContact } from './add-contact.js';
@@ -44,10 +44,8 @@ export async function settleResponse(
   now: Date,
   choice: { readonly agencyId?: string | undefined } = {},
 ): Promise<Settled> {
-  const response = await lockResponse(db, responseId);
-  if (!response) return { kind: 'missing' };
-  if (response.settledAt !== null) return { kind: 'already' };
-  await markSettled(db, responseId, now);
+  const response = await takeUnsettled(db, responseId, now);
+  if (!response) return { kind: (await hasResponse(db, responseId)) ? 'already' : 'missing' };
   const given = factsOfRecord(response.record);
   await namePersonOf(db, response, given);
   if (response.form === CONSENT) return { kind: 'consent', separate: true };

@@ -36,13 +36,13 @@ const ATTEMPTS = 3;
  */
 export async function meetCaller(db: Db, meeting: Meeting, now: Date): Promise<Caller> {
   const name = meeting.name === undefined ? undefined : cleanName(meeting.name);
-  let fresh = false;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     // Read by a second statement: the first may have waited for the lock and knows only what was before.
-    const touched = fresh || (await touchIdentity(db, meeting, name, now)) !== undefined;
+    const touched = (await touchIdentity(db, meeting, name, now)) !== undefined;
     const found = touched ? await findIdentity(db, meeting) : undefined;
-    if (found !== undefined) return { ...found, fresh };
-    fresh = await addIdentity(db, { ...meeting, name, lang: readLang(meeting.lang) }, now);
+    if (found !== undefined) return { ...found, fresh: false };
+    const added = await addIdentity(db, { ...meeting, name, lang: readLang(meeting.lang) }, now);
+    if (added !== undefined) return { ...added, fresh: true };
   }
   throw new Error('the identity can be neither found nor made');
 }

@@ -1,6 +1,5 @@
 import type { Json } from '../../flow/json.js';
 import type { Db } from '../db.js';
-import type { Prisma } from '../generated/client.js';
 
 export interface AuditEntry {
   /** Missing: the system itself. */
@@ -18,14 +17,8 @@ export interface AuditEntry {
 /** Notes who did what to which row, in the transaction of the deed. */
 export async function recordAudit(db: Db, entry: AuditEntry): Promise<void> {
   const { personId, action, subject, key, details = {}, at } = entry;
-  await db.audit.create({
-    data: {
-      personId: personId ?? null,
-      action,
-      subject,
-      key,
-      details: details as Prisma.InputJsonObject,
-      ...(at && { at }),
-    },
-  });
+  await db.$executeRaw`
+    INSERT INTO audit (person_id, action, subject, key, details, at)
+    VALUES (${personId ?? null}::uuid, ${action}, ${subject}, ${key}, ${JSON.stringify(details)}::jsonb,
+            COALESCE(${at ?? null}::timestamptz, now()))`;
 }

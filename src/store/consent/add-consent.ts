@@ -35,12 +35,13 @@ export async function addConsent(
   at: Date,
 ): Promise<string> {
   const { hash, purpose, lang, text } = notice;
-  await db.consentText.createMany({
-    data: [{ hash, purpose, version: rowVersion(notice), lang, text, createdAt: at }],
-    skipDuplicates: true,
-  });
   const id = newId();
-  const data = { id, personId, purpose, textHash: hash, given, identityId: identityId ?? null, at };
-  await db.consent.create({ data, select: { id: true } });
+  await db.$executeRaw`
+    WITH shown AS (
+      INSERT INTO consent_text (hash, purpose, version, lang, text, created_at)
+      VALUES (${hash}, ${purpose}, ${rowVersion(notice)}, ${lang}, ${text}, ${at}::timestamptz) ON CONFLICT DO NOTHING
+    )
+    INSERT INTO consent (id, person_id, purpose, text_hash, given, identity_id, at)
+    VALUES (${id}::uuid, ${personId}::uuid, ${purpose}, ${hash}, ${given}, ${identityId ?? null}::uuid, ${at})`;
   return id;
 }

@@ -14,12 +14,10 @@ export async function findConsent(
   personId: string,
   purpose: string,
 ): Promise<StoredConsent | undefined> {
-  const row = await db.consent.findFirst({
-    where: { personId, purpose },
-    orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    select: { given: true, textHash: true, withdrawnAt: true, text: { select: { version: true } } },
-  });
-  if (row === null) return undefined;
-  const { given, textHash, withdrawnAt, text } = row;
-  return { given, textHash, version: text.version, withdrawn: withdrawnAt !== null };
+  const [row] = await db.$queryRaw<StoredConsent[]>`
+    SELECT c.given, c.text_hash AS "textHash", t.version, c.withdrawn_at IS NOT NULL AS withdrawn
+    FROM consent c JOIN consent_text t ON t.hash = c.text_hash
+    WHERE c.person_id = ${personId}::uuid AND c.purpose = ${purpose}
+    ORDER BY c.at DESC, c.id DESC LIMIT 1`;
+  return row;
 }

@@ -6,7 +6,8 @@ interface Named {
 }
 
 export async function findAgency(db: Db, id: string): Promise<Named | undefined> {
-  return (await db.agency.findUnique({ where: { id }, select: { id: true, name: true } })) ?? undefined;
+  const [agency] = await db.$queryRaw<Named[]>`SELECT id, name FROM agency WHERE id = ${id}::uuid`;
+  return agency;
 }
 
 export async function findBureau(db: Db, id: string): Promise<Named | undefined> {
@@ -40,14 +41,4 @@ export async function packsOf(db: Db, enterpriseId: string): Promise<readonly st
     distinct: ['pack'],
   });
   return rows.map(({ pack }) => pack);
-}
-
-/** The latest open project of an enterprise under a pack. */
-export async function findProject(db: Db, enterpriseId: string, pack: string): Promise<string | undefined> {
-  const row = await db.project.findFirst({
-    where: { enterpriseId, pack, closedAt: null },
-    orderBy: { startedAt: 'desc' },
-    select: { id: true },
-  });
-  return row?.id;
 }

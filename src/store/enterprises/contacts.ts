@@ -2,11 +2,10 @@ import type { Db } from '../db.js';
 
 /** Makes the person a contact of the enterprise, again if they were one before. */
 export async function putContact(db: Db, personId: string, enterpriseId: string, now: Date): Promise<void> {
-  await db.contact.upsert({
-    where: { personId_enterpriseId: { personId, enterpriseId } },
-    create: { personId, enterpriseId, createdAt: now },
-    update: { endedAt: null },
-  });
+  await db.$executeRaw`
+    INSERT INTO contact (person_id, enterprise_id, created_at)
+    VALUES (${personId}::uuid, ${enterpriseId}::uuid, ${now})
+    ON CONFLICT (person_id, enterprise_id) DO UPDATE SET ended_at = NULL`;
 }
 
 export async function isContact(db: Db, personId: string, enterpriseId: string): Promise<boolean> {

@@ -41,7 +41,10 @@ function sheetOf(facts: unknown): FactSheet {
 export async function findEnterprise(db: Db, id: string): Promise<EnterpriseRow | undefined> {
   let next: string | null = id;
   for (let hop = 0; next !== null && hop < MERGES_MAX; hop++) {
-    const found: Found | null = await db.enterprise.findUnique({ where: { id: next } });
+    const [found]: Found[] = await db.$queryRaw<Found[]>`
+      SELECT id, name, name_key AS "nameKey", credit_code AS "creditCode", district, facts, agency_id AS "agencyId",
+        created_at AS "createdAt", merged_into AS "mergedInto"
+      FROM enterprise WHERE id = ${next}::uuid`;
     if (!found) return undefined;
     if (found.mergedInto === null) return rowOf(found);
     next = found.mergedInto;

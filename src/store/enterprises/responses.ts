@@ -23,15 +23,17 @@ const FIELDS = {
   submittedAt: true,
 } as const;
 
-/** Reads the response and locks it until the transaction ends. */
-export async function lockResponse(db: Db, id: string): Promise<ResponseRow | undefined> {
-  await db.$queryRaw`SELECT id FROM response WHERE id = ${id}::uuid FOR UPDATE`;
-  const found = await db.response.findUnique({ where: { id }, select: FIELDS });
-  return found ? (found as ResponseRow) : undefined;
+/** Marks the response as settled, once, and locks it until the transaction ends. */
+export async function takeUnsettled(db: Db, id: string, now: Date): Promise<ResponseRow | undefined> {
+  const [row] = await db.$queryRaw<ResponseRow[]>`
+    UPDATE response SET settled_at = ${now} WHERE id = ${id}::uuid AND settled_at IS NULL
+    RETURNING id, session_id AS "sessionId", form, person_id AS "personId", enterprise_id AS "enterpriseId", record,
+      settled_at AS "settledAt", submitted_at AS "submittedAt"`;
+  return row;
 }
 
-export async function markSettled(db: Db, id: string, now: Date): Promise<void> {
-  await db.response.update({ where: { id }, data: { settledAt: now } });
+export async function hasResponse(db: Db, id: string): Promise<boolean> {
+  return (await db.response.count({ where: { id } })) > 0;
 }
 
 export async function findUnsettled(db: Db, limit: number): Promise<readonly string[]> {

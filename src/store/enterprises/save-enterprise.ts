@@ -48,15 +48,17 @@ export async function changeEnterprise(
   change: EnterpriseChange,
   now: Date,
 ): Promise<void> {
-  const { facts, ...rest } = change;
-  await db.enterprise.update({
-    where: { id },
-    data: {
-      ...rest,
-      ...(facts ? { facts: facts as unknown as Prisma.InputJsonObject } : {}),
-      updatedAt: now,
-    },
-  });
+  const { name = null, nameKey = null, district = null, agencyId = null, mergedInto = null } = change;
+  const { creditCode, facts } = change;
+  await db.$executeRaw`
+    UPDATE enterprise SET
+      name = COALESCE(${name}, name), name_key = COALESCE(${nameKey}, name_key),
+      district = COALESCE(${district}, district), agency_id = COALESCE(${agencyId}::uuid, agency_id),
+      merged_into = COALESCE(${mergedInto}::uuid, merged_into),
+      credit_code = CASE WHEN ${creditCode !== undefined} THEN ${creditCode ?? null} ELSE credit_code END,
+      facts = COALESCE(${facts ? JSON.stringify(facts) : null}::jsonb, facts),
+      updated_at = ${now}
+    WHERE id = ${id}::uuid`;
 }
 
 /** Locks the rows until the transaction ends, in the order of their ids. */

@@ -13,6 +13,8 @@ export async function countUse(db: Db, inviteId: string, now: Date): Promise<boo
 export const REDEEMED = 'invite.redeemed';
 
 export async function hasRedeemed(db: Db, inviteId: string, personId: string): Promise<boolean> {
-  const where = { subject: 'invite', key: inviteId, action: REDEEMED, personId };
-  return (await db.audit.findFirst({ where, select: { id: true } })) !== null;
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT FROM audit
+    WHERE subject = 'invite' AND key = ${inviteId} AND action = ${REDEEMED} AND person_id = ${personId}::uuid LIMIT 1`;
+  return rows.length > 0;
 }

@@ -1,6 +1,7 @@
 import type { Lang } from '../../flow/json.js';
 import type { Db } from '../db.js';
 import { newId } from '../new-id.js';
+import type { StoredIdentity } from './find-identity.js';
 import type { Address } from './touch-identity.js';
 
 export interface NewIdentity extends Address {
@@ -8,28 +9,41 @@ export interface NewIdentity extends Address {
   readonly lang: Lang;
 }
 
-/** Adds an identity with a person of its own; false: it is there already, perhaps since a moment ago. */
-export async function addIdentity(db: Db, address: NewIdentity, now: Date): Promise<boolean> {
-  const { key, name = null, lang } = address;
-  const accountId = await keepAccount(db, address, now);
+/** Adds an identity with a person of its own; undefined: it is there already, perhaps since a moment ago. */
+export async function addIdentity(
+  db: Db,
+  address: NewIdentity,
+  now: Date,
+): Promise<StoredIdentity | undefined> {
+  const { channel, account, key, name, lang } = address;
   const personId = newId();
-  await db.person.create({ data: { id: personId, lang, createdAt: now } });
+  const identityId = newId();
   // Waits for another process that is adding the same identity.
-  const { count } = await db.identity.createMany({
-    data: [{ id: newId(), accountId, key, personId, name, lang, heardAt: now, createdAt: now }],
-    skipDuplicates: true,
-  });
-  if (count === 0) await db.person.delete({ where: { id: personId } });
-  return count === 1;
+  const [row] = await db.$queryRaw<{ account_id: string | null; added: boolean }[]>`
+    WITH home AS (
+      SELECT id FROM account WHERE channel = ${channel} AND key = ${account}
+    ), somebody AS (
+      INSERT INTO person (id, lang, created_at) SELECT ${personId}::uuid, ${lang}, ${now}::timestamptz FROM home
+    ), added AS (
+      INSERT INTO identity (id, account_id, key, person_id, name, lang, heard_at, created_at)
+      SELECT ${identityId}::uuid, home.id, ${key}, ${personId}::uuid, ${name ?? null}, ${lang}, ${now}, ${now} FROM home
+      ON CONFLICT DO NOTHING RETURNING id
+    )
+    SELECT (SELECT id FROM home) AS account_id, EXISTS (SELECT FROM added) AS added`;
+  const accountId = row?.account_id ?? undefined;
+  if (accountId === undefined) {
+    await addAccount(db, address, now);
+    return addIdentity(db, address, now);
+  }
+  if (!row?.added) {
+    await db.$executeRaw`DELETE FROM person WHERE id = ${personId}::uuid`;
+    return undefined;
+  }
+  return { identityId, accountId, channel, chat: key, personId, ...(name && { name }), lang, dialog: null };
 }
 
-async function keepAccount(db: Db, { channel, account }: Address, now: Date): Promise<string> {
-  const where = { channel_key: { channel, key: account } };
-  const found = await db.account.findUnique({ where, select: { id: true } });
-  if (found !== null) return found.id;
-  await db.account.createMany({
-    data: [{ id: newId(), channel, key: account, createdAt: now }],
-    skipDuplicates: true,
-  });
-  return (await db.account.findUniqueOrThrow({ where, select: { id: true } })).id;
+async function addAccount(db: Db, { channel, account }: Address, now: Date): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO account (id, channel, key, created_at) VALUES (${newId()}::uuid, ${channel}, ${account}, ${now})
+    ON CONFLICT DO NOTHING`;
 }

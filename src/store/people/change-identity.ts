@@ -1,11 +1,10 @@
 import type { Json } from '../../flow/json.js';
 import type { Db } from '../db.js';
-import { Prisma } from '../generated/client.js';
 
 /** Keeps what the house has asked this identity; null: nothing is asked. */
 export async function setDialog(db: Db, identityId: string, dialog: Json | null): Promise<void> {
-  const value = dialog === null ? Prisma.DbNull : (dialog as Prisma.InputJsonValue);
-  await db.identity.update({ where: { id: identityId }, data: { dialog: value }, select: { id: true } });
+  const value = dialog === null ? null : JSON.stringify(dialog);
+  await db.$executeRaw`UPDATE identity SET dialog = ${value}::json WHERE id = ${identityId}::uuid`;
 }
 
 /** Keeps for which enterprise this identity speaks. */
@@ -14,7 +13,7 @@ export async function chooseEnterprise(
   identityId: string,
   enterpriseId: string | null,
 ): Promise<void> {
-  await db.identity.update({ where: { id: identityId }, data: { enterpriseId }, select: { id: true } });
+  await db.$executeRaw`UPDATE identity SET enterprise_id = ${enterpriseId}::uuid WHERE id = ${identityId}::uuid`;
 }
 
 /** The person blocked or unblocked us; the first time of blocking stays. */

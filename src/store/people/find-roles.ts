@@ -9,28 +9,23 @@ export interface Roles {
 
 /** What a person is at present; what has ended is left out. In the order it was given. */
 export async function rolesOf(db: Db, personId: string): Promise<Roles> {
-  const live = { where: { endedAt: null }, orderBy: { createdAt: 'asc' } } as const;
-  const person = await db.person.findUnique({
-    where: { id: personId },
-    select: {
-      contacts: { ...live, select: { enterprise: { select: { id: true, name: true, agencyId: true } } } },
-      staff: { ...live, select: { role: true, agency: { select: { id: true, name: true } } } },
-      bureau: { ...live, select: { bureau: { select: { id: true, name: true } } } },
-      operator: { select: { personId: true } },
-    },
-  });
-  return {
-    contactOf: (person?.contacts ?? []).map(({ enterprise: { id, name, agencyId } }) => ({
-      enterpriseId: id,
-      name,
-      ...(agencyId !== null && { agencyId }),
-    })),
-    staffOf: (person?.staff ?? []).map(({ role, agency }) => ({
-      agencyId: agency.id,
-      name: agency.name,
-      role,
-    })),
-    bureaus: (person?.bureau ?? []).map(({ bureau }) => bureau),
-    operator: person != null && person.operator !== null,
-  };
+  const [roles] = await db.$queryRaw<[Roles]>`
+    SELECT
+      ARRAY(
+        SELECT json_strip_nulls(json_build_object('enterpriseId', e.id, 'name', e.name, 'agencyId', e.agency_id))
+        FROM contact r JOIN enterprise e ON e.id = r.enterprise_id
+        WHERE r.person_id = ${personId}::uuid AND r.ended_at IS NULL ORDER BY r.created_at, e.id
+      ) AS "contactOf",
+      ARRAY(
+        SELECT json_build_object('agencyId', a.id, 'name', a.name, 'role', r.role)
+        FROM staff r JOIN agency a ON a.id = r.agency_id
+        WHERE r.person_id = ${personId}::uuid AND r.ended_at IS NULL ORDER BY r.created_at, a.id, r.role
+      ) AS "staffOf",
+      ARRAY(
+        SELECT json_build_object('id', b.id, 'name', b.name)
+        FROM bureau_member r JOIN bureau b ON b.id = r.bureau_id
+        WHERE r.person_id = ${personId}::uuid AND r.ended_at IS NULL ORDER BY r.created_at, b.id
+      ) AS bureaus,
+      EXISTS (SELECT FROM operator WHERE person_id = ${personId}::uuid) AS operator`;
+  return roles;
 }

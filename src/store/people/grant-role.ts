@@ -1,4 +1,5 @@
 import type { Db } from '../db.js';
+import { putContact } from '../enterprises/contacts.js';
 
 /** What an invite makes of whoever redeems it. */
 export type Grant =
@@ -12,15 +13,8 @@ export async function grantRole(db: Db, personId: string, grant: Grant, now: Dat
   const begin = { createdAt: now };
   const again = { endedAt: null };
   switch (grant.role) {
-    case 'contact': {
-      const key = { personId, enterpriseId: grant.enterpriseId };
-      await db.contact.upsert({
-        where: { personId_enterpriseId: key },
-        create: { ...key, ...begin },
-        update: again,
-      });
-      return;
-    }
+    case 'contact':
+      return putContact(db, personId, grant.enterpriseId, now);
     case 'staff':
     case 'expert':
     case 'admin': {

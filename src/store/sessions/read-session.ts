@@ -15,27 +15,23 @@ export interface StoredSession {
   readonly answers: readonly { readonly slot: number; readonly answer: Json }[];
 }
 
+interface SessionRow extends Omit<StoredSession, 'enterpriseId' | 'projectId'> {
+  readonly enterpriseId: string | null;
+  readonly projectId: string | null;
+}
+
 /** A session with its answers, as the engine goes on with it. */
 export async function readSession(db: Db, id: string): Promise<StoredSession | undefined> {
-  const row = await db.session.findUnique({
-    where: { id },
-    include: {
-      answers: { where: { status: { not: 'cleared' } }, select: { slot: true, answer: true } },
-    },
-  });
+  const [row] = await db.$queryRaw<SessionRow[]>`
+    SELECT id, definition_hash AS "definitionHash", form, person_id AS "personId", enterprise_id AS "enterpriseId",
+      project_id AS "projectId", status, version, state,
+      ARRAY(
+        SELECT json_build_object('slot', slot, 'answer', answer)
+        FROM answer WHERE session_id = ${id}::uuid AND status <> 'cleared'
+      ) AS answers
+    FROM session WHERE id = ${id}::uuid`;
   if (!row) return undefined;
-  return {
-    id,
-    definitionHash: row.definitionHash,
-    form: row.form,
-    personId: row.personId,
-    enterpriseId: row.enterpriseId ?? undefined,
-    projectId: row.projectId ?? undefined,
-    status: row.status,
-    version: row.version,
-    state: row.state as Json,
-    answers: row.answers.map(({ slot, answer }) => ({ slot, answer: answer as Json })),
-  };
+  return { ...row, enterpriseId: row.enterpriseId ?? undefined, projectId: row.projectId ?? undefined };
 }
 
 export interface OpenSession {
@@ -47,23 +43,20 @@ export interface OpenSession {
   readonly updatedAt: Date;
 }
 
+interface OpenRow extends Omit<OpenSession, 'enterpriseId'> {
+  readonly enterpriseId: string | null;
+}
+
 export const OPEN = ['asking', 'reviewing', 'paused'];
 
 /** What a person has begun and not finished, the latest first. */
 export async function openSessionsOf(db: Db, personId: string): Promise<readonly OpenSession[]> {
-  const rows = await db.session.findMany({
-    where: { personId, status: { in: OPEN } },
-    orderBy: { updatedAt: 'desc' },
-    take: 50,
-  });
-  return rows.map(({ id, form, definitionHash, enterpriseId, status, updatedAt }) => ({
-    id,
-    form,
-    definitionHash,
-    enterpriseId: enterpriseId ?? undefined,
-    status,
-    updatedAt,
-  }));
+  const rows = await db.$queryRaw<OpenRow[]>`
+    SELECT id, form, definition_hash AS "definitionHash", enterprise_id AS "enterpriseId", status,
+      updated_at AS "updatedAt"
+    FROM session WHERE person_id = ${personId}::uuid AND status = ANY (${OPEN})
+    ORDER BY updated_at DESC LIMIT 50`;
+  return rows.map((row) => ({ ...row, enterpriseId: row.enterpriseId ?? undefined }));
 }
 
 /** Open sessions by form and version: after a form was changed, those of the earlier version finish on it. */
