@@ -131,6 +131,7 @@ export class Chat {
     await Promise.race([this.#parts.post.idle(), timeout]);
     clearTimeout(timer);
     await this.#parts.collector.flush();
+    await this.#relay.leave();
   }
 
   async #take(who: Who, name: string, inbound: Inbound): Promise<Receipt | undefined> {
@@ -190,14 +191,13 @@ export class Chat {
    * put aside and the person is told. The difference shows when the apology is stored.
    */
   async #refuse(who: Who, name: string, inbound: Inbound, error: unknown): Promise<void> {
-    const { store, collector, post, log, now } = this.#parts;
+    const { store, collector, post, log } = this.#parts;
     try {
       const caller = await findCaller(store.prisma, who);
       const letter = caller && { text: chatWords.broken[caller.lang], buttons: [] };
       const id = newId();
       const to = caller && { identityId: caller.identityId, accountId: caller.accountId, chat: caller.chat };
-      const outgoing =
-        to && letter ? [{ id, ...to, message: letterJson(letter), dueAt: now() + 20_000 }] : [];
+      const outgoing = to && letter ? [{ id, ...to, message: letterJson(letter) }] : [];
       const outcome = await collector.commit({ key: inbound.key, outgoing });
       if (outcome instanceof Fault) throw outcome;
       if (outcome === 'committed' && to && letter) void post.send({ id, to, letter });

@@ -18,6 +18,8 @@ export interface Posting {
   readonly to: Address;
   readonly letter: Letter;
   readonly attempts?: number;
+  /** Parts that an earlier attempt brought. */
+  readonly delivered?: number;
 }
 
 /** Attempts after which a send that fails without a reason that will pass is given up. */
@@ -40,17 +42,22 @@ export interface PostSettings {
 export class Post {
   readonly #settings: PostSettings;
   readonly #tails = new Map<string, Promise<void>>();
+  readonly #underWay = new Set<string>();
 
   constructor(settings: PostSettings) {
     this.#settings = settings;
   }
 
-  /** Never rejects: however a send ends, its row says so. */
+  /** Never rejects: however a send ends, its row says so. What is under way is not sent once more. */
   send(posting: Posting): Promise<void> {
-    const { identityId } = posting.to;
+    const { id, to } = posting;
+    const { identityId } = to;
+    if (this.#underWay.has(id) || this.#settings.collector.holds(id)) return Promise.resolve();
+    this.#underWay.add(id);
     const before = this.#tails.get(identityId);
     const sent = before ? before.then(() => this.#deliver(posting)) : this.#deliver(posting);
     const tail = sent.finally(() => {
+      this.#underWay.delete(id);
       if (this.#tails.get(identityId) === tail) this.#tails.delete(identityId);
     });
     this.#tails.set(identityId, tail);
@@ -62,13 +69,13 @@ export class Post {
     while (this.#tails.size > 0) await Promise.all(this.#tails.values());
   }
 
-  async #deliver({ id, to, letter, attempts = 0 }: Posting): Promise<void> {
+  async #deliver({ id, to, letter, attempts = 0, delivered = 0 }: Posting): Promise<void> {
     const { accountId, chat } = to;
     const { store, collector, channel, metrics, log } = this.#settings;
     try {
       const at = channel(accountId);
       // Another process serves this account; its relay takes the row.
-      if (!at) return;
+      if (!at) return await settleOutbox(store.prisma, id, { status: 'waiting', error: null, delivered });
       const { text, buttons, replaces, kind, widget } = letter;
       const file = fileOf(letter);
       const outcome = await at.send({
@@ -79,13 +86,14 @@ export class Post {
         ...(widget ? { widget } : {}),
         ...(replaces === undefined ? {} : { replaces }),
         ...(file ? { files: [file] } : {}),
+        ...(delivered > 0 ? { delivered } : {}),
       });
       metrics.outgoing.inc({ channel: at.name, outcome: outcome.kind });
       if (outcome.kind === 'sent') return collector.delivered(id);
       log.warn({ channel: at.name, outcome: outcome.kind, why: whyOf(outcome) }, 'a message did not arrive');
       if (outcome.kind === 'blocked' && !PASSING.has(outcome.reason))
         await this.#settings.onBlocked(to.identityId);
-      await settleOutbox(store.prisma, id, endOf(outcome, attempts));
+      await settleOutbox(store.prisma, id, { delivered, ...endOf(outcome, attempts) });
     } catch (error) {
       // The row stays: the relay sends it when the database is back.
       log.error({ error: (error as Error).name }, 'a message could not be settled');
@@ -105,6 +113,7 @@ function endOf(outcome: Exclude<Outcome, { kind: 'sent' }>, attempts: number) {
   if (outcome.kind === 'blocked') return { status: 'blocked', error } as const;
   if (outcome.kind === 'failed' && (outcome.permanent || attempts >= ATTEMPTS_MAX))
     return { status: 'failed', error } as const;
-  const wait = outcome.kind === 'retry' ? outcome.afterMs : Math.min(RETRY_MS * 2 ** attempts, RETRY_MAX_MS);
-  return { status: 'waiting', error, dueAt: new Date(Date.now() + wait) } as const;
+  const afterMs =
+    outcome.kind === 'retry' ? outcome.afterMs : Math.min(RETRY_MS * 2 ** attempts, RETRY_MAX_MS);
+  return { status: 'waiting', error, afterMs, delivered: outcome.delivered } as const;
 }

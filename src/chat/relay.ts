@@ -1,59 +1,118 @@
 import { unsettledResponses } from '../service/enterprises/settle-response.js';
-import { releaseOutbox, takeDue } from '../store/outbox/outbox.js';
+import { takeLease } from '../store/leases/lease.js';
+import { buryProcesses, leaveOutbox, PROCESS, releaseAll } from '../store/outbox/processes.js';
+import { takeDue } from '../store/outbox/take-due.js';
 import type { ChatParts } from './chat-parts.js';
 import { settleStored } from './settle.js';
 import type { Letter } from './turn/letter.js';
 
 const EVERY_MS = 1000;
+/** After that time without a sign a process counts as dead, and the others send what it was sending. */
+const TTL_MS = 4000;
 const TAKE_MAX = 200;
-/** How long a message taken here is left alone by the others. */
+/** How long a message taken here is left alone, should it be neither sent nor given back. */
 const HOLD_MS = 60_000;
+const SETTLE_EVERY_MS = 5000;
 const SETTLE_MAX = 20;
 
-/** Sends what nobody has sent: after a crash, an outage of the platform, a process that went away. */
+/**
+ * Sends what nobody sends: after a crash, an outage of the platform, for a process that went away. Meanwhile it shows the
+ * others that this process lives.
+ */
 export class Relay {
   readonly #parts: ChatParts;
   readonly #accounts: () => readonly string[];
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
-  #stopped = false;
+  #state: 'new' | 'taking' | 'only-alive' | 'gone' = 'new';
+  /** Until then nobody is called dead: the database was away, and the others must be back first. */
+  #trustFrom = 0;
+  #settleAt = 0;
 
   constructor(parts: ChatParts, accounts: () => readonly string[]) {
     this.#parts = parts;
     this.#accounts = accounts;
   }
 
+  /** `alone`: no other process uses this database. */
   async start(alone: boolean): Promise<void> {
-    if (alone) await releaseOutbox(this.#parts.store.prisma);
+    if (alone) await releaseAll(this.#parts.store.prisma);
+    await this.#showAlive();
+    this.#state = 'taking';
     this.#schedule(0);
   }
 
+  /** Takes no more. What is being sent is still this process's own. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
+    if (this.#state === 'taking') this.#state = 'only-alive';
     await this.#running;
   }
 
+  /** Leaves what is not sent to the others. */
+  async leave(): Promise<void> {
+    const { store, log } = this.#parts;
+    const begun = this.#state !== 'new';
+    this.#state = 'gone';
+    clearTimeout(this.#timer);
+    await this.#running;
+    if (!begun) return;
+    await leaveOutbox(store.prisma, store.process).catch((error: unknown) =>
+      log.warn({ error: (error as Error).name }, 'the outbox could not be handed on'),
+    );
+  }
+
   #schedule(ms: number): void {
-    if (this.#stopped) return;
+    if (this.#state === 'gone') return;
     this.#timer = setTimeout(() => {
-      this.#running = this.#run().finally(() => this.#schedule(EVERY_MS));
+      this.#running = this.#run().then((again) => this.#schedule(again ? 0 : EVERY_MS));
     }, ms).unref();
   }
 
-  async #run(): Promise<void> {
-    const { store, post, log } = this.#parts;
+  /** True: there is something to be taken at once. */
+  async #run(): Promise<boolean> {
     try {
-      const due = await takeDue(store.prisma, this.#accounts(), { limit: TAKE_MAX, holdMs: HOLD_MS });
-      for (const { id, identityId, accountId, chat, message, attempts } of due) {
-        const letter = message as unknown as Letter;
-        void post.send({ id, to: { identityId, accountId, chat }, letter, attempts });
-      }
-      for (const responseId of await unsettledResponses(store.prisma, SETTLE_MAX)) {
-        await settleStored(this.#parts, responseId);
-      }
+      if (this.#state === 'taking') return await this.#take();
+      await this.#showAlive();
     } catch (error) {
-      log.warn({ error: (error as Error).name }, 'the outbox could not be read');
+      this.#distrust();
+      this.#parts.log.warn({ error: (error as Error).name }, 'the outbox could not be read');
     }
+    return false;
+  }
+
+  async #take(): Promise<boolean> {
+    const { store, post } = this.#parts;
+    const { messages, lapsed, gone } = await takeDue(store.prisma, {
+      process: store.process,
+      accounts: this.#accounts(),
+      limit: TAKE_MAX,
+      holdMs: HOLD_MS,
+      ttlMs: TTL_MS,
+    });
+    for (const { id, identityId, accountId, chat, message, attempts, delivered } of messages) {
+      const letter = message as unknown as Letter;
+      void post.send({ id, to: { identityId, accountId, chat }, letter, attempts, delivered });
+    }
+    if (lapsed) this.#distrust();
+    if (performance.now() >= this.#settleAt) await this.#settle();
+    if (!gone || performance.now() < this.#trustFrom) return false;
+    await buryProcesses(store.prisma);
+    return true;
+  }
+
+  async #settle(): Promise<void> {
+    this.#settleAt = performance.now() + SETTLE_EVERY_MS;
+    for (const responseId of await unsettledResponses(this.#parts.store.prisma, SETTLE_MAX)) {
+      await settleStored(this.#parts, responseId);
+    }
+  }
+
+  async #showAlive(): Promise<void> {
+    const { store } = this.#parts;
+    await takeLease(store.prisma, PROCESS + store.process, store.process, TTL_MS);
+  }
+
+  #distrust(): void {
+    this.#trustFrom = performance.now() + TTL_MS;
   }
 }

@@ -12,7 +12,9 @@ import { holdVisit } from './take-visit.js';
 /** Takes a submitted form over into what is known; when that fails it is done later, from the rows. */
 export async function settle(parts: ChatParts, who: Who, responseId: string): Promise<void> {
   try {
-    await holdVisit(parts, who, silent(who, responseId, parts.now()), (visit) => take(visit, responseId));
+    const inbound = silent(who, responseId, parts.now());
+    // It follows the words that close the form and must not take their place.
+    await holdVisit(parts, who, inbound, (visit) => take(visit, responseId), { answers: false });
   } catch (error) {
     parts.log.warn({ error: (error as Error).name }, 'a submitted form is taken over later');
   }

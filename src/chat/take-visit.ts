@@ -8,7 +8,6 @@ import { receiveVisit } from './lobby/receive-visit.js';
 import type { Saying, Visit } from './lobby/visit.js';
 import type { Posting } from './post.js';
 import { refreshMenu } from './refresh-menu.js';
-import { HOLD_MS } from './turn/build-turn.js';
 import { joinMessages, type Letter, letterJson } from './turn/letter.js';
 
 /** Handles a message that is no answer to a form: one transaction, then what was said is sent. False: seen before. */
@@ -16,12 +15,16 @@ export async function takeVisit(parts: ChatParts, who: Who, inbound: Inbound): P
   return holdVisit(parts, who, inbound, receiveVisit);
 }
 
-/** Opens a visit for whatever is to happen outside forms; the key makes it happen once. */
+/**
+ * Opens a visit for whatever is to happen outside forms; the key makes it happen once. `answers`: what is said answers a
+ * message of the person, so it is out of date when they have gone on.
+ */
 export async function holdVisit(
   parts: ChatParts,
   who: Who,
   inbound: Inbound,
   run: (visit: Visit) => Promise<void>,
+  { answers = true }: { answers?: boolean } = {},
 ): Promise<boolean> {
   const { store, house, desk, post } = parts;
   const now = new Date(parts.now());
@@ -30,7 +33,7 @@ export async function holdVisit(
     const caller = await meetCaller(tx, { ...who, name, lang }, now);
     const visit = makeVisit(tx, { now, house, inbound, caller });
     await run(visit);
-    return { visit, postings: await keepSayings(tx, visit, now) };
+    return { visit, postings: await keepSayings(store.process, visit, answers) };
   });
   desk.forget(who);
   if (!done) return false;
@@ -75,22 +78,24 @@ function sayingsOf({ caller, said, others, sessionId, file, inbound }: Visit): r
 }
 
 /** Puts what is to be sent into the outbox, in the transaction that decided it. */
-async function keepSayings(tx: Tx, visit: Visit, now: Date): Promise<readonly Posting[]> {
-  const postings = sayingsOf(visit).map(({ to, letter, sessionId }) => ({
+async function keepSayings(process: string, visit: Visit, answers: boolean): Promise<readonly Posting[]> {
+  const { tx, others } = visit;
+  const postings = sayingsOf(visit).map((saying) => ({
+    ...saying,
     id: newId(),
-    to,
-    letter,
-    sessionId,
+    // A file was asked for and is wanted whatever is said next.
+    reply: answers && !others.includes(saying) && !saying.letter.file,
   }));
   await addToOutbox(
     tx,
-    postings.filter(isKept(visit)).map(({ id, to, letter, sessionId }) => ({
+    process,
+    postings.filter(isKept(visit)).map(({ id, to, letter, sessionId, reply }) => ({
       id,
       identityId: to.identityId,
       accountId: to.accountId,
       sessionId,
       message: letterJson(letter),
-      dueAt: new Date(now.getTime() + HOLD_MS),
+      reply,
     })),
   );
   return postings;

@@ -7,6 +7,8 @@ export interface Store {
   /** For the functions of this floor; floors above call those. */
   readonly prisma: PrismaClient;
   readonly url: string;
+  /** Names this process in its lease and on the messages it is sending. */
+  readonly process: string;
   /** Where the embedded database lies; undefined with an outside one. */
   readonly folder: string | undefined;
   /** See turn/commit-turns.ts. */

@@ -7,6 +7,11 @@ ADD COLUMN     "misses" INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE "invite" ADD COLUMN     "session_id" UUID;
 
 -- AlterTable
+ALTER TABLE "outbox" ADD COLUMN     "delivered" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "owner" UUID,
+ADD COLUMN     "reply" BOOLEAN NOT NULL DEFAULT false;
+
+-- AlterTable
 ALTER TABLE "response" ADD COLUMN     "settled_at" TIMESTAMPTZ(3);
 
 -- CreateTable
@@ -97,6 +102,9 @@ CREATE INDEX "shelf_at_idx" ON "shelf" USING BRIN ("at");
 
 -- CreateIndex
 CREATE INDEX "response_settled_at_idx" ON "response"("settled_at");
+
+-- CreateIndex
+CREATE INDEX "session_identity_id_idx" ON "session"("identity_id");
 
 -- AddForeignKey
 ALTER TABLE "room" ADD CONSTRAINT "room_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -65,10 +65,10 @@ const packOf = ({ id }: Definition): string => id.slice(0, id.indexOf('/'));
 
 /** A number said next means the menu: the form that was open waits. */
 async function leaveForm(visit: Visit, entries: readonly Entry[]): Promise<void> {
-  const { tx, caller, now } = visit;
+  const { tx, caller } = visit;
   const { sessionId, ...rest } = caller;
   if (sessionId === undefined) return;
-  await pointTo(tx, caller, null, now);
+  await pointTo(tx, caller, null);
   visit.caller = rest;
   if (entries.some(({ id }) => id === `@session:${sessionId}`)) say(visit, 'form-waiting');
 }

@@ -74,7 +74,7 @@ async function erase(visit: Visit): Promise<void> {
 async function withdraw(visit: Visit): Promise<void> {
   const { tx, caller, now } = visit;
   const ended = await withdrawConsent(tx, caller.personId, now);
-  await leaveForms(tx, caller.personId, now);
+  await leaveForms(tx, caller.personId);
   const { sessionId: _, ...rest } = caller;
   visit.caller = rest;
   visit.changesOthers = true;

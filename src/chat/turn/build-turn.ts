@@ -7,9 +7,6 @@ import { type HeldSession, hear, packState } from './held-session.js';
 import { type Letter, letterJson } from './letter.js';
 import { writeAmendments, writeAnswers } from './write-answers.js';
 
-/** The process that commits a message sends it; when it dies, others take it up after this time. */
-export const HOLD_MS = 20_000;
-
 export interface BuiltTurn {
   readonly turn: Turn;
   /** The session as it is once the turn is stored. */
@@ -57,7 +54,6 @@ export function buildTurn(
               accountId: to.accountId,
               sessionId: session.id,
               message: letterJson(letter),
-              dueAt: now + HOLD_MS,
             },
           ],
         }

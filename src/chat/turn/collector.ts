@@ -18,6 +18,8 @@ export class Collector {
   readonly #store: Pick<Store, 'commitTurns'>;
   #waiting: Waiting[] = [];
   #delivered: string[] = [];
+  /** Delivered, and not yet known to have left the outbox. */
+  readonly #held = new Set<string>();
   #running = 0;
   #scheduled = false;
   #timer: NodeJS.Timeout | undefined;
@@ -37,7 +39,13 @@ export class Collector {
   /** An outgoing message arrived: it leaves the outbox with the next commit. */
   delivered(id: string): void {
     this.#delivered.push(id);
+    this.#held.add(id);
     this.#timer ??= setTimeout(() => void this.flush(), DELIVERED_MS).unref();
+  }
+
+  /** Whether a message that arrived may still lie in the outbox. */
+  holds(id: string): boolean {
+    return this.#held.has(id);
   }
 
   /** Writes what was delivered; what cannot be written now is written later. */
@@ -46,7 +54,10 @@ export class Collector {
     this.#timer = undefined;
     const delivered = this.#takeDelivered();
     if (delivered.length === 0) return;
-    await this.#store.commitTurns([], delivered).catch(() => this.#giveBack(delivered));
+    await this.#store.commitTurns([], delivered).then(
+      () => this.#letGo(delivered),
+      () => this.#giveBack(delivered),
+    );
   }
 
   #schedule(): void {
@@ -69,6 +80,7 @@ export class Collector {
         batch.map(({ turn }) => turn),
         delivered,
       );
+      this.#letGo(delivered);
       for (const [i, { resolve, reject }] of batch.entries()) {
         const outcome = outcomes[i];
         if (outcome === undefined) reject(new Error('a turn came back without an outcome'));
@@ -85,6 +97,10 @@ export class Collector {
 
   #takeDelivered(): string[] {
     return this.#delivered.splice(0);
+  }
+
+  #letGo(delivered: readonly string[]): void {
+    for (const id of delivered) this.#held.delete(id);
   }
 
   #giveBack(delivered: readonly string[]): void {

@@ -21,9 +21,9 @@ export async function takeOver(
   sessionId: string,
   now: Date,
 ): Promise<TakeOver> {
-  const giver = await moveSession(db, sessionId, caller, now);
+  const giver = await moveSession(db, sessionId, caller);
   if (giver === undefined) return { kind: 'gone' };
-  await pointTo(db, caller, sessionId, now);
+  await pointTo(db, caller, sessionId);
   const { personId } = caller;
   const details = { from: giver.personId };
   await recordAudit(db, {

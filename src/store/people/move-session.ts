@@ -23,12 +23,7 @@ interface Row {
  * Undefined: it is no longer open. Locks those identities, then the session: in the order of a message that opens
  * another form.
  */
-export async function moveSession(
-  db: Db,
-  sessionId: string,
-  to: Taker,
-  now: Date,
-): Promise<Giver | undefined> {
+export async function moveSession(db: Db, sessionId: string, to: Taker): Promise<Giver | undefined> {
   const seen = await db.session.findUnique({ where: { id: sessionId }, select: { personId: true } });
   if (seen === null) return undefined;
   await db.$queryRaw`
@@ -43,10 +38,9 @@ export async function moveSession(
     data: { sessionId: null },
   });
   const { personId, identityId, channel } = to;
-  await db.session.update({
-    where: { id: sessionId },
-    data: { personId, identityId, channel, version: { increment: 1 }, updatedAt: now },
-    select: { id: true },
-  });
+  await db.$executeRaw`
+    UPDATE session SET person_id = ${personId}::uuid, identity_id = ${identityId}::uuid, channel = ${channel},
+      version = version + 1, updated_at = now()
+    WHERE id = ${sessionId}::uuid`;
   return { personId: row.person_id, ...(row.identity_id !== null && { identityId: row.identity_id }) };
 }

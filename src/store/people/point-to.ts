@@ -9,7 +9,6 @@ export async function pointTo(
   db: Db,
   caller: { readonly identityId: string },
   sessionId: string | null,
-  now: Date,
 ): Promise<void> {
   await db.$executeRaw`
     WITH before AS (
@@ -19,6 +18,6 @@ export async function pointTo(
       WHERE identity.id = ${caller.identityId}::uuid AND before.session_id IS DISTINCT FROM ${sessionId}::uuid
       RETURNING before.session_id
     )
-    UPDATE session SET version = version + 1, updated_at = ${now}
+    UPDATE session SET version = version + 1, updated_at = now()
     FROM pointed WHERE session.id = pointed.session_id`;
 }

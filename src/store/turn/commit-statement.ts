@@ -1,3 +1,5 @@
+import { HOLD_MS } from '../outbox/hold.js';
+
 /**
  * A whole batch of turns in one statement, hence one round trip and one flush to disk. Every part depends on the one
  * before, which is what makes a turn whole:
@@ -7,7 +9,8 @@
  *   fresh     the keys of turns without a session, with a new one, or with a held one, as far as they are new. Sorting by
  *             key reads `held` to its end first: all locks are taken before any key is
  *   going     turns whose key is fresh: only they write
- * $1 turns, $2 answers, $3 amendments, $4 outgoing messages, $5 responses (JSON arrays), $6 messages delivered meanwhile.
+ * $1 turns, $2 answers, $3 amendments, $4 outgoing messages, $5 responses (JSON arrays), $6 messages delivered meanwhile,
+ * $7 the process, which sends the outgoing ones.
  */
 export const COMMIT_STATEMENT = `
 WITH turn AS MATERIALIZED (
@@ -52,10 +55,10 @@ WITH turn AS MATERIALIZED (
     ord int, slot int, key text, kind text, was json, value json, person uuid, at float8)
   JOIN going g ON g.ord = a.ord
 ), outgoing AS (
-  INSERT INTO outbox (id, identity_id, account_id, session_id, message, due_at)
-  SELECT o.id, o.identity, o.account, o.session, o.message, coalesce(to_timestamp(o.due / 1000.0), now())
+  INSERT INTO outbox (id, identity_id, account_id, session_id, message, reply, owner, due_at)
+  SELECT o.id, o.identity, o.account, o.session, o.message, true, $7::uuid, now() + interval '${HOLD_MS} ms'
   FROM json_to_recordset($4) AS o(
-    ord int, id uuid, identity uuid, account uuid, session uuid, message json, due float8)
+    ord int, id uuid, identity uuid, account uuid, session uuid, message json)
   JOIN going g ON g.ord = o.ord
 ), filed AS (
   INSERT INTO response

@@ -10,6 +10,12 @@ const ATTEMPTS = 3;
 /** Data exceptions and broken constraints: something in a turn is at fault, not the database. */
 const REFUSED = /^2[23]/;
 
+interface Committer {
+  readonly pool: pg.Pool;
+  /** Sends the outgoing messages right after. */
+  readonly process: string;
+}
+
 /**
  * Commits turns of different people together: one statement, one round trip, one flush. Returns the outcome of each, in
  * their order. `delivered` are outgoing messages that arrived since the last commit; they leave the outbox with it.
@@ -17,28 +23,28 @@ const REFUSED = /^2[23]/;
  * them again under the same keys.
  */
 export async function commitTurns(
-  pool: pg.Pool,
+  { pool, process }: Committer,
   turns: readonly Turn[],
   delivered: readonly string[] = [],
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   let left = delivered;
   for (const wave of splitWaves(turns)) {
-    await commitWave(pool, turns, wave, left, outcomes);
+    await commitWave({ pool, process }, turns, wave, left, outcomes);
     left = [];
   }
   return outcomes;
 }
 
 async function commitWave(
-  pool: pg.Pool,
+  by: Committer,
   turns: readonly Turn[],
   wave: readonly number[],
   delivered: readonly string[],
   outcomes: Outcome[],
 ): Promise<void> {
   try {
-    for (const { ord, outcome } of await run(pool, turns, wave, delivered)) outcomes[ord] = outcome;
+    for (const { ord, outcome } of await run(by, turns, wave, delivered)) outcomes[ord] = outcome;
   } catch (error) {
     if (!REFUSED.test((error as { code?: string }).code ?? '')) throw error;
     const [only, ...others] = wave;
@@ -47,8 +53,8 @@ async function commitWave(
       return;
     }
     // One bad turn must not keep the others from being stored.
-    await commitWave(pool, turns, [], delivered, outcomes);
-    for (const ord of wave) await commitWave(pool, turns, [ord], [], outcomes);
+    await commitWave(by, turns, [], delivered, outcomes);
+    for (const ord of wave) await commitWave(by, turns, [ord], [], outcomes);
   }
 }
 
@@ -73,12 +79,12 @@ interface Row {
 }
 
 async function run(
-  pool: pg.Pool,
+  { pool, process }: Committer,
   turns: readonly Turn[],
   ords: readonly number[],
   delivered: readonly string[],
 ): Promise<readonly Row[]> {
-  const values = [...writeRows(turns, ords), delivered];
+  const values = [...writeRows(turns, ords), delivered, process];
   for (let attempt = 1; ; attempt++) {
     try {
       // Named: planned once per connection.
@@ -106,7 +112,7 @@ function writeRows(turns: readonly Turn[], ords: readonly number[]): string[] {
     for (const { personId, ...amendment } of turn.amendments ?? []) {
       rows.amendments.push({ ord, ...amendment, person: personId });
     }
-    for (const { id, identityId, accountId, sessionId, message, dueAt } of turn.outgoing ?? []) {
+    for (const { id, identityId, accountId, sessionId, message } of turn.outgoing ?? []) {
       rows.outgoing.push({
         ord,
         id,
@@ -114,7 +120,6 @@ function writeRows(turns: readonly Turn[], ords: readonly number[]): string[] {
         account: accountId,
         session: sessionId,
         message,
-        due: dueAt,
       });
     }
     if (turn.response !== undefined) {

@@ -69,6 +69,7 @@ interface AmendmentWrite {
   readonly at: number;
 }
 
+/** A reply, which the process that commits it sends. */
 interface OutgoingWrite {
   /** Made by the caller (newId), who sends the message right after and must know it. */
   readonly id: string;
@@ -76,8 +77,6 @@ interface OutgoingWrite {
   readonly accountId: string;
   readonly sessionId?: string;
   readonly message: Json;
-  /** Epoch milliseconds; missing: at once. */
-  readonly dueAt?: number;
 }
 
 interface ResponseWrite {

@@ -149,7 +149,7 @@ test('while a message of the giver is being handled, the take-over waits and nei
     const caller = await meetCaller(tx, address, NOW);
     entered = true;
     await new Promise((resolve) => setTimeout(resolve, 200));
-    await pointTo(tx, caller, null, NOW);
+    await pointTo(tx, caller, null);
   });
   await expect.poll(() => entered).toBe(true);
   const [{ taken }] = await Promise.all([follow(code), message]);

@@ -150,15 +150,15 @@ test('the session that is left gets another version, the one that stays does not
   const [left, next] = [await town.session(caller), newId()];
   const version = async (id: string) =>
     (await town.store.prisma.session.findUniqueOrThrow({ where: { id } })).version;
-  await pointTo(town.store.prisma, caller, left, NOW);
+  await pointTo(town.store.prisma, caller, left);
   expect(await version(left)).toBe(1);
-  await pointTo(town.store.prisma, caller, next, later(1));
+  await pointTo(town.store.prisma, caller, next);
   expect(await version(left)).toBe(2);
   expect(await town.meet(address)).toMatchObject({ sessionId: next });
-  await pointTo(town.store.prisma, caller, left, later(2));
-  await pointTo(town.store.prisma, caller, null, later(3));
+  await pointTo(town.store.prisma, caller, left);
+  await pointTo(town.store.prisma, caller, null);
   expect(await version(left)).toBe(3);
   expect(await town.meet(address)).not.toHaveProperty('sessionId');
-  await pointTo(town.store.prisma, caller, left, later(4));
+  await pointTo(town.store.prisma, caller, left);
   expect(await version(left)).toBe(3);
 });
