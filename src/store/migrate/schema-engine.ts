@@ -38,8 +38,19 @@ export async function withSchemaEngine<Result>(
 async function loadModule(): Promise<void> {
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm');
   const bytes = await readFile(join(entry, '../schema_engine_bg.wasm'));
-  const imports = { './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports };
+  const imports = { './schema_engine_bg.js': letExit(bindings as unknown as WebAssembly.ModuleImports) };
   const { instance } = await WebAssembly.instantiate(new Uint8Array(bytes), imports);
   bindings.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
+}
+
+/** The engine limits its wait for a lock by a timer which it leaves running: ten seconds that kept the process alive. */
+function letExit(imports: WebAssembly.ModuleImports): WebAssembly.ModuleImports {
+  const setTimer = (call: () => void, ms: number) => setTimeout(call, ms >>> 0).unref();
+  return Object.fromEntries(
+    Object.entries(imports).map(([name, value]) => [
+      name,
+      name.startsWith('__wbg_setTimeout_') ? setTimer : value,
+    ]),
+  );
 }
