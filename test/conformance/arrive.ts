@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { parse } from 'yaml';
+import { ORDERS, type Order, readOrder } from '../../src/chat/lobby/order.js';
 import { words } from '../../src/chat/lobby/words.js';
+import type { QuestionTypeName } from '../../src/flow/questions/question-type.js';
+import { type Command, readCommand, VOCABULARY } from '../../src/flow/understand/command.js';
 import type { House, Stored } from './house.js';
+import type { Ledger } from './ledger.js';
 import type { Ground, Shown, Talker } from './talker.js';
 
 export type Lang = 'zh' | 'en';
@@ -12,11 +16,12 @@ export type Lang = 'zh' | 'en';
 export interface Place {
   readonly house: House;
   readonly ground: Ground;
+  readonly ledger: Ledger;
 }
 
 export interface Question {
   readonly key: string;
-  readonly type: string;
+  readonly type: QuestionTypeName;
   readonly label: Readonly<Record<Lang, string>>;
   readonly ask: Readonly<Record<Lang, string>>;
 }
@@ -58,6 +63,57 @@ export async function go(
 
 export const say = (text: string) => (talker: Talker) => talker.say(text);
 export const press = (label: string) => (talker: Talker) => talker.press(label);
+
+const HAN = /\p{Script=Han}/u;
+
+/** The first word for it in a language. */
+const wordIn = (all: string, lang: Lang): string =>
+  all.split(',').find((word) => HAN.test(word) === (lang === 'zh')) ?? all;
+
+/** Gives a command in the words the code knows for it. */
+export const command =
+  ({ ledger }: Place, what: keyof typeof VOCABULARY, lang: Lang) =>
+  (talker: Talker) =>
+    typed(ledger, { do: what }, wordIn(VOCABULARY[what], lang), lang, talker);
+
+export const edit =
+  ({ ledger }: Place, number: number, lang: Lang) =>
+  (talker: Talker) =>
+    typed(ledger, { do: 'edit', number }, lang === 'zh' ? `改${number}` : `edit ${number}`, lang, talker);
+
+/** Asks for a language in its own words. */
+export const speak =
+  ({ ledger }: Place, lang: Lang) =>
+  (talker: Talker) =>
+    typed(ledger, { do: 'language', lang }, lang === 'zh' ? '中文' : 'English', lang, talker);
+
+function typed(ledger: Ledger, wanted: Command, text: string, lang: Lang, talker: Talker): Promise<Shown> {
+  expect(readCommand(text)).toEqual(wanted);
+  ledger.note(wanted.do, lang);
+  return talker.say(text);
+}
+
+/** Gives an order of the house in the words the code knows for it. */
+export const order =
+  ({ ledger }: Place, what: Order, lang: Lang) =>
+  (talker: Talker) =>
+    talker.say(orderWord(ledger, what, lang));
+
+export function orderWord(ledger: Ledger, what: Order, lang: Lang): string {
+  const text = wordIn(ORDERS[what], lang);
+  expect(readOrder(text)).toBe(what);
+  ledger.note(what, lang);
+  return text;
+}
+
+/** Waits for what somebody else's doing brings about. */
+export async function until(holds: () => Promise<boolean>, what: string): Promise<void> {
+  const deadline = performance.now() + 8000;
+  while (!(await holds())) {
+    if (performance.now() > deadline) throw new Error(`never came true: ${what}`);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
 
 export const labels = (shown: Shown): readonly string[] => shown.buttons.map(({ label }) => label);
 export const picked = (shown: Shown): readonly string[] =>

@@ -19,7 +19,7 @@ const DRAIN_MS = 8000;
 const HERE = join(import.meta.dirname, 'flows');
 const COMMON = join(import.meta.dirname, '../../flows/common');
 
-export interface StoredAnswer {
+interface StoredAnswer {
   readonly key: string;
   readonly status: string;
   readonly value: unknown;
@@ -45,11 +45,19 @@ export interface Stored {
   readonly waiting: number;
 }
 
+interface Invited {
+  readonly code: string;
+  readonly enterpriseId: string;
+  readonly enterprise: string;
+}
+
 export interface House {
   readonly url: string;
   readonly api: FakeBotApi;
-  /** An enterprise of its own, and the code that leads its contact to a form. */
-  invite(form: string): Promise<{ readonly code: string; readonly enterpriseId: string }>;
+  /** An enterprise of its own, and the code that leads its contact to a form, or to the menu. */
+  invite(form?: string): Promise<Invited>;
+  /** An agency of its own, the code for its administrator, and an enterprise it serves. */
+  inviteStaff(): Promise<{ readonly code: string; readonly agency: string; readonly enterprise: string }>;
   stored(enterpriseId: string): Promise<Stored>;
   /** Ends in order; answers with the errors it logged. */
   stop(): Promise<readonly string[]>;
@@ -83,7 +91,8 @@ export async function openHouse(mode: 'webhook' | 'polling' = 'webhook'): Promis
   return {
     url,
     api,
-    invite: (form) => invite(store, `conform/${++made}`, form),
+    invite: (form) => invite(store, ++made, form),
+    inviteStaff: () => inviteStaff(store, ++made),
     stored: (enterpriseId) => readStored(pool, enterpriseId),
     async stop() {
       await service.stop(DRAIN_MS);
@@ -126,15 +135,28 @@ function writeFlows(folder: string): void {
   );
 }
 
-async function invite(store: Store, name: string, form: string) {
+function invite(store: Store, number: number, form?: string): Promise<Invited> {
   const now = new Date();
   return store.transact(async (tx) => {
     const agency = '示例质量服务机构';
     const { id } = await ensureAgency(tx, agency, nameKey(agency), now);
-    const enterpriseId = await createEnterprise(tx, { name: `示例机械有限公司 ${name}`, agencyId: id }, now);
-    const wish = { role: 'contact', agencyId: id, enterpriseId, form, maxUses: null } as const;
-    const { code } = await createInvite(tx, SECRET_KEY, wish, now);
-    return { code, enterpriseId };
+    const enterprise = `示例${number}号机械有限公司`;
+    const enterpriseId = await createEnterprise(tx, { name: enterprise, agencyId: id }, now);
+    const wish = { role: 'contact', agencyId: id, enterpriseId, maxUses: null } as const;
+    const { code } = await createInvite(tx, SECRET_KEY, form === undefined ? wish : { ...wish, form }, now);
+    return { code, enterpriseId, enterprise };
+  });
+}
+
+function inviteStaff(store: Store, number: number) {
+  const now = new Date();
+  return store.transact(async (tx) => {
+    const agency = `示例${number}区质量服务中心`;
+    const { id: agencyId } = await ensureAgency(tx, agency, nameKey(agency), now);
+    const enterprise = `示例${number}号家具厂`;
+    await createEnterprise(tx, { name: enterprise, agencyId }, now);
+    const { code } = await createInvite(tx, SECRET_KEY, { role: 'admin', agencyId }, now);
+    return { code, agency, enterprise };
   });
 }
 
@@ -158,7 +180,7 @@ async function readStored(pool: pg.Pool, enterpriseId: string): Promise<Stored> 
     ),
     rows<{ n: number }>(
       `SELECT count(*)::int AS n FROM consent c JOIN contact k ON k.person_id = c.person_id
-        WHERE k.enterprise_id = $1 AND c.given`,
+        WHERE k.enterprise_id = $1 AND c.given AND c.withdrawn_at IS NULL`,
     ),
     rows<{ n: number }>(
       `SELECT count(*)::int AS n FROM outbox o JOIN identity i ON i.id = o.identity_id

@@ -2,36 +2,21 @@ import { expect, test } from 'vitest';
 import { fill } from '../../src/flow/say/fill.js';
 import { notes } from '../../src/flow/say/notes.js';
 import { words } from '../../src/flow/say/words.js';
-import { arrive, go, type Lang, labels, type Place, press, questionsOf, say } from './arrive.js';
+import type { VOCABULARY } from '../../src/flow/understand/command.js';
+import { arrive, command, edit, go, labels, type Place, press, questionsOf, say, speak } from './arrive.js';
 
 const [name, people, first, second, needs, problem, detail, remark] = questionsOf('talk').map(
   ({ ask }) => ask,
 );
 
-/** What a person may type, in both languages. */
-const COMMANDS = {
-  back: { zh: '返回', en: 'back' },
-  skip: { zh: '跳过', en: 'skip' },
-  keep: { zh: '保留', en: 'keep' },
-  clear: { zh: '清空', en: 'clear' },
-  review: { zh: '检查', en: 'review' },
-  pause: { zh: '暂停', en: 'pause' },
-  resume: { zh: '继续', en: 'resume' },
-  where: { zh: '进度', en: 'where' },
-  restart: { zh: '重新开始', en: 'start over' },
-  cancel: { zh: '取消', en: 'cancel' },
-  help: { zh: '帮助', en: 'help' },
-  submit: { zh: '提交', en: 'submit' },
-} as const;
-
-const edit = (number: number, lang: Lang) => (lang === 'zh' ? `改${number}` : `edit ${number}`);
 const yes = { zh: '是', en: 'yes' };
+const several = { zh: '可以选几项', en: 'several are possible' };
 const no = { zh: '否', en: 'no' };
 
 /** Every command, in Chinese and in English. */
 export function testCommands(place: () => Place): void {
   for (const lang of ['zh', 'en'] as const) {
-    const order = (command: keyof typeof COMMANDS) => say(COMMANDS[command][lang]);
+    const order = (what: keyof typeof VOCABULARY) => command(place(), what, lang);
     const text = (ask: { zh: string; en: string } | undefined) => ask?.[lang] ?? '?';
 
     test(`to and fro: back, keep, skip, clear, help, where (${lang})`, async () => {
@@ -51,14 +36,17 @@ export function testCommands(place: () => Place): void {
         [order('where'), fill(words.where, lang, { bar: '', number: 3, total: 7, answered: 2 }).trim()],
         [say('1'), text(second)],
         [say('2'), text(needs)],
+        // Nothing is picked, and there is no page to turn.
+        [order('done'), { zh: '请至少选 1 项', en: 'pick at least 1' }[lang]],
+        [order('more'), several[lang]],
         [say('1'), text(problem)],
         [say(yes[lang]), text(detail)],
         [order('back'), text(problem)],
         [say(no[lang]), text(remark)],
         [say('a remark'), words['review-ready'][lang]],
-        [say(edit(7, lang)), text(remark)],
+        [edit(place(), 7, lang), text(remark)],
         [order('clear'), notes.cleared[lang]],
-        [say(edit(7, lang)), text(remark)],
+        [edit(place(), 7, lang), text(remark)],
         [order('skip'), words['review-ready'][lang]],
         [order('submit'), { zh: '短表收到了', en: 'The short form has arrived' }[lang]],
       ]);
@@ -106,9 +94,9 @@ export function testCommands(place: () => Place): void {
   test('English in the middle, and back to 中文', async () => {
     const { talker, stored } = await arrive(place(), 'talk');
     await go(talker, [
-      [say('English'), name?.en ?? '?'],
+      [speak(place(), 'en'), name?.en ?? '?'],
       [say('bearings'), people?.en ?? '?'],
-      [say('中文'), people?.zh ?? '?'],
+      [speak(place(), 'zh'), people?.zh ?? '?'],
       [say('32'), first?.zh ?? '?'],
     ]);
     expect((await stored()).answers).toMatchObject([

@@ -32,6 +32,8 @@ export interface Can {
   readonly showAllOptions: boolean;
   /** Any length of text in one message. */
   readonly showLongText: boolean;
+  /** Talking where others hear it. */
+  readonly groups: boolean;
 }
 
 export type Oddity = 'sticker' | 'voice' | 'location';
@@ -64,11 +66,15 @@ export interface Talker {
   sendOddity(kind: Oddity): Promise<Shown>;
   /** Whether markup in what they typed was taken for such anywhere. */
   sawMarkup(): Promise<boolean>;
+  /** What the service has sent last as a file. */
+  lastFile(): Promise<Pick<Sent, 'name' | 'bytes'> | undefined>;
+  /** Says something in a group the bot is in, always the same; answers with what it says there, if anything. */
+  sayInGroup(text: string): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
 export interface Ground {
   readonly channel: 'telegram' | 'web';
-  /** Somebody who has just opened an invite. */
+  /** Somebody who has just opened an invite, or what they take for one. */
   come(code: string, lang?: 'zh' | 'en'): Promise<Talker>;
 }

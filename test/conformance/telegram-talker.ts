@@ -11,6 +11,7 @@ const CAN: Can = {
   pressOld: true,
   showAllOptions: false,
   showLongText: false,
+  groups: true,
 };
 
 const PICKED = '✅ ';
@@ -28,11 +29,12 @@ export const telegramGround = (api: FakeBotApi): Ground => ({
   },
 });
 
-export class TelegramTalker implements Talker {
+class TelegramTalker implements Talker {
   readonly can = CAN;
   readonly #said = new Map<string, number>();
 
   readonly #api: FakeBotApi;
+  #group: Person | undefined;
 
   constructor(
     readonly person: Person,
@@ -137,6 +139,18 @@ export class TelegramTalker implements Talker {
   /** Every message went out without a parse mode: the fake refuses any other. */
   async sawMarkup(): Promise<boolean> {
     return this.#api.callsOf('sendMessage').some((fields) => 'parse_mode' in fields || 'entities' in fields);
+  }
+
+  async lastFile() {
+    return this.person.messages.findLast(({ file }) => file !== undefined)?.file;
+  }
+
+  async sayInGroup(text: string): Promise<string | undefined> {
+    this.#group ??= this.person.inGroup();
+    const said = this.#group.messages.length;
+    this.#group.tell(text);
+    await this.#group.settle(150);
+    return this.#group.messages[said]?.text;
   }
 
   async close(): Promise<void> {}

@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type Visit, visit } from '../page/browser.js';
-import type { Can, Ground, Key, Oddity, Sent, Shown, Talker } from './talker.js';
+import type { Can, Ground, Oddity, Sent, Shown, Talker } from './talker.js';
 
 const CAN: Can = {
   correct: false,
@@ -14,33 +14,31 @@ const CAN: Can = {
   pressOld: false,
   showAllOptions: true,
   showLongText: true,
+  groups: false,
 };
 
 const PATIENCE_MS = 8000;
 const LIVE = '.keyboard:not(.old)';
 
-interface Look {
-  readonly letters: readonly { readonly text: string; readonly keys: readonly Key[] }[];
+interface Counts {
   /** The number of the newest letter, wherever it stands. */
   readonly newest: number;
-  /** What the page would not send, with its reasons. */
-  readonly refused: readonly string[];
-  readonly tags: readonly string[];
+  /** How much the page would not send, with its reasons. */
+  readonly refused: number;
 }
 
-/** What stands on the page; runs there, so it is kept as text. */
-const LOOK = `() => {
-  const words = (item) => [...item.querySelectorAll(':scope > .noted, :scope > .bubble p:not(.step)')]
-    .map((p) => p.textContent).join('\\n');
-  const keys = (item) => [...item.querySelectorAll('.keyboard button')]
+/** These run in the page, so they are kept as text. */
+const COUNT = `() => ({
+  newest: Math.max(0, ...[...document.querySelectorAll('li.bot')].map((item) => Number(item.dataset.seq))),
+  refused: document.querySelectorAll('li.refused').length,
+})`;
+const TEXT = `(item) => [...item.querySelectorAll(':scope > .noted, :scope > .bubble p:not(.step)')]
+  .map((p) => p.textContent).join('\\n')`;
+const LAST = `() => {
+  const item = [...document.querySelectorAll('li.bot')].at(-1);
+  const buttons = [...(item?.querySelectorAll('.keyboard button') ?? [])]
     .map((key) => ({ label: key.textContent, picked: key.getAttribute('aria-pressed') === 'true' }));
-  const items = [...document.querySelectorAll('li.bot')];
-  return {
-    letters: items.map((item) => ({ text: words(item), keys: keys(item) })),
-    newest: Math.max(0, ...items.map((item) => Number(item.dataset.seq))),
-    refused: [...document.querySelectorAll('li.refused')].map((item) => item.textContent),
-    tags: [...document.querySelectorAll('.talk .words *')].map((element) => element.tagName),
-  };
+  return { text: item ? (${TEXT})(item) : '', buttons };
 }`;
 
 export const webGround = (
@@ -57,7 +55,7 @@ export const webGround = (
       deviceScaleFactor: 1,
       ...options,
     });
-    await here.page.locator(LIVE).first().waitFor();
+    await here.page.locator('li.bot').first().waitFor();
     return new WebTalker(here);
   },
 });
@@ -84,11 +82,11 @@ export class WebTalker implements Talker {
   }
 
   async story(): Promise<readonly string[]> {
-    return (await this.#look()).letters.map(({ text }) => text);
+    return this.page.evaluate(`[...document.querySelectorAll('li.bot')].map(${TEXT})`);
   }
 
   async now(): Promise<Shown> {
-    return shownIn(await this.#look());
+    return this.page.evaluate(`(${LAST})()`);
   }
 
   say(text: string): Promise<Shown> {
@@ -122,7 +120,7 @@ export class WebTalker implements Talker {
   }
 
   async pressTwice(label: string): Promise<Shown> {
-    const before = await this.#look();
+    const before = await this.#count();
     await this.#key(label).dblclick({ noWaitAfter: true });
     await this.#after(before);
     await this.page.waitForTimeout(200);
@@ -140,9 +138,10 @@ export class WebTalker implements Talker {
   }
 
   async toggle(label: string): Promise<Shown> {
-    const { letters } = await this.#look();
+    const letters = this.page.locator('li.bot');
+    const before = await letters.count();
     const shown = await this.press(label);
-    expect((await this.#look()).letters).toHaveLength(letters.length);
+    expect(await letters.count()).toBe(before);
     return shown;
   }
 
@@ -179,8 +178,23 @@ export class WebTalker implements Talker {
 
   /** Words are text nodes: of what was typed no element ever came. */
   async sawMarkup(): Promise<boolean> {
-    const { tags } = await this.#look();
+    const tags: readonly string[] = await this.page.evaluate(
+      `[...document.querySelectorAll('.talk .words *')].map((element) => element.tagName)`,
+    );
     return tags.some((tag) => !['P', 'STRONG', 'BR'].includes(tag));
+  }
+
+  async lastFile() {
+    const link = this.page.locator('li.bot a.file[download]').last();
+    if ((await link.count()) === 0) return undefined;
+    const coming = this.page.waitForEvent('download');
+    await link.click();
+    const download = await coming;
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  }
+
+  sayInGroup(): Promise<undefined> {
+    throw new Error('nobody shares a page with others');
   }
 
   async close(): Promise<void> {
@@ -202,41 +216,37 @@ export class WebTalker implements Talker {
     });
   }
 
-  #look(): Promise<Look> {
-    return this.page.evaluate(`(${LOOK})()`);
-  }
-
   /** Acts and waits for the next letter, or until the page itself refuses something. */
   async #do(act: () => Promise<unknown>): Promise<Shown> {
-    const before = await this.#look();
+    const before = await this.#count();
     await act();
     return this.#after(before);
   }
 
   /** Waits inside the page: asking it again and again would be what it is busy with. */
-  async #after({ newest, refused }: Look): Promise<Shown> {
-    const look: Look | null = await this.page.evaluate(`new Promise((done) => {
-      const look = ${LOOK};
+  async #after({ newest, refused }: Counts): Promise<Shown> {
+    const seen: (Shown & { refusal: string | undefined }) | null =
+      await this.page.evaluate(`new Promise((done) => {
+      const count = ${COUNT};
       const check = () => {
-        const seen = look();
-        if (seen.newest <= ${newest} && seen.refused.length <= ${refused.length}) return;
+        const now = count();
+        if (now.newest <= ${newest} && now.refused <= ${refused}) return;
         clearTimeout(timer);
         watch.disconnect();
-        done(seen);
+        const refusal = now.refused > ${refused} ? [...document.querySelectorAll('li.refused')].at(-1) : undefined;
+        done({ ...(${LAST})(), refusal: refusal?.textContent });
       };
       const watch = new MutationObserver(check);
       const timer = setTimeout(() => done(null), ${PATIENCE_MS});
       watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
       check();
     })`);
-    if (!look) throw new Error(`nothing came after: ${(await this.story()).at(-1)}`);
-    const shown = shownIn(look);
-    const refusal = look.refused.length > refused.length ? look.refused.at(-1) : undefined;
+    if (!seen) throw new Error(`nothing came after: ${(await this.story()).at(-1)}`);
+    const { refusal, ...shown } = seen;
     return refusal === undefined ? shown : { ...shown, text: refusal };
   }
-}
 
-const shownIn = ({ letters }: Look): Shown => {
-  const last = letters.at(-1);
-  return { text: last?.text ?? '', buttons: last?.keys ?? [] };
-};
+  #count(): Promise<Counts> {
+    return this.page.evaluate(`(${COUNT})()`);
+  }
+}

@@ -26,7 +26,8 @@ export type Command =
 
 type Plain = Exclude<Command['do'], 'edit' | 'language'>;
 
-const VOCABULARY: Readonly<Record<Plain, string>> = {
+/** The words of each, the one to be taught first. */
+export const VOCABULARY: Readonly<Record<Plain, string>> = {
   back: '返回,返回上一题,返回上一步,上一题,上一步,上一个,上题,前一题,回上一题,回到上一题,后退,回退,退回,退一步,往回,回去,撤销,back,go back,previous,previous question,prev,undo',
   skip: '跳过,跳过这题,跳过这一题,跳过此题,跳过本题,略过,略,先跳过,下一题,下一个,下一步,这题不填,不想答,不想回答,不回答,不方便回答,不方便说,skip,skip it,skip this,next,next question,pass',
   keep: '保留,保留原来的,保留原答案,保持,保持不变,不改,不改了,不用改,不变,沿用,keep,keep it,unchanged,no change,leave it',
