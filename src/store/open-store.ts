@@ -5,6 +5,7 @@ import type { Tx } from './db.js';
 import { startDatabase } from './embedded/start-database.js';
 import { PrismaClient } from './generated/client.js';
 import { migrate } from './migrate/migrate.js';
+import { newId } from './new-id.js';
 import { poolSettings, turnPoolSettings } from './pool-settings.js';
 import type { Store } from './store.js';
 import { LendingPool } from './transaction/lending-pool.js';
@@ -26,16 +27,19 @@ export interface StoreOptions {
   readonly poolSize?: number;
   /** Lines of the embedded server. */
   readonly log?: (line: string) => void;
-  /** The embedded server ended, or an idle connection broke. */
+  /** An idle connection broke. */
   readonly onFault?: (fault: Fault) => void;
+  /** The embedded server ended although nobody stopped it, and does not come back by itself; else told as a fault. */
+  readonly onLost?: (fault: Fault) => void;
 }
 
 /** Opens the database, starting the embedded one if there is no other, and brings it up to this release. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { databaseUrl, dataDir, poolSize = 10, log = () => {}, onFault = () => {} } = options;
-  const embedded =
-    databaseUrl === undefined ? await startDatabase({ dataDir, log, onLost: onFault }) : undefined;
+  const { databaseUrl, dataDir, poolSize = 10, log = () => {} } = options;
+  const { onFault = () => {}, onLost = onFault } = options;
+  const embedded = databaseUrl === undefined ? await startDatabase({ dataDir, log, onLost }) : undefined;
   const url = databaseUrl ?? embedded?.url ?? '';
+  const process = newId();
   const pools: pg.Pool[] = [];
   let closing = false;
   const open = <P extends pg.Pool>(pool: P): P => {
@@ -57,11 +61,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     return {
       prisma: withRawCalls(prisma, pool),
       url,
+      process,
       folder: embedded?.folder,
       transact: async <T>(run: (tx: Tx) => Promise<T>) =>
         (await tryAgain(() => runTransaction(pool, prisma, run))) as T,
       once: (key, run) => tryAgain(() => runTransaction(pool, prisma, run, key)),
-      commitTurns: (turns, delivered) => commitTurns(turnPool, turns, delivered),
+      commitTurns: (turns, delivered) => commitTurns({ pool: turnPool, process }, turns, delivered),
       checkHealth: async () => {
         const begun = performance.now();
         await pool.query('SELECT 1').catch((error: unknown) => {
