@@ -23,24 +23,42 @@ const handed = z.object({
   files: z.array(z.uuid()).min(1).max(FILES_MAX),
   caption: z.string().max(TEXT_MAX).optional(),
 });
-const body = z.union([said, pressed, handed]);
+const repeated = z.object({ id: messageId, again: z.literal(true) });
+const body = z.union([said, pressed, handed, repeated]);
+
+/** What was said to somebody who had their data deleted by this very message. */
+type Farewell = string | undefined;
+
+/** Last words that were on their way when the line broke are asked for again by these. */
+const FAREWELLS_KEPT = 100;
 
 /** What a person says, presses or hands over. 200: it is stored, and the same id counts no second time. */
 export function addSendRoute(app: FastifyInstance, parts: WebParts): void {
+  const farewells = new Map<string, string>();
   app.post('/send', async (request) => {
     const sent = readAs(body, request.body);
+    const { key } = requireVisitor(request);
+    const message = `${key}:${sent.id}`;
     // Its place in the order is taken before anything is looked up.
-    await parts.web.inOrder(requireVisitor(request).key, async () => {
+    const farewell = await parts.web.inOrder(key, async () => {
+      const said = farewells.get(message);
+      if (said !== undefined) return said;
       const visit = await requireCaller(request, parts.chat);
-      if ('text' in sent) await takeText(parts, visit, sent);
-      else if ('press' in sent) await takePress(parts, visit, sent);
-      else await takeFiles(parts, visit, sent);
+      if ('text' in sent) return takeText(parts, visit, sent);
+      if ('press' in sent) return takePress(parts, visit, sent);
+      if ('files' in sent) return takeFiles(parts, visit, sent);
+      // The form page was left: what the chat asks now is said there.
+      return takeIn(parts, visit, sent.id, { kind: 'page', on: '' });
     });
-    return { ok: true };
+    if (farewell === undefined) return { ok: true };
+    farewells.set(message, farewell);
+    const oldest = farewells.keys().next();
+    if (farewells.size > FAREWELLS_KEPT && !oldest.done) farewells.delete(oldest.value);
+    return { ok: true, farewell };
   });
 }
 
-function takeText(parts: WebParts, visit: Visit, { id, text }: z.output<typeof said>): Promise<void> {
+function takeText(parts: WebParts, visit: Visit, { id, text }: z.output<typeof said>): Promise<Farewell> {
   const own = { identityId: visit.identityId, message: { text, id } };
   return takeIn(parts, visit, id, { kind: 'text', text, message: id }, own);
 }
@@ -49,7 +67,7 @@ async function takePress(
   parts: WebParts,
   visit: Visit,
   { id, press, on }: z.output<typeof pressed>,
-): Promise<void> {
+): Promise<Farewell> {
   const { identityId } = visit;
   const letter = on === undefined ? undefined : await findLetter(parts.store.prisma, identityId, on, 'out');
   const { buttons = [] } = (letter ?? {}) as { readonly buttons?: readonly Button[] };
@@ -58,14 +76,14 @@ async function takePress(
   const own =
     label === undefined ? undefined : { identityId, message: { text: label, id, press, on: on ?? 0 } };
   const act = { kind: 'press', button: press, ...(letter === undefined ? {} : { on: String(on) }) } as const;
-  await takeIn(parts, visit, id, act, own);
+  return takeIn(parts, visit, id, act, own);
 }
 
 async function takeFiles(
   parts: WebParts,
   visit: Visit,
   { id, files, caption = '' }: z.output<typeof handed>,
-): Promise<void> {
+): Promise<Farewell> {
   const { personId, identityId } = visit;
   const offers: FileOffer[] = [];
   for (const upload of files) {
@@ -75,7 +93,7 @@ async function takeFiles(
   }
   const shown = offers.map(({ id: upload, name }) => ({ name, href: `/chat/api/file/${upload}` }));
   const message = { text: caption, id, files: shown, ...(shown[0] ? { file: shown[0] } : {}) };
-  await takeIn(
+  return takeIn(
     parts,
     visit,
     id,

@@ -6,14 +6,17 @@ import type { Lang } from '../flow/json.js';
 import type { Who } from './chat-port.js';
 import type { WebParts } from './web-parts.js';
 
-/** Hands on what a visitor did, within the order of their chat; resolves when it is stored, and throws `try-later` when it is not. */
+/**
+ * Hands on what a visitor did, within the order of their chat; resolves when it is stored, with what was said to somebody who is gone
+ * since; throws `try-later` when it is not.
+ */
 export async function takeIn(
   { web, log }: WebParts,
   { who, lang }: { readonly who: Who; readonly lang: Lang },
   id: string,
   act: Act,
   own?: OwnLetter,
-): Promise<void> {
+): Promise<string | undefined> {
   const { channel, account, key } = who;
   const inbound = {
     channel,
@@ -26,7 +29,7 @@ export async function takeIn(
     ...act,
   };
   try {
-    await web.takeNow(inbound, own);
+    return await web.takeNow(inbound, own);
   } catch (error) {
     // A message that can never be stored must not come again and again.
     if (error instanceof Fault && !faultTable[error.code].retry && faultTable[error.code].status < 500)

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { browserPath, launch, type Visit, visit } from './browser.js';
 import { type StandIn, startStandIn } from './stand-in.js';
+import { optionalChoice } from './stand-in-form.js';
 
 describe.skipIf(!browserPath)('the form page', () => {
   let browser: Browser;
@@ -189,5 +190,44 @@ describe.skipIf(!browserPath)('the form page', () => {
     await page.getByRole('button', { name: '确定' }).click();
     await saved('signature');
     expect(answer(8)).toMatchObject({ file: { mime: 'image/png' } });
+  });
+
+  test('back in the chat the question at hand is asked again, also after a reload', async () => {
+    const { page } = here;
+    await question('overall').getByText('满意', { exact: true }).click();
+    await saved('overall');
+    await page.getByRole('button', { name: '聊天' }).click();
+    await page.locator('.keyboard:not(.old)').getByText('现场诊断').waitFor();
+    await page.getByRole('button', { name: '整页填写' }).click();
+    await question('needs').getByText('现场诊断').click();
+    await saved('needs');
+    await page.evaluate('localStorage.removeItem("zhitong.view")');
+    await page.reload();
+    await page.getByText('多少职工').waitFor();
+    const letters = house.letters.length;
+    await page.getByRole('button', { name: '整页填写' }).click();
+    await question('needs').waitFor();
+    await page.getByRole('button', { name: '聊天' }).click();
+    await page.waitForTimeout(300);
+    expect(house.letters).toHaveLength(letters);
+  });
+
+  test('an optional choice can be taken back', async () => {
+    const other = await startStandIn({}, optionalChoice());
+    const { page, close } = await visit(browser, `${other.url}/chat/abc`);
+    await page.getByRole('button', { name: '整页填写' }).click();
+    const again = page.locator('#q-again');
+    const clear = again.getByRole('button', { name: '清除' });
+    await again.getByText('愿意', { exact: true }).click();
+    await again.getByText('已保存').waitFor();
+    expect(other.state().answers[0]?.value).toBe('yes');
+    await clear.click();
+    await expect.poll(() => other.state().answers[0]?.value ?? null).toBeNull();
+    expect(await again.locator('input:checked').count()).toBe(0);
+    expect(await clear.isVisible()).toBe(false);
+    await page.locator('#q-overall').getByText('满意', { exact: true }).click();
+    expect(await page.locator('#q-overall').getByRole('button', { name: '清除' }).count()).toBe(0);
+    await close();
+    await other.close();
   });
 });

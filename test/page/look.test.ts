@@ -17,6 +17,7 @@ const SHOTS = process.env.SHOTS;
 test('the first load is small', () => {
   let sum = 0;
   for (const { bytes } of buildPage().values()) sum += gzipSync(bytes, { level: 9 }).length;
+  console.info(`first load: ${(sum / 1024).toFixed(1)} KB gzip of at most ${FIRST_LOAD_MAX / 1024}`);
   expect(sum).toBeLessThan(FIRST_LOAD_MAX);
 });
 

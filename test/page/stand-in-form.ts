@@ -111,3 +111,23 @@ export const everyWidget = (): Definition =>
       },
     ],
   });
+
+/** One choice that may be left open, and one that may not. */
+export const optionalChoice = (): Definition =>
+  form([
+    {
+      key: 'again',
+      type: 'single-choice',
+      label: { zh: '是否再来', en: 'Again' },
+      ask: { zh: '以后还愿意参加吗？', en: 'Would you take part again?' },
+      required: false,
+      options: [option('yes', '愿意', 'Yes'), option('no', '不愿意', 'No')],
+    },
+    {
+      key: 'overall',
+      type: 'single-choice',
+      label: { zh: '总体满意度', en: 'Overall satisfaction' },
+      ask: { zh: '总体满意吗？', en: 'Satisfied?' },
+      options: [option('good', '满意', 'Yes'), option('bad', '不满意', 'No')],
+    },
+  ]);

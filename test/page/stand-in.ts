@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { again } from '../../src/flow/engine/again.js';
 import { begin } from '../../src/flow/engine/begin.js';
 import { fillIn } from '../../src/flow/engine/fill-in.js';
 import type { Filling } from '../../src/flow/engine/filling.js';
@@ -34,6 +35,8 @@ export interface StandIn {
   readonly letters: readonly Letter[];
   /** The database is away: nothing is taken. */
   down: boolean;
+  /** What is sent cannot be taken, now or later. */
+  broken: boolean;
   /** Answers come this much later. */
   delayMs: number;
   /** A word from the house, between questions. */
@@ -43,9 +46,11 @@ export interface StandIn {
 }
 
 /** One visitor of the HTTP contract, on the real engine and without a database. */
-export async function startStandIn(known: Readonly<Record<string, string>> = {}): Promise<StandIn> {
+export async function startStandIn(
+  known: Readonly<Record<string, string>> = {},
+  definition = everyWidget(),
+): Promise<StandIn> {
   const page = buildPage();
-  const definition = everyWidget();
   const letters: Letter[] = [];
   const streams = new Set<ServerResponse>();
   const seen = new Map<string, unknown>();
@@ -78,10 +83,18 @@ export async function startStandIn(known: Readonly<Record<string, string>> = {})
     speak(sayAll(definition, result.prompts, session.lang), on);
   }
 
-  type Sent = { id: string; text?: string; press?: string; on?: string; files?: string[] };
+  type Sent = { id: string; text?: string; press?: string; on?: string; files?: string[]; again?: true };
 
-  function send({ id, text, press, on, files }: Sent): object {
-    if (text !== undefined) {
+  function send({ id, text, press, on, files, again: anew }: Sent): object {
+    if (text === '删除我的数据') {
+      letters.length = 0;
+      session = undefined;
+      return { ok: true, farewell: '已经删除。' };
+    }
+    if (anew) {
+      const { prompts, state } = again(definition, current(), Date.now());
+      speak(sayAll(definition, prompts, state.lang));
+    } else if (text !== undefined) {
       post('in', text, { id });
       take({ kind: 'text', text });
     } else if (press !== undefined) {
@@ -139,6 +152,7 @@ export async function startStandIn(known: Readonly<Record<string, string>> = {})
       uploads.set(id, { ref, bytes });
       return [200, ref];
     }
+    if (standIn.broken) return [500, { retry: false, problem: '系统内部出错' }];
     const body = JSON.parse(bytes.toString()) as { id: string };
     deliveries.push({ id: body.id, path, body });
     const before = seen.get(body.id);
@@ -195,6 +209,7 @@ export async function startStandIn(known: Readonly<Record<string, string>> = {})
     uploads,
     letters,
     down: false,
+    broken: false,
     delayMs: 30,
     say: (text) => post('out', text, { kind: 'note', buttons: [] }),
     dropStreams: () => {

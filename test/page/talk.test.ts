@@ -243,4 +243,29 @@ describe.skipIf(!browserPath)('the talk', () => {
     await here.page.locator('li.own', { hasText: '<b>粗</b>' }).waitFor();
     expect(await here.page.locator('li.own img, li.own b').count()).toBe(0);
   });
+
+  test('what the service says it will never take is not sent again', async () => {
+    await prompt('总体满意吗');
+    house.broken = true;
+    await type('满意');
+    await here.page.locator('li.refused').getByText('系统内部出错').waitFor();
+    house.broken = false;
+    await type('满意');
+    await prompt('还想要哪些服务');
+    expect(house.deliveries.filter(({ path }) => path === 'send')).toHaveLength(1);
+  });
+
+  test('after the data is deleted the last word is read, nothing is kept, and all can begin anew', async () => {
+    const { page } = here;
+    await goTo('people');
+    await type('删除我的数据');
+    await prompt('已经删除。');
+    expect(await page.locator('.input-bar textarea').count()).toBe(0);
+    expect(await page.getByRole('button', { name: '整页填写' }).isVisible()).toBe(false);
+    const kept = await page.evaluate('Object.keys(localStorage).filter((key) => key !== "zhitong.lang")');
+    expect(kept).toEqual([]);
+    await page.getByRole('button', { name: '重新开始' }).click();
+    await prompt('总体满意吗');
+    expect(await page.getByText('多少职工').count()).toBe(0);
+  });
 });

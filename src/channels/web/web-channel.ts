@@ -36,6 +36,8 @@ export class WebChannel implements Channel {
   readonly quota = QUOTA;
   readonly #parts: WebChannelParts;
   readonly #lanes = new Lanes();
+  /** Last words to whoever is just being forgotten; the text is empty until there are any. */
+  readonly #farewells = new Map<string, string>();
   #handle: Handle | undefined;
 
   constructor(parts: WebChannelParts) {
@@ -47,16 +49,25 @@ export class WebChannel implements Channel {
   }
 
   /** Hands on what arrived over HTTP, in order per chat; a rejection means "not stored, send it again". */
-  take(inbound: Inbound, own?: OwnLetter): Promise<void> {
-    return this.inOrder(inbound.chat, () => this.takeNow(inbound, own));
+  async take(inbound: Inbound, own?: OwnLetter): Promise<void> {
+    await this.inOrder(inbound.chat, () => this.takeNow(inbound, own));
   }
 
-  /** As `take`, for whoever is in the chat's order already. */
-  async takeNow(inbound: Inbound, own?: OwnLetter): Promise<void> {
+  /**
+   * As `take`, for whoever is in the chat's order already. Returns what was said to a person whose data is gone since:
+   * no letter of theirs is left to read it in.
+   */
+  async takeNow(inbound: Inbound, own?: OwnLetter): Promise<string | undefined> {
     const handle = this.#handle;
     if (!handle) throw new Error('the channel is not receiving');
     if (own) await this.#keep(inbound.key, own);
-    await handle(inbound);
+    this.#farewells.set(inbound.chat, '');
+    try {
+      await handle(inbound);
+      return this.#farewells.get(inbound.chat) || undefined;
+    } finally {
+      this.#farewells.delete(inbound.chat);
+    }
   }
 
   /** Runs between two messages of one chat. */
@@ -68,7 +79,7 @@ export class WebChannel implements Channel {
     const { store, bell } = this.#parts;
     try {
       const identityId = await findReader(store.prisma, this.account, outgoing.chat);
-      if (identityId === undefined) return { kind: 'blocked', reason: 'no-chat' };
+      if (identityId === undefined) return this.#bid(outgoing);
       const seq = await store.transact((tx) => writeLetters(tx, identityId, outgoing));
       bell.ring(LETTER_BELL, identityId);
       return { kind: 'sent', id: String(seq) };
@@ -92,6 +103,14 @@ export class WebChannel implements Channel {
   async stop(withinMs: number): Promise<void> {
     this.#handle = undefined;
     await this.#lanes.idle(withinMs);
+  }
+
+  /** The identity is gone: only the request under way, if there is one, can still carry words. */
+  #bid({ chat, text }: WebOutgoing): Outcome {
+    const before = this.#farewells.get(chat);
+    if (before === undefined) return { kind: 'blocked', reason: 'no-chat' };
+    this.#farewells.set(chat, before === '' ? text : `${before}\n\n${text}`);
+    return { kind: 'sent', id: '0' };
   }
 
   async #keep(key: string, { identityId, message }: OwnLetter): Promise<void> {

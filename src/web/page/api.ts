@@ -26,9 +26,10 @@ async function ask<T>(path: string, init: RequestInit = {}, patience = PATIENCE_
       const seconds = Number(response.headers.get('retry-after'));
       return { kind: 'later', why: 'busy', afterMs: (seconds > 0 ? seconds : 5) * 1000 };
     }
+    const { problem, retry } = (data ?? {}) as { problem?: unknown; retry?: unknown };
     // An answer that is no JSON comes from something between us and the service.
-    if (status >= 500 || status === 408 || data === undefined) return { kind: 'later', why: 'down' };
-    const { problem } = data as { problem?: unknown };
+    const passing = (status >= 500 && retry !== false) || status === 408;
+    if (passing || data === undefined) return { kind: 'later', why: 'down' };
     return { kind: 'refused', status, problem: typeof problem === 'string' ? problem : '' };
   } catch {
     return { kind: 'later', why: 'offline' };

@@ -28,9 +28,17 @@ export interface ChatView {
   asking(): boolean;
   reword(): void;
   appear(): void;
+  /** Answers were given elsewhere: what is asked now is to be said. */
+  askAgain(): void;
 }
 
-export function makeChatView(queue: Queue, tellProgress: (progress: Progress) => void): ChatView {
+interface Surroundings {
+  progress(progress: Progress): void;
+  /** The person had their data deleted: there is nobody to talk to any more. */
+  ended(): void;
+}
+
+export function makeChatView(queue: Queue, { progress: tellProgress, ended }: Surroundings): ChatView {
   let cursor = 0;
   let oldest: number | undefined;
   let asking = false;
@@ -197,7 +205,21 @@ export function makeChatView(queue: Queue, tellProgress: (progress: Progress) =>
     log.say(newClientId(), problem).mark('refused');
   }
 
-  queue.hear(({ parcel, state, problem }) => {
+  function end(farewell: string): void {
+    wait(false);
+    asking = false;
+    log.show({ seq: cursor + 0.5, way: 'out', at: Date.now(), text: farewell, kind: 'farewell' });
+    const again = el(
+      'button',
+      { type: 'button', class: 'main', onclick: () => location.reload() },
+      say('start-again'),
+    );
+    input.element.replaceWith(el('div', { class: 'input-bar ended' }, again));
+    settle(true);
+    ended();
+  }
+
+  queue.hear(({ parcel, state, data, problem }) => {
     if (parcel.path !== 'send') return;
     const following = nearEnd();
     own.get(parcel.id)?.mark(state, problem);
@@ -205,6 +227,8 @@ export function makeChatView(queue: Queue, tellProgress: (progress: Progress) =>
     if (state === 'kept') return;
     own.delete(parcel.id);
     if (state === 'refused') toggles.forget();
+    const farewell = state === 'sent' && (data as { farewell?: string }).farewell;
+    if (farewell) return end(farewell);
     wait(state === 'sent' && typing.hidden === true);
   });
 
@@ -231,5 +255,6 @@ export function makeChatView(queue: Queue, tellProgress: (progress: Progress) =>
       newest.setAttribute('aria-label', say('newest'));
     },
     appear: () => toEnd(true),
+    askAgain: () => send({ again: true }, ''),
   };
 }

@@ -17,11 +17,13 @@ export interface FormView {
 
 interface Surroundings {
   leave(): void;
+  /** An answer was taken here. */
+  saved(page: FormPage): void;
   filled(page: FormPage): void;
 }
 
 /** The whole session as one page; each answer is saved by itself, in the same queue as the chat's. */
-export function makeFormView(queue: Queue, { leave, filled }: Surroundings): FormView {
+export function makeFormView(queue: Queue, { leave, saved, filled }: Surroundings): FormView {
   const fields = new Map<string, FormFieldView>();
   const body = el('div', { class: 'form-body' });
   const submitBar = makeSubmitBar(
@@ -64,7 +66,9 @@ export function makeFormView(queue: Queue, { leave, filled }: Surroundings): For
       else fields.get(key)?.refused(problem || say('refused'));
       return;
     }
-    if (page) take(data as Filled, key);
+    const taken = data as Filled;
+    if (!taken.problem && !taken.doubt) saved(taken.page);
+    if (page) take(taken, key);
   });
 
   function take({ page: next, problem, doubt, remarks = [] }: Filled, key: string | undefined): void {

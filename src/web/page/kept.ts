@@ -15,3 +15,15 @@ export function remember(key: string, value: string | undefined): void {
     // Private windows may refuse: nothing to do about it.
   }
 }
+
+/** Everything but the language: the person had their data deleted. */
+export function forgetAll(): void {
+  try {
+    const keys = Object.keys(localStorage).filter(
+      (key) => key.startsWith('zhitong.') && key !== 'zhitong.lang',
+    );
+    for (const key of keys) localStorage.removeItem(key);
+  } catch {
+    // Nothing was kept either.
+  }
+}

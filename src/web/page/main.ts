@@ -3,14 +3,16 @@ import { makeBanner } from './banner.js';
 import { makeChatView } from './chat-view.js';
 import { el } from './dom.js';
 import { makeFormView } from './form-view.js';
-import { recall, remember } from './kept.js';
+import { forgetAll, recall, remember } from './kept.js';
 import { openParcelStore } from './parcel-store.js';
 import { openQueue } from './queue.js';
-import { openStream } from './stream.js';
+import { openStream, type Stream } from './stream.js';
 import { makeTopBar, type View } from './top-bar.js';
 import { say, speak, spoken } from './words.js';
 
 const OPEN_WAIT_MS = 3000;
+/** Remembered while the chat does not know of answers given on the form page. */
+const BEHIND = 'behind';
 
 const invite = decodeURIComponent(location.pathname.split('/')[2] ?? '');
 
@@ -41,14 +43,25 @@ async function start(app: HTMLElement): Promise<void> {
   const banner = makeBanner(store.lasting);
   const queue = await openQueue(store, banner.line, () => open().catch(() => false));
   let view: View = 'chat';
+  let stream: Stream | undefined;
+  let behind = recall(BEHIND) !== undefined;
 
   const top = makeTopBar(turnTo, turnLanguage);
-  const chat = makeChatView(queue, ({ number, total }) => {
-    if (view === 'chat') top.progress(number - 1, total, `${number}/${total}`);
-    top.follow(view, true);
+  const chat = makeChatView(queue, {
+    progress: ({ number, total }) => {
+      if (view === 'chat') top.progress(number - 1, total, `${number}/${total}`);
+      top.follow(view, true);
+    },
+    ended: () => {
+      stream?.close();
+      queue.close();
+      forgetAll();
+      top.follow('chat', false);
+    },
   });
   const form = makeFormView(queue, {
     leave: () => turnTo('chat'),
+    saved: ({ status }) => setBehind(status !== 'submitted'),
     filled: (page) => {
       top.title(page.title);
       top.progress(page.answered, page.total, `${page.answered}/${page.total}`);
@@ -61,8 +74,23 @@ async function start(app: HTMLElement): Promise<void> {
     form.element.hidden = view !== 'form';
     top.follow(view, chat.asking());
     if (view === 'form') void form.appear();
-    else chat.appear();
+    else {
+      chat.appear();
+      catchUp();
+    }
     remember('view', view === 'form' ? 'form' : undefined);
+  }
+
+  /** What was asked last may have been answered on the form page. */
+  function catchUp(): void {
+    if (!behind) return;
+    setBehind(false);
+    chat.askAgain();
+  }
+
+  function setBehind(is: boolean): void {
+    behind = is;
+    remember(BEHIND, is ? '1' : undefined);
   }
 
   function turnLanguage(): void {
@@ -90,7 +118,7 @@ async function start(app: HTMLElement): Promise<void> {
   const letters = await fetchLetters();
   chat.fill(letters.kind === 'ok' ? letters.data : []);
   top.follow(view, chat.asking());
-  const stream = openStream(chat.cursor, chat.hear, (up) => {
+  stream = openStream(chat.cursor, chat.hear, (up) => {
     banner.stream(up);
     if (up) queue.wake();
   });
@@ -98,13 +126,14 @@ async function start(app: HTMLElement): Promise<void> {
   const wake = () => {
     banner.show();
     if (!navigator.onLine) return;
-    stream.wake();
+    stream?.wake();
     queue.wake();
   };
   addEventListener('online', wake);
   addEventListener('offline', banner.show);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake());
   if (recall('view') === 'form' && chat.asking()) turnTo('form');
+  else catchUp();
 }
 
 /** On iOS the keyboard lies over the page: the page shrinks to what is left. */

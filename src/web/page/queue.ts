@@ -18,6 +18,8 @@ export interface Queue {
   /** Keeps it on the phone, then sends it: in order, once, however often the line breaks. */
   add(parcel: Omit<Parcel, 'files'> & { files?: readonly KeptFile[] }): void;
   waiting(): readonly Parcel[];
+  /** Nothing is sent any more, and nothing is kept. */
+  close(): void;
   /** The line may be back. */
   wake(): void;
   hear(listener: (news: QueueNews) => void): void;
@@ -101,6 +103,10 @@ export async function openQueue(
         waiting.push({ key, parcel });
         void run();
       });
+    },
+    close: () => {
+      clearTimeout(timer);
+      for (const { key } of waiting.splice(0)) void store.remove(key).catch(() => undefined);
     },
     waiting: () => waiting.map(({ parcel }) => parcel),
     wake: () => {

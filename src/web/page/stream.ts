@@ -7,6 +7,7 @@ const LONGEST_WAIT_MS = 15_000;
 export interface Stream {
   /** The phone woke up or the network is back: look again at once. */
   wake(): void;
+  close(): void;
 }
 
 /** Hears the letters as they come. The browser reconnects by itself until the server refuses; then we do. */
@@ -18,6 +19,7 @@ export function openStream(
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wait = FIRST_WAIT_MS;
+  let closed = false;
 
   const connect = () => {
     clearTimeout(timer);
@@ -46,8 +48,14 @@ export function openStream(
 
   connect();
   return {
+    close: () => {
+      clearTimeout(timer);
+      source?.close();
+      source = undefined;
+      closed = true;
+    },
     wake: () => {
-      if (source?.readyState === EventSource.OPEN) return;
+      if (closed || source?.readyState === EventSource.OPEN) return;
       wait = FIRST_WAIT_MS;
       connect();
     },

@@ -81,6 +81,7 @@ const words = {
   submitting: { zh: '正在提交…', en: 'Submitting…' },
   submitted: { zh: '已提交，谢谢！', en: 'Submitted, thank you!' },
   'form-none': { zh: '现在没有要填的表。', en: 'There is no form to fill in now.' },
+  'start-again': { zh: '重新开始', en: 'Start anew' },
   retry: { zh: '再试一次', en: 'Try again' },
   failed: {
     zh: '没有打开，请检查网络后再试。',

@@ -30,6 +30,11 @@ export function makeOptionsControl(site: ControlSite): Control {
   const rows = options.map(({ label }, i) =>
     el('label', { class: field.multiple ? 'choice many' : 'choice' }, inputs[i], el('span', {}, label)),
   );
+  // A circle once chosen cannot be pressed away; what is optional must be.
+  const none =
+    !field.multiple &&
+    !field.required &&
+    el('button', { type: 'button', class: 'link clear', hidden: true, onclick: clear }, say('clear'));
   const element = el(
     'div',
     {
@@ -41,11 +46,24 @@ export function makeOptionsControl(site: ControlSite): Control {
     },
     ...rows,
     field.other !== undefined && blank,
+    none,
   );
   const picked = () => inputs.filter((input) => input.checked).map((input) => input.value);
 
+  function offerClear(): void {
+    if (none) none.hidden = picked().length === 0;
+  }
+
+  function clear(): void {
+    const at = inputs.find((input) => input.checked);
+    for (const input of inputs) input.checked = false;
+    commit();
+    at?.focus();
+  }
+
   function commit(just?: string): void {
     const picks = picked();
+    offerClear();
     const open = field.other !== undefined && picks.includes(OTHER);
     blank.hidden = !open;
     const other = blank.value.trim();
@@ -65,6 +83,7 @@ export function makeOptionsControl(site: ControlSite): Control {
       for (const input of inputs) input.checked = keys.includes(input.value);
       blank.hidden = !keys.includes(OTHER) || field.other === undefined;
       blank.value = other;
+      offerClear();
     },
   };
 }
