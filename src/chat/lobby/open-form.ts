@@ -6,11 +6,10 @@ import type { StepResult } from '../../flow/engine/turn.js';
 import { sayAll } from '../../flow/say/say.js';
 import { knownFacts } from '../../service/enterprises/known-facts.js';
 import { pointTo } from '../../service/people/caller.js';
-import { findProject } from '../../store/directory/firms.js';
 import { newId } from '../../store/new-id.js';
 import { openSession } from '../../store/sessions/open-session.js';
 import { openSessionsOf, readSession } from '../../store/sessions/read-session.js';
-import { packState, restoreSession } from '../turn/held-session.js';
+import { type HeldSession, packState, restoreSession } from '../turn/held-session.js';
 import { isId } from './order.js';
 import { say, type Visit } from './visit.js';
 
@@ -27,21 +26,20 @@ export async function openForm(visit: Visit, definition: Definition, enterpriseI
   const { known, about } = enterpriseId ? await knownFacts(tx, enterpriseId) : { known: {}, about: [] };
   const now = visit.now.getTime();
   const result = begin(definition, { lang: caller.lang, now, known, about });
-  const pack = definition.id.slice(0, definition.id.indexOf('/'));
   const id = newId(now);
-  await openSession(tx, {
+  const projectId = await openSession(tx, {
     id,
     definitionHash: definition.hash,
     form: definition.id,
     personId: caller.personId,
     enterpriseId,
-    projectId: enterpriseId ? await findProject(tx, enterpriseId, pack) : undefined,
     identityId: caller.identityId,
     channel: caller.channel,
     status: result.state.status,
     state: packState(result.state, []),
   });
-  await goTo(visit, id, definition, result);
+  const { state } = result;
+  await goTo(visit, { id, definition, version: 1, state, heard: [], enterpriseId, projectId }, result);
 }
 
 /** Says where a session stands and lets it take the next message. Its form is the version it began with. */
@@ -51,19 +49,22 @@ export async function resumeSession(visit: Visit, id: string): Promise<void> {
   const stored = isId(id) ? await readSession(tx, id) : undefined;
   const definition = stored && (await house.definitions.byHash(stored.definitionHash));
   if (!stored || !definition || stored.personId !== caller.personId) return say(visit, 'form-unknown');
-  const { state } = restoreSession(definition, stored);
+  const held = restoreSession(definition, stored);
+  const { state } = held;
   const now = visit.now.getTime();
   const paused = state.status === 'paused';
   // What a paused session says is the resuming of it; the turn itself comes with the next answer.
   const result = paused
     ? step(definition, state, { kind: 'text', text: caller.lang === 'zh' ? '继续' : 'resume' }, now)
     : again(definition, state, now);
-  await goTo(visit, id, definition, result);
+  await goTo(visit, held, result);
 }
 
-async function goTo(visit: Visit, id: string, definition: Definition, result: StepResult): Promise<void> {
+async function goTo(visit: Visit, held: HeldSession, result: StepResult): Promise<void> {
+  const { id, definition } = held;
   await pointTo(visit.tx, visit.caller, id);
   visit.caller = { ...visit.caller, sessionId: id };
   visit.said.push(...sayAll(definition, result.prompts, result.state.lang));
   visit.sessionId = id;
+  visit.held = held;
 }
