@@ -4,7 +4,7 @@ import { WebChannel } from '../../src/channels/web/web-channel.js';
 import { openBell } from '../../src/store/bell/open-bell.js';
 import { ensureAccount } from '../../src/store/directory/ensure-account.js';
 import { startWeb } from '../../src/web/server.js';
-import { openHouse, useDatabase } from '../chat/house.js';
+import { openHouse, until, useDatabase } from '../chat/house.js';
 import { Visitor } from './visitor.js';
 
 useDatabase();
@@ -78,9 +78,12 @@ test('the question at hand is said again when the page asks for it, once', async
   const code = await invite({ role: 'contact', agencyId, enterpriseId, form: 'common/inquiry' });
   const visitor = await new Visitor(url).open(code);
   await visitor.post('send', { id: 'a', text: '同意' });
+  // The notice, the answer to it and the first question.
+  await until(async () => (await visitor.letters()).length === 3);
   const asked = (await visitor.letters()).at(-1);
   for (let i = 0; i < 2; i++)
     expect((await visitor.post('send', { id: 'again', again: true })).status).toBe(200);
+  await until(async () => (await visitor.letters()).length > 3);
   const letters = await visitor.letters();
   expect(letters.at(-1)?.text).toContain(asked?.text.split('\n').at(-1));
   expect(letters.filter(({ seq }) => seq > (asked?.seq ?? 0))).toHaveLength(1);
