@@ -74,6 +74,8 @@ export async function openHouse(mode: 'webhook' | 'polling' = 'webhook'): Promis
   const databaseUrl = await server.create();
   const store = await openStore({ databaseUrl, dataDir: folder });
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  // The server may end while its connections are still being closed.
+  pool.on('error', () => undefined);
   const url = `http://127.0.0.1:${await freePort()}`;
   const { service, wrong } = await startBuilt({
     DATABASE_URL: databaseUrl,
