@@ -84,6 +84,12 @@ export const faultTable = {
     zh: '数据库暂时无法连接：{reason}',
     en: 'The database cannot be reached: {reason}',
   },
+  'database-lost': {
+    status: 503,
+    retry: true,
+    zh: '内置数据库意外停止，服务随之退出。请重新启动服务，已收到的回答都已保存。',
+    en: 'The embedded database stopped unexpectedly, so the service ends. Start it again; every answer received is stored.',
+  },
   'database-too-old': {
     status: 500,
     retry: false,

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { releaseLease, renewLease, takeLease } from '../store/leases/lease.js';
 import type { Store } from '../store/store.js';
 
-const TTL_MS = 20_000;
-const EVERY_MS = 5000;
+const TTL_MS = 6000;
+const EVERY_MS = 2000;
 
 export interface Held {
   stop(): Promise<void>;

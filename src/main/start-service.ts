@@ -31,8 +31,8 @@ export interface Service {
   stop(withinMs: number): Promise<void>;
 }
 
-/** Builds the parts and starts the roles of this process. */
-export async function startService(config: Config, log: Logger): Promise<Service> {
+/** Builds the parts and starts the roles of this process. `onLost`: the embedded database ended; nothing works any more. */
+export async function startService(config: Config, log: Logger, onLost = () => {}): Promise<Service> {
   const { dataDir, roles } = config;
   const definitions = readForms(config.flowsDir, log);
   const secret = loadSecretKey(config);
@@ -41,6 +41,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     dataDir,
     log: (line) => log.debug({ line }, 'database'),
     onFault: (fault) => log.error({ code: fault.code }, 'the database is at fault'),
+    onLost,
   });
   const ends: ((withinMs: number) => Promise<void>)[] = [() => store.close()];
   const end = async (withinMs: number) => {

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Outcome } from '../../src/chat/channel.js';
+import { newId } from '../../src/store/new-id.js';
+import { addToOutbox } from '../../src/store/outbox/outbox.js';
 import { openHouse, type TestHouse, until, useDatabase } from './house.js';
 
 useDatabase();
@@ -35,17 +37,61 @@ it('sends the pending prompt after a crash between the commit and the send, once
   expect(sent[0]?.buttons.length).toBeGreaterThan(5);
 });
 
-it('takes over from a process that went silent, after a while', async () => {
-  // Its messages are left alone for twenty seconds; these are nearly over.
-  const house = await openHouse({ now: () => Date.now() - 19_000 });
+it('leaves alone what a living process is at, and takes over soon from a dead one', async () => {
+  const house = await openHouse();
+  await house.chat.startRelay({ alone: false });
+  const person = await letIn(house);
+  await until(async () => (await outbox(house)).length === 0);
+  let sends = 0;
+  house.channel.ends.set(person.id, () => {
+    sends++;
+    return never();
+  });
+  await house.chat.handle(person.inbound({ kind: 'text', text: '卡尺去哪里校准？', message: 'a' }));
+  const next = await openHouse({ databaseUrl: house.databaseUrl });
+  await next.chat.startRelay({ alone: false });
+  // It has been at it for a long time, and still is.
+  await next.store.prisma.$executeRaw`UPDATE outbox SET due_at = now() - interval '1 hour'`;
+  await pause(2500);
+  expect(next.channel.to(person.id)).toHaveLength(0);
+  expect(sends).toBe(1);
+  await house.store.close();
+  const died = performance.now();
+  await until(() => next.channel.to(person.id).length > 0, 10_000);
+  expect(performance.now() - died).toBeLessThan(6500);
+  await until(async () => (await outbox(next)).length === 0);
+  await pause(1200);
+  expect(next.channel.to(person.id)).toHaveLength(1);
+});
+
+it('leaves what it could not send to the others when it ends in order', async () => {
+  const house = await openHouse();
+  await house.chat.startRelay({ alone: false });
   const person = await letIn(house);
   house.channel.ends.set(person.id, never);
   await house.chat.handle(person.inbound({ kind: 'text', text: '卡尺去哪里校准？', message: 'a' }));
   const next = await openHouse({ databaseUrl: house.databaseUrl });
   await next.chat.startRelay({ alone: false });
-  await until(() => next.channel.to(person.id).length > 0);
-  await until(async () => (await outbox(house)).length === 0);
-  expect(next.channel.to(person.id)).toHaveLength(1);
+  await house.chat.drain(100);
+  await until(() => next.channel.to(person.id).length > 0, 2500);
+  expect(await house.store.prisma.lease.count()).toBe(1);
+});
+
+it('asks the database about once a second while there is nothing to do', async () => {
+  const house = await openHouse();
+  await house.chat.startRelay({ alone: false });
+  const transactions = async () => {
+    // A session tells what it did at most once a second.
+    await pause(1500);
+    const [row] = await house.store.prisma.$queryRaw<{ n: number }[]>`
+      SELECT xact_commit::int AS n FROM pg_stat_database WHERE datname = current_database()`;
+    return row?.n ?? 0;
+  };
+  const before = await transactions();
+  await pause(6500);
+  const done = (await transactions()) - before;
+  expect(done).toBeGreaterThan(4);
+  expect(done).toBeLessThanOrEqual(12);
 });
 
 it('does not send a prompt that is out of date', async () => {
@@ -62,6 +108,72 @@ it('does not send a prompt that is out of date', async () => {
   await next.chat.startRelay({ alone: true });
   await until(async () => (await outbox(house)).length === 0);
   expect(next.channel.to(person.id)).toHaveLength(1);
+});
+
+it('does not repeat what the house said once the person has gone on', async () => {
+  const house = await openHouse();
+  const person = house.person();
+  const agencyId = await house.agency();
+  const enterpriseId = await house.enterprise('示例家具厂', agencyId);
+  const code = await house.invite({ role: 'contact', agencyId, enterpriseId, form: 'common/inquiry' });
+  house.channel.ends.set(person.id, never);
+  const start = person.inbound({ kind: 'start', payload: code, message: 'a' });
+  await house.chat.handle(start);
+  // The notice lies there, sent or not: that process is no more. Its person has read it and agrees.
+  expect(await outbox(house)).toMatchObject([{ reply: true, sessionId: null }]);
+  await pause(5);
+  const next = await openHouse({ databaseUrl: house.databaseUrl });
+  person.life = next;
+  await next.chat.handle(person.inbound({ kind: 'press', button: '@agree', on: 'm1' }));
+  await until(() => next.channel.to(person.id).length === 1);
+  expect(next.channel.to(person.id)[0]?.text).not.toContain('告知');
+  await next.chat.startRelay({ alone: true });
+  await until(async () => (await outbox(next)).length === 0);
+  await pause(300);
+  expect(next.channel.to(person.id)).toHaveLength(1);
+});
+
+it('drops what the house said before an answer to a form, and never what it tells others', async () => {
+  const house = await openHouse();
+  const person = await letIn(house);
+  await until(async () => (await outbox(house)).length === 0);
+  const { id: identityId, accountId } = await house.store.prisma.identity.findFirstOrThrow({
+    where: { key: person.id },
+  });
+  const letter = (text: string, reply: boolean) => ({
+    id: newId(),
+    identityId,
+    accountId,
+    message: { text, buttons: [] },
+    reply,
+  });
+  // Of a process that is no more.
+  await addToOutbox(house.store.prisma, newId(), [letter('这是菜单', true), letter('这是通知', false)]);
+  await pause(5);
+  expect(await person.say('卡尺去哪里校准？')).toContain('哪一类');
+  await house.chat.startRelay({ alone: true });
+  await until(async () => (await outbox(house)).length === 0);
+  const texts = house.channel.to(person.id).map(({ text }) => text);
+  expect(texts).toContain('这是通知');
+  expect(texts).not.toContain('这是菜单');
+});
+
+it('does not send again the parts of a long message that have arrived', async () => {
+  const house = await openHouse();
+  await house.chat.startRelay({ alone: true });
+  const person = await letIn(house);
+  const counts: (number | undefined)[] = [];
+  const send = house.channel.send.bind(house.channel);
+  house.channel.send = async (outgoing) => {
+    counts.push(outgoing.delivered);
+    if (counts.length === 1) return { kind: 'retry', afterMs: 50, delivered: 2 };
+    if (counts.length === 2) return { kind: 'retry', afterMs: 50, delivered: 3 };
+    return send(outgoing);
+  };
+  await house.chat.handle(person.inbound({ kind: 'text', text: '卡尺去哪里校准？', message: 'a' }));
+  await until(() => counts.length === 3);
+  expect(counts).toEqual([undefined, 2, 3]);
+  await until(async () => (await outbox(house)).length === 0);
 });
 
 it('marks who blocks it, and writes to them no more until they come back', async () => {

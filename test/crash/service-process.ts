@@ -37,6 +37,11 @@ export class ServiceProcess {
     this.#log = join(settings.dataDir, 'service.log');
   }
 
+  /** With what it ends: its exit code, or the signal. */
+  get exit(): Promise<number | string | null> {
+    return this.#exit;
+  }
+
   get log(): string {
     return readFileSync(this.#log, 'utf8');
   }
