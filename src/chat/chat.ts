@@ -21,7 +21,7 @@ import { takeVisit } from './take-visit.js';
 import { Collector } from './turn/collector.js';
 import { Desk, type Entry } from './turn/desk.js';
 import { letterJson } from './turn/letter.js';
-import { Pace } from './turn/pace.js';
+import { Pace, type PaceLimits } from './turn/pace.js';
 import type { FindFile, StoreFile } from './turn/take-files.js';
 import { chatWords } from './words.js';
 
@@ -40,6 +40,7 @@ export interface ChatSettings {
   readonly findFile: FindFile;
   readonly dropFiles: (sha256s: readonly string[]) => Promise<void>;
   readonly now?: () => number;
+  readonly pace?: PaceLimits;
 }
 
 /** Conversations of every channel: one message in, one commit, one reply. */
@@ -48,12 +49,13 @@ export class Chat {
   readonly #channels = new Map<string, Channel>();
   readonly #accounts = new Map<string, Channel>();
   readonly #lanes = new Lanes();
-  readonly #pace = new Pace();
+  readonly #pace: Pace;
   /** Whose message could not be stored: they are told when it could. */
   readonly #sorry = new Set<string>();
   readonly #relay: Relay;
 
   constructor(settings: ChatSettings) {
+    this.#pace = new Pace(settings.pace);
     const { store, house, metrics, log, now = Date.now } = settings;
     const collector = new Collector(store);
     const post = new Post({

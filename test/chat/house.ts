@@ -7,6 +7,7 @@ import type { Log } from '../../src/chat/channel.js';
 import { Chat } from '../../src/chat/chat.js';
 import { makeMetrics } from '../../src/chat/metrics.js';
 import { Definitions } from '../../src/chat/turn/definitions.js';
+import type { PaceLimits } from '../../src/chat/turn/pace.js';
 import type { Definition } from '../../src/flow/definition/definition.js';
 import { openUploads } from '../../src/main/open-uploads.js';
 import { loadPacks } from '../../src/packs/load-packs.js';
@@ -44,6 +45,7 @@ export interface HouseOptions {
   readonly databaseUrl?: string;
   readonly definitions?: ReadonlyMap<string, Definition>;
   readonly now?: () => number;
+  readonly pace?: PaceLimits;
 }
 
 export interface TestHouse extends Life {
@@ -63,7 +65,7 @@ export interface TestHouse extends Life {
 
 /** The real chat with the real forms on a fresh database. */
 export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> {
-  const { databaseUrl = await server.create(), definitions = forms, now = Date.now } = options;
+  const { databaseUrl = await server.create(), definitions = forms, now = Date.now, pace } = options;
   const folder = mkdtempSync(join(tmpdir(), 'chat-'));
   closers.push(() => rmSync(folder, { recursive: true, force: true }));
   const store = await openStore({ databaseUrl, dataDir: folder, poolSize: 5 });
@@ -94,6 +96,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     findFile: uploads.find,
     dropFiles: uploads.drop,
     now,
+    ...(pace ? { pace } : {}),
   });
   closers.push(() => chat.drain(1000).catch(() => undefined));
   const serve = async (name: string, account = 'bot') => {
