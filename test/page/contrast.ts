@@ -38,3 +38,7 @@ export const SMALL_TARGETS = `[...document.querySelectorAll('button:not(:disable
 /** Runs in the page: how far it can be moved sideways. */
 export const SIDEWAYS = `Math.max(...[document.documentElement, ...document.querySelectorAll('.scroller, .sheet')]
   .map((node) => node.scrollWidth - node.clientWidth))`;
+
+/** Runs in the page: how far the whole of it can be moved down, away from under its bars. */
+export const DOWNWARDS = `Math.max(...[document.documentElement, document.body, document.getElementById('app')]
+  .map((node) => node.scrollHeight - node.clientHeight))`;

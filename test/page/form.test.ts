@@ -212,6 +212,22 @@ describe.skipIf(!browserPath)('the form page', () => {
     expect(house.letters).toHaveLength(letters);
   });
 
+  test('back in the chat the same question stands there once', async () => {
+    const { page } = here;
+    await type('people', '50');
+    await saved('people');
+    await page.getByRole('button', { name: '聊天' }).click();
+    await expect.poll(() => house.letters.length).toBe(2);
+    await page.locator('li[data-seq="2"] .keyboard:not(.old)').waitFor();
+    expect(await page.locator('li.bot').count()).toBe(1);
+    await page.reload();
+    await page.getByText('总体满意吗').waitFor();
+    await page.waitForTimeout(300);
+    expect([house.letters.length, await page.locator('li.bot').count()]).toEqual([2, 1]);
+    await page.locator('.keyboard:not(.old)').getByRole('button', { name: '满意', exact: true }).click();
+    await page.getByText('还想要哪些服务').waitFor();
+  });
+
   test('an optional choice can be taken back', async () => {
     const other = await startStandIn({}, optionalChoice());
     const { page, close } = await visit(browser, `${other.url}/chat/abc`);

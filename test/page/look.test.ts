@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserPath, launch, visit } from './browser.js';
-import { FAINT_TEXTS, SIDEWAYS, SMALL_TARGETS } from './contrast.js';
+import { DOWNWARDS, FAINT_TEXTS, SIDEWAYS, SMALL_TARGETS } from './contrast.js';
 import { buildPage } from './page-files.js';
 import { type StandIn, startStandIn } from './stand-in.js';
 
@@ -61,6 +61,7 @@ describe.skipIf(!browserPath)('how it looks', () => {
     expect(faint, name).toEqual([]);
     expect(await page.evaluate(SMALL_TARGETS), name).toEqual([]);
     expect(await page.evaluate(SIDEWAYS), name).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(DOWNWARDS), name).toBeLessThanOrEqual(0);
   }
 
   async function tour(page: Page, house: StandIn, name: string): Promise<void> {

@@ -44,6 +44,9 @@ export function makeChatView(queue: Queue, { progress: tellProgress, ended }: Su
   let asking = false;
   let patience: ReturnType<typeof setTimeout> | undefined;
   const own = new Map<string, OwnBubble>();
+  /** How many letters had come when something was sent: its answer may be here before the word that it arrived. */
+  const heardBefore = new Map<string, number>();
+  let heard = 0;
 
   const log = makeTalkLog(press);
   const toggles = makeToggles((letter, button) => send({ press: button.id, on: String(letter.seq) }, ''));
@@ -102,7 +105,10 @@ export function makeChatView(queue: Queue, { progress: tellProgress, ended }: Su
     const item = log.list.lastElementChild;
     if (!item?.classList.contains('bot')) return;
     const above = item.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-    if (above < 0) scroller.scrollTop += above - 8;
+    if (above >= 0) return;
+    scroller.scrollTop += above - 8;
+    // There is more below, at times the buttons: somebody may not think of scrolling.
+    newest.hidden = nearEnd();
   }
 
   function take(letter: Letter): void {
@@ -110,6 +116,7 @@ export function makeChatView(queue: Queue, { progress: tellProgress, ended }: Su
     oldest = Math.min(oldest ?? letter.seq, letter.seq);
     log.show(letter);
     if (letter.way === 'in') return;
+    heard += 1;
     wait(false);
     const progress = readProgress(letter.text);
     if (progress) tellProgress(progress);
@@ -189,6 +196,7 @@ export function makeChatView(queue: Queue, { progress: tellProgress, ended }: Su
       setTimeout(() => own.has(id) && bubble.mark('kept'), UNSENT_MS);
       toEnd(true);
     }
+    heardBefore.set(id, heard);
     queue.add({ id, path: 'send', body, files, shown });
   }
 
@@ -229,7 +237,9 @@ export function makeChatView(queue: Queue, { progress: tellProgress, ended }: Su
     if (state === 'refused') toggles.forget();
     const farewell = state === 'sent' && (data as { farewell?: string }).farewell;
     if (farewell) return end(farewell);
-    wait(state === 'sent' && typing.hidden === true);
+    const answered = heard > (heardBefore.get(parcel.id) ?? heard);
+    heardBefore.delete(parcel.id);
+    if (!answered) wait(state === 'sent' && typing.hidden === true);
   });
 
   return {

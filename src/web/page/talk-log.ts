@@ -85,6 +85,12 @@ export function makeTalkLog(press: (letter: Letter, button: Button, key: HTMLEle
     lastAt = Math.max(lastAt, at);
   }
 
+  /** The same question with nothing said in between: after the form page, or after a crash. It stands there once. */
+  function saidTwice({ text }: Letter): Shown | undefined {
+    if (!newest || text === '' || list.lastElementChild !== newest.item) return undefined;
+    return newest.letter.text.endsWith(text) ? newest : undefined;
+  }
+
   function show(letter: Letter): void {
     if (known.has(letter.seq)) return;
     known.add(letter.seq);
@@ -95,8 +101,11 @@ export function makeTalkLog(press: (letter: Letter, button: Button, key: HTMLEle
       list.append(bubble(letter).item);
       return;
     }
-    const next = bubble(letter);
-    const replaced = letter.replaces === undefined ? undefined : shown.get(String(letter.replaces));
+    const named = letter.replaces === undefined ? undefined : shown.get(String(letter.replaces));
+    const twin = named ? undefined : saidTwice(letter);
+    const replaced = named ?? twin;
+    // What stood before the question the first time stays.
+    const next = bubble(twin ? { ...letter, text: twin.letter.text } : letter);
     shown.set(String(letter.seq), next);
     if (replaced) {
       const held = replaced.item.contains(document.activeElement) ? focusedKey(replaced.item) : -1;
