@@ -126,7 +126,7 @@ try {
   await Promise.all(
     Array.from({ length: lanes }, async () => {
       while (sent < updates) {
-        sent++;
+        const number = ++sent;
         const body = next();
         const posted = performance.now();
         const status = await post(body);
@@ -134,7 +134,8 @@ try {
         counts.set(status, (counts.get(status) ?? 0) + 1);
         if (status !== wantedFor(body) && problems.length < 20)
           problems.push(`${status} for ${body.slice(0, 300)}`);
-        if (sent % 20_000 === 0) console.log(`${sent} updates, ${memoryOf(service.pid).now.toFixed(0)} MB`);
+        if (number % 20_000 === 0)
+          console.log(`${number} updates, ${memoryOf(service.pid).now.toFixed(0)} MB`);
       }
     }),
   );
@@ -157,6 +158,10 @@ try {
   else {
     const metrics = await readMetrics();
     for (const [name, count] of metrics) console.log(`${name} ${count}`);
+    const counted = [...metrics]
+      .filter(([name]) => name.includes('inbound'))
+      .reduce((n, [, count]) => n + count, 0);
+    console.log(`${counted} counted of ${counts.get(200) + 2 * Math.ceil(people / 2)} taken`);
     for (const outcome of ['failed', 'not-stored']) {
       const found = metrics.get(`zhitong_inbound_total{channel="telegram",outcome="${outcome}"}`) ?? 0;
       if (found > 0) problems.push(`${found} messages ${outcome}`);

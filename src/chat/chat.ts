@@ -163,6 +163,7 @@ export class Chat {
       if (caller) {
         await markReachable(store.prisma, caller.identityId, inbound.reachable, new Date(this.#parts.now()));
       }
+      this.#count(inbound, 'reachable');
       return undefined;
     }
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
