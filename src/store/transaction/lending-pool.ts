@@ -13,9 +13,17 @@ type Taken = (
  */
 export class LendingPool extends pg.Pool {
   readonly #lent = new AsyncLocalStorage<pg.PoolClient>();
+  #loans = 0;
 
-  lend<T>(client: pg.PoolClient, run: () => T): T {
-    return this.#lent.run(client, run);
+  async lend<T>(client: pg.PoolClient, run: () => Promise<T>): Promise<T> {
+    this.#loans += 1;
+    try {
+      return await this.#lent.run(client, run);
+    } finally {
+      this.#loans -= 1;
+      // While it is on, every promise of the process pays for it.
+      if (this.#loans === 0) this.#lent.disable();
+    }
   }
 
   override connect(): Promise<pg.PoolClient>;
