@@ -244,6 +244,25 @@ describe.skipIf(!browserPath)('the talk', () => {
     expect(await here.page.locator('li.own img, li.own b').count()).toBe(0);
   });
 
+  test('once the answer is here nothing waits for it, and after the end nothing is left on top', async () => {
+    const { page } = here;
+    house.delayMs = 0;
+    await key('满意').click();
+    await prompt('还想要哪些服务');
+    await page.waitForTimeout(200);
+    expect(await page.locator('.typing').isVisible()).toBe(false);
+    await type('1');
+    await prompt('多少职工');
+    for (const text of ['50', '13800138000', '跳过', '跳过', '没有', '跳过', '张三', '提交']) {
+      const before = house.letters.length;
+      await type(text);
+      await expect.poll(() => house.letters.length).toBeGreaterThan(before + 1);
+    }
+    await prompt('已提交，谢谢您！');
+    expect(await page.locator('.top-count').innerText()).toBe('');
+    expect(await page.getByRole('button', { name: '整页填写' }).isVisible()).toBe(false);
+  });
+
   test('what the service says it will never take is not sent again', async () => {
     await prompt('总体满意吗');
     house.broken = true;

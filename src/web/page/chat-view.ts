@@ -34,11 +34,16 @@ export interface ChatView {
 
 interface Surroundings {
   progress(progress: Progress): void;
+  /** Nothing is being asked any more. */
+  submitted(): void;
   /** The person had their data deleted: there is nobody to talk to any more. */
   ended(): void;
 }
 
-export function makeChatView(queue: Queue, { progress: tellProgress, ended }: Surroundings): ChatView {
+export function makeChatView(
+  queue: Queue,
+  { progress: tellProgress, submitted, ended }: Surroundings,
+): ChatView {
   let cursor = 0;
   let oldest: number | undefined;
   let asking = false;
@@ -121,7 +126,10 @@ export function makeChatView(queue: Queue, { progress: tellProgress, ended }: Su
     const progress = readProgress(letter.text);
     if (progress) tellProgress(progress);
     if (progress || letter.kind === 'review' || letter.kind === 'rows') asking = true;
-    if (letter.kind === 'submitted') asking = false;
+    if (letter.kind === 'submitted') {
+      asking = false;
+      submitted();
+    }
     if (log.live() === letter) {
       input.follow(letter.widget);
       toggles.follow(letter);

@@ -56,8 +56,9 @@ async function start(app: HTMLElement): Promise<void> {
       stream?.close();
       queue.close();
       forgetAll();
-      top.follow('chat', false);
+      rest();
     },
+    submitted: () => view === 'chat' && rest(),
   });
   const form = makeFormView(queue, {
     leave: () => turnTo('chat'),
@@ -68,6 +69,13 @@ async function start(app: HTMLElement): Promise<void> {
     },
   });
 
+  /** No form is open: its name, its progress and the way to it are gone from the top. */
+  function rest(): void {
+    top.title(say('title'));
+    top.progress(0, 0, '');
+    top.follow(view, false);
+  }
+
   function turnTo(next: View): void {
     view = next;
     chat.element.hidden = view !== 'chat';
@@ -75,6 +83,7 @@ async function start(app: HTMLElement): Promise<void> {
     top.follow(view, chat.asking());
     if (view === 'form') void form.appear();
     else {
+      if (!chat.asking()) rest();
       chat.appear();
       catchUp();
     }
