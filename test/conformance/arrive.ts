@@ -99,7 +99,7 @@ export const order =
   (talker: Talker) =>
     talker.say(orderWord(ledger, what, lang));
 
-export function orderWord(ledger: Ledger, what: Order, lang: Lang): string {
+function orderWord(ledger: Ledger, what: Order, lang: Lang): string {
   const text = wordIn(ORDERS[what], lang);
   expect(readOrder(text)).toBe(what);
   ledger.note(what, lang);
@@ -114,6 +114,9 @@ export async function until(holds: () => Promise<boolean>, what: string): Promis
     await new Promise((done) => setTimeout(done, 20));
   }
 }
+
+/** The code of an invite that was shown. */
+export const codeIn = ({ text }: Shown): string => /[:：] ?([0-9A-Z]{5}-[0-9A-Z]{5})/.exec(text)?.[1] ?? '';
 
 export const labels = (shown: Shown): readonly string[] => shown.buttons.map(({ label }) => label);
 export const picked = (shown: Shown): readonly string[] =>

@@ -1,10 +1,21 @@
 import { expect, test } from 'vitest';
 import { words } from '../../src/chat/lobby/words.js';
 import { fill } from '../../src/flow/say/fill.js';
-import { arrive, command, go, labels, order, type Place, press, questionsOf, say, until } from './arrive.js';
+import {
+  arrive,
+  codeIn,
+  command,
+  go,
+  labels,
+  order,
+  type Place,
+  press,
+  questionsOf,
+  say,
+  until,
+} from './arrive.js';
 
 const [name, people] = questionsOf('talk').map(({ ask }) => ask);
-const CODE = /[:：] ?([0-9A-Z]{5}-[0-9A-Z]{5})/;
 const CONSENTS = { zh: '个人信息处理告知与同意', en: 'How your personal information is used' };
 const TITLE = { zh: '短表', en: 'Short form' };
 
@@ -86,8 +97,7 @@ export function testOrders(place: () => Place): void {
       const { talker, stored } = await arrive(here, 'talk', lang);
       await talker.say('bearings');
       const offered = await order(here, 'handover', lang)(talker);
-      const [, code = ''] = CODE.exec(offered.text) ?? [];
-      const colleague = await here.ground.come(code, lang);
+      const colleague = await here.ground.come(codeIn(offered), lang);
       await go(colleague, [
         [press(words.agree[lang]), people?.[lang] ?? '?'],
         [say('32'), questionsOf('talk')[2]?.ask[lang] ?? '?'],

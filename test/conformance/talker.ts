@@ -68,8 +68,8 @@ export interface Talker {
   sawMarkup(): Promise<boolean>;
   /** What the service has sent last as a file. */
   lastFile(): Promise<Pick<Sent, 'name' | 'bytes'> | undefined>;
-  /** Says something in a group the bot is in, always the same; answers with what it says there, if anything. */
-  sayInGroup(text: string): Promise<string | undefined>;
+  /** Says one thing after another in a group the bot is in; answers with what it has said there by the last answer. */
+  sayInGroup(...texts: readonly string[]): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 

@@ -145,12 +145,12 @@ class TelegramTalker implements Talker {
     return this.person.messages.findLast(({ file }) => file !== undefined)?.file;
   }
 
-  async sayInGroup(text: string): Promise<string | undefined> {
+  async sayInGroup(...texts: readonly string[]): Promise<readonly string[]> {
     this.#group ??= this.person.inGroup();
     const said = this.#group.messages.length;
-    this.#group.tell(text);
-    await this.#group.settle(150);
-    return this.#group.messages[said]?.text;
+    for (const text of texts) this.#group.tell(text);
+    await this.#group.next();
+    return this.#group.messages.slice(said).map(({ text }) => text);
   }
 
   async close(): Promise<void> {}

@@ -193,7 +193,7 @@ export class WebTalker implements Talker {
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   }
 
-  sayInGroup(): Promise<undefined> {
+  sayInGroup(): Promise<never> {
     throw new Error('nobody shares a page with others');
   }
 
