@@ -43,12 +43,15 @@ async function openPage() {
   return { ...house, logged, url: server.url, close };
 }
 
-test('whoever deletes their data reads that it is done, also when they ask again', async () => {
+test('whoever deletes their data reads that it is done, also when they ask again', {
+  timeout: 30_000,
+}, async () => {
   const { url, store, invite, enterprise, agency, close } = await openPage();
   const agencyId = await agency();
   const enterpriseId = await enterprise('示例机械有限公司', agencyId);
   const code = await invite({ role: 'contact', agencyId, enterpriseId, maxUses: null });
   const visitor = await new Visitor(url).open(code);
+  await until(async () => (await visitor.letters()).length === 1);
   const notice = (await visitor.letters()).at(-1) as unknown as {
     seq: number;
     buttons: { id: string; label: string }[];
@@ -66,6 +69,7 @@ test('whoever deletes their data reads that it is done, also when they ask again
   expect(await (await visitor.post('send', sure)).json()).toEqual(told);
   expect((await visitor.post('send', { id: 'd', text: '在吗' })).status).toBe(401);
   await visitor.open(code);
+  await until(async () => (await visitor.letters()).length === 1);
   expect((await visitor.letters()).at(-1)?.text).toContain('同意');
   expect(await (await visitor.post('send', { id: 'e', text: '不同意' })).json()).toEqual({ ok: true });
   await close();

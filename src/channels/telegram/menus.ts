@@ -1,5 +1,13 @@
 import type { MenuRole } from '../../chat/channel.js';
-import type { Menu } from './set-commands.js';
+import type { Lang } from '../../flow/json.js';
+
+interface MenuEntry {
+  /** Latin letters, digits and underscores: Telegram takes nothing else. */
+  readonly command: string;
+  readonly description: Readonly<Record<Lang, string>>;
+}
+
+export type Menu = readonly MenuEntry[];
 
 /** What the commands are called and do. A command is read as its words: `my_data` is "my data". */
 const commands = {

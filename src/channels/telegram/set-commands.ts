@@ -4,15 +4,7 @@ import type { Lang } from '../../flow/json.js';
 import type { BotApi } from './bot-api.js';
 import { cleanText } from './clean-text.js';
 import { COMMAND_DESCRIPTION_MAX, COMMANDS_MAX } from './limits.js';
-import { GROUP_MENU, menuFor } from './menus.js';
-
-interface MenuEntry {
-  /** Latin letters, digits and underscores: Telegram takes nothing else. */
-  readonly command: string;
-  readonly description: Readonly<Record<Lang, string>>;
-}
-
-export type Menu = readonly MenuEntry[];
+import { GROUP_MENU, type Menu, menuFor } from './menus.js';
 
 const commandsIn = (menu: Menu, lang: Lang) =>
   menu.slice(0, COMMANDS_MAX).map(({ command, description }) => ({
