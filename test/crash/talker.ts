@@ -2,8 +2,8 @@ import type { BotMessage } from '../fakes/bot-api-chat.js';
 import type { Person } from '../fakes/bot-api-person.js';
 import { CLOSING, kindOf, QUESTIONS } from './crash-survey.js';
 
-/** A restart takes about a second, and several may follow one another. */
-const PATIENCE_MS = 30_000;
+/** A restart takes about a second on an idle machine, and several may follow one another. */
+const PATIENCE_MS = 60_000;
 
 const REVIEW = QUESTIONS + 1;
 const DONE = QUESTIONS + 2;
