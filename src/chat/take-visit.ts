@@ -39,6 +39,7 @@ export async function holdVisit(
   if (!done) return false;
   const { visit, postings } = done;
   if (visit.changesOthers) desk.forgetAll();
+  keepAtHand(parts, who, visit);
   const sent = Promise.all(postings.map((posting) => post.send(posting)));
   // Of a message that is not kept the channel must know before the person's own is confirmed.
   if (visit.erased) await sent;
@@ -54,7 +55,13 @@ export async function holdVisit(
 const saidStart = ({ inbound, caller }: Visit): boolean =>
   inbound.kind === 'start' && inbound.message !== '' && !caller.fresh;
 
-export const makeVisit = (tx: Tx, visit: Pick<Visit, 'now' | 'house' | 'inbound' | 'caller'>): Visit => ({
+/** The form just opened is what the next message answers. */
+function keepAtHand({ desk }: ChatParts, who: Who, { caller, held, agreed, erased }: Visit): void {
+  if (!held || !agreed || erased || caller.sessionId !== held.id || caller.dialog !== null) return;
+  desk.keep(who, { caller: { ...caller, fresh: false }, session: held });
+}
+
+const makeVisit = (tx: Tx, visit: Pick<Visit, 'now' | 'house' | 'inbound' | 'caller'>): Visit => ({
   tx,
   ...visit,
   said: [],

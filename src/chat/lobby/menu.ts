@@ -35,9 +35,9 @@ export function mayFill(definition: Definition, roles: Roles): boolean {
 }
 
 /** Sessions begun first, then the forms of the packs in use, then the common ones. */
-export async function menuEntries(visit: Visit): Promise<readonly Entry[]> {
+export async function menuEntries(visit: Visit, roles?: Roles): Promise<readonly Entry[]> {
   const { tx, caller, house } = visit;
-  const roles = await rolesOf(tx, caller.personId);
+  const may = roles ?? (await rolesOf(tx, caller.personId));
   const open = await openSessionsOf(tx, caller.personId);
   const begun = open.flatMap(({ id, form }): Entry[] => {
     const definition = house.definitions.current(form);
@@ -48,7 +48,7 @@ export async function menuEntries(visit: Visit): Promise<readonly Entry[]> {
   const forms = [...house.definitions.all].filter(
     (definition) =>
       !HIDDEN.has(definition.id) &&
-      mayFill(definition, roles) &&
+      mayFill(definition, may) &&
       (packs.length === 0 || packs.includes(packOf(definition)) || packOf(definition) === 'common'),
   );
   const ordered = [
@@ -78,7 +78,7 @@ export async function showMenu(visit: Visit, remark?: string): Promise<void> {
   const { tx, caller } = visit;
   const roles = await rolesOf(tx, caller.personId);
   const name = roles.contactOf.find(({ enterpriseId }) => enterpriseId === caller.enterpriseId)?.name;
-  const entries = await menuEntries(visit);
+  const entries = await menuEntries(visit, roles);
   if (remark !== undefined) sayText(visit, remark);
   await leaveForm(visit, entries);
   const text = [

@@ -1,15 +1,12 @@
 import { takeOver } from '../../service/hand-over/take-over.js';
 import { readCode } from '../../service/invites/invite-code.js';
-import { redeemInvite } from '../../service/invites/redeem-invite.js';
+import { type RedeemedInvite, redeemInvite } from '../../service/invites/redeem-invite.js';
 import { findAgency, findBureau } from '../../store/directory/firms.js';
 import { openSessionsOf } from '../../store/sessions/read-session.js';
 import { needConsent } from './agree.js';
 import { resumeSession } from './open-form.js';
 import { proceed } from './proceed.js';
 import { say, tell, type Visit } from './visit.js';
-
-type Redeemed = Extract<Awaited<ReturnType<typeof redeemInvite>>, { kind: 'redeemed' }>;
-type RedeemedInvite = Redeemed['invite'];
 
 /** First contact, or a link followed later: the code lets the person in and says where they are going. */
 export async function start(visit: Visit, payload: string): Promise<void> {

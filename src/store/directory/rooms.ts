@@ -31,6 +31,7 @@ export async function leaveRoom(db: Db, accountId: string, key: string, now: Dat
 /** A Telegram group that became a supergroup has a new id. It is told more than once; under the new id it stays as it is. */
 export async function moveRoom(db: Db, accountId: string, from: string, to: string): Promise<void> {
   const known = await db.room.count({ where: { accountId, key: to } });
-  if (known === 0) await db.room.updateMany({ where: { accountId, key: from }, data: { key: to, leftAt: null } });
+  if (known === 0)
+    await db.room.updateMany({ where: { accountId, key: from }, data: { key: to, leftAt: null } });
   else await db.room.deleteMany({ where: { accountId, key: from } });
 }

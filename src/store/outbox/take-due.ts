@@ -2,7 +2,7 @@ import type { Json } from '../../flow/json.js';
 import type { Db } from '../db.js';
 import { PROCESS } from './processes.js';
 
-export interface DueMessage {
+interface DueMessage {
   readonly id: string;
   readonly identityId: string;
   readonly accountId: string;
