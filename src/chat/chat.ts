@@ -167,7 +167,7 @@ export class Chat {
       return undefined;
     }
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const entry = await desk.look(who);
+      const entry = inbound.kind === 'start' ? undefined : await desk.look(who);
       if (!entry || !isAnswer(entry, inbound)) {
         const fresh = await takeVisit(this.#parts, who, inbound);
         this.#count(inbound, fresh ? 'visit' : 'duplicate');

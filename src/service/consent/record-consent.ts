@@ -21,10 +21,7 @@ export async function recordConsent(db: Db, consent: NewConsent, now: Date): Pro
   } else {
     await withdraw(db, personId, now, notice.purpose);
   }
-  const key = await addConsent(db, consent, now);
-  const action = given ? 'consent.given' : 'consent.refused';
-  const details = { purpose: notice.purpose, text: notice.hash };
-  await recordAudit(db, { personId, action, subject: 'consent', key, details, at: now });
+  await addConsent(db, consent, now);
 }
 
 /** Ends everything the person has agreed to; false: there was nothing to end. */

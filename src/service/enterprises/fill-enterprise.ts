@@ -19,6 +19,7 @@ export async function fillEnterprise(
   at: Date,
   now: Date,
 ): Promise<SameEnterprise | undefined> {
+  if (Object.keys(given.facts).length === 0) return undefined;
   const creditCode = textOf(given.facts, 'enterprise.credit_code');
   if (creditCode !== undefined) await lockWords(db, [`credit-code:${creditCode}`]);
   await lockEnterprises(db, [enterpriseId]);
@@ -28,17 +29,14 @@ export async function fillEnterprise(
   const name = textOf(given.facts, 'enterprise.name');
   const holder = creditCode === undefined ? undefined : await findByCreditCode(db, creditCode);
   const other = holder && holder.id !== row.id ? holder : undefined;
-  await changeEnterprise(
-    db,
-    row.id,
-    {
-      facts: takeFacts(row.facts, given, at),
-      ...(row.creditCode === null && creditCode !== undefined && !other ? { creditCode } : {}),
-      ...(row.district === null && district !== undefined ? { district } : {}),
-      ...(row.name === '' && name !== undefined ? { name, nameKey: nameKey(name) } : {}),
-    },
-    now,
-  );
+  const facts = takeFacts(row.facts, given, at);
+  const change = {
+    ...(facts === row.facts ? {} : { facts }),
+    ...(row.creditCode === null && creditCode !== undefined && !other ? { creditCode } : {}),
+    ...(row.district === null && district !== undefined ? { district } : {}),
+    ...(row.name === '' && name !== undefined ? { name, nameKey: nameKey(name) } : {}),
+  };
+  if (Object.keys(change).length > 0) await changeEnterprise(db, row.id, change, now);
   if (!other) return undefined;
   await recordAudit(db, {
     action: 'enterprise.same',

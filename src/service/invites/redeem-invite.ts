@@ -1,7 +1,6 @@
-import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Db } from '../../store/db.js';
-import { countUse, hasRedeemed, REDEEMED } from '../../store/invites/count-use.js';
-import { lockInvite } from '../../store/invites/find-invite.js';
+import { countUse, hasRedeemed } from '../../store/invites/count-use.js';
+import { type LockedInvite, lockInvite } from '../../store/invites/find-invite.js';
 import type { InviteAim, StoredInvite } from '../../store/invites/stored-invite.js';
 import { chooseEnterprise } from '../../store/people/change-identity.js';
 import { followEnterprise, type Grant, grantRole } from '../../store/people/grant-role.js';
@@ -47,12 +46,12 @@ export async function redeemInvite(
   }
   // Whoever offers a session for hand-over and follows the link to see what it does must not use it up.
   const own = invite.sessionId !== undefined && invite.createdBy === caller.personId;
-  const again = own || (await hasRedeemed(db, invite.id, caller.personId));
-  if (!again && !(await countUse(db, invite.id, now)))
-    return { kind: 'refused', why: whyRefused(invite, now) };
-
   const aim = await readAim(db, invite);
-  if (!again) await admit(db, caller, invite.id, aim, now);
+  const first = !own && (await countUse(db, invite.id, { personId: caller.personId, aim }, now));
+  const again = own || (!first && (await hasRedeemed(db, invite.id, caller.personId)));
+  if (!first && !again) return { kind: 'refused', why: whyRefused(invite, now) };
+  const grant = first ? readGrant(aim) : undefined;
+  if (grant !== undefined) await grantRole(db, caller.personId, grant, now);
   const { sessionId, enterpriseId, ...rest } = aim;
   const place: { enterpriseId?: string; sessionId?: string } = {};
   // Who came in once may have left: an old link opens no enterprise again.
@@ -72,9 +71,14 @@ function whyRefused({ revokedAt, expiresAt }: StoredInvite, now: Date): Refusal 
 }
 
 /** Where the invite leads today: its enterprise may have been joined into another, or be gone. */
-async function readAim(db: Db, invite: StoredInvite): Promise<InviteAim> {
-  const { role, agencyId, bureauId, enterpriseId, form, sessionId } = invite;
-  const heir = enterpriseId === undefined ? undefined : await followEnterprise(db, enterpriseId);
+async function readAim(db: Db, invite: LockedInvite): Promise<InviteAim> {
+  const { role, agencyId, bureauId, enterpriseId, form, sessionId, enterprise } = invite;
+  const moved = enterprise === 'moved' && enterpriseId !== undefined;
+  const heir = moved
+    ? await followEnterprise(db, enterpriseId)
+    : enterprise === 'gone'
+      ? undefined
+      : enterpriseId;
   return {
     role,
     ...(agencyId !== undefined && { agencyId }),
@@ -83,26 +87,6 @@ async function readAim(db: Db, invite: StoredInvite): Promise<InviteAim> {
     ...(form !== undefined && { form }),
     ...(sessionId !== undefined && { sessionId }),
   };
-}
-
-async function admit(
-  db: Db,
-  { personId }: { readonly personId: string },
-  inviteId: string,
-  aim: InviteAim,
-  now: Date,
-): Promise<void> {
-  const grant = readGrant(aim);
-  if (grant !== undefined) await grantRole(db, personId, grant, now);
-  const entry = {
-    personId,
-    action: REDEEMED,
-    subject: 'invite',
-    key: inviteId,
-    details: { ...aim },
-    at: now,
-  };
-  await recordAudit(db, entry);
 }
 
 /** Undefined: a contact whose enterprise is not known yet and enrols by chat. */

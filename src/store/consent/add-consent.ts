@@ -28,20 +28,23 @@ const rowVersion = ({ version, hash }: ConsentNotice): string => `${version}.${h
 
 export const isOfVersion = (stored: string, version: string): boolean => stored.startsWith(`${version}.`);
 
-/** Stores a yes or no, with the text it was said to; returns its id. */
+/** Stores a yes or no, with the text it was said to, and notes the deed. */
 export async function addConsent(
   db: Db,
   { personId, identityId, notice, given }: NewConsent,
   at: Date,
-): Promise<string> {
+): Promise<void> {
   const { hash, purpose, lang, text } = notice;
   const id = newId();
   await db.$executeRaw`
     WITH shown AS (
       INSERT INTO consent_text (hash, purpose, version, lang, text, created_at)
       VALUES (${hash}, ${purpose}, ${rowVersion(notice)}, ${lang}, ${text}, ${at}::timestamptz) ON CONFLICT DO NOTHING
+    ), said AS (
+      INSERT INTO consent (id, person_id, purpose, text_hash, given, identity_id, at)
+      VALUES (${id}::uuid, ${personId}::uuid, ${purpose}, ${hash}, ${given}, ${identityId ?? null}::uuid, ${at})
     )
-    INSERT INTO consent (id, person_id, purpose, text_hash, given, identity_id, at)
-    VALUES (${id}::uuid, ${personId}::uuid, ${purpose}, ${hash}, ${given}, ${identityId ?? null}::uuid, ${at})`;
-  return id;
+    INSERT INTO audit (person_id, action, subject, key, details, at)
+    VALUES (${personId}::uuid, ${given ? 'consent.given' : 'consent.refused'}, 'consent', ${id},
+            ${JSON.stringify({ purpose, text: hash })}::jsonb, ${at})`;
 }

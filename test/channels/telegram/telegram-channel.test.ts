@@ -108,7 +108,8 @@ describe('sending', () => {
 });
 
 describe('the menus of commands', () => {
-  const menus = (server: Awaited<ReturnType<typeof fakeServer>>) => server.callsOf('setMyCommands') as unknown as Menu[];
+  const menus = (server: Awaited<ReturnType<typeof fakeServer>>) =>
+    server.callsOf('setMyCommands') as unknown as Menu[];
   interface Menu {
     readonly scope: { readonly type: string; readonly chat_id?: string };
     readonly language_code?: string;
