@@ -27,6 +27,8 @@ export interface Channel {
    * nobody's concern. Missing: the channel has no such menu.
    */
   setMenu?(chat: string, role: MenuRole | undefined, lang: Lang): Promise<void>;
+  /** A room as it is now, by which it is known again where ids change. Missing: a room keeps its id. */
+  describeRoom?(chat: string): Promise<RoomSight | undefined>;
   /** Stops receiving and waits, at most `withinMs`, for the messages being handled. */
   stop(withinMs: number): Promise<void>;
 }
@@ -34,12 +36,21 @@ export interface Channel {
 /** For whom a menu of commands is. */
 export type MenuRole = 'contact' | 'staff' | 'admin' | 'bureau' | 'operator';
 
+/** What everybody in a room sees of it. */
+export interface RoomSight {
+  readonly title: string;
+  /** Their names. */
+  readonly members: readonly string[];
+}
+
 /** What a channel can show. */
 export interface Abilities {
   readonly buttons: boolean;
   /** A message already sent may be replaced by a new version of itself. */
   readonly edits: boolean;
   readonly files: boolean;
+  /** False: people get other ids when the account logs in anew, and are told a code by which they are known again. */
+  readonly stableIds?: boolean;
   /** Longer texts go out as several messages. */
   readonly maxText: number;
   /** More buttons are paged. */
@@ -49,7 +60,7 @@ export interface Abilities {
   readonly maxDownloadBytes: number;
 }
 
-/** What the platform allows to be sent. A send outside it is `blocked`, never silently lost. */
+/** What the platform allows to be sent, in numbers of each channel: see sending/policy.ts. */
 export interface Quota {
   /** How long after the person's last message a send is possible; undefined: always. */
   readonly replyWindowMs?: number;
@@ -58,6 +69,15 @@ export interface Quota {
   readonly perChatPerSecond: number;
   readonly perGroupPerMinute: number;
   readonly perAccountPerSecond: number;
+  readonly perAccountPerMinute?: number;
+  /** Unprompted messages an account sends on a day of China. */
+  readonly perAccountPerDay?: number;
+  /** From one unprompted message of the account to the next: drawn between these. */
+  readonly jitterMs?: readonly [min: number, max: number];
+  /** Whether people are written to who did not just write; switched: once the operator allows it. */
+  readonly proactive: 'always' | 'switched';
+  /** Answers keep to the pace too; otherwise they go at once, and only the platform slows them down. */
+  readonly paceAnswers?: true;
 }
 
 /** What to tell the platform about the message just handled. */
@@ -89,7 +109,17 @@ export interface Outgoing {
   readonly delivered?: number;
 }
 
-export type BlockReason = 'by-person' | 'deactivated' | 'removed' | 'no-chat' | 'window' | 'quota';
+export type BlockReason =
+  | 'by-person'
+  | 'deactivated'
+  | 'removed'
+  | 'no-chat'
+  | 'window'
+  | 'quota'
+  /** Nobody is known under this id any more: the account logged in anew. */
+  | 'no-identity'
+  /** Writing to people who did not just write is switched off. */
+  | 'proactive-off';
 
 /** How a send ended. `delivered` counts the parts of a long message that arrived before it failed. */
 export type Outcome =

@@ -5,6 +5,8 @@ export interface Sender {
   readonly username?: string;
   /** The language of the person's app: "zh-hans", "en". */
   readonly lang?: string;
+  /** What a remark left earlier says about who this may be: no proof of it. */
+  readonly hint?: string;
 }
 
 /** A file the person sent; its content stays on the platform until it is fetched. */
