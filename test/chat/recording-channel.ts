@@ -22,7 +22,12 @@ export class RecordingChannel implements Channel {
     maxUploadBytes: 50_000_000,
     maxDownloadBytes: 20_000_000,
   };
-  readonly quota: Quota = { perChatPerSecond: 1000, perGroupPerMinute: 1000, perAccountPerSecond: 10_000 };
+  quota: Quota = {
+    perChatPerSecond: 1000,
+    perGroupPerMinute: 1000,
+    perAccountPerSecond: 10_000,
+    proactive: 'always',
+  };
   readonly sent: Outgoing[] = [];
   /** What people have sent, by the id they offer it under. */
   readonly files = new Map<string, Uint8Array>();

@@ -66,11 +66,15 @@ const CAN: Abilities = {
   maxDownloadBytes: DOWNLOAD_BYTES_MAX,
 };
 
-/** Answers may come at any time: Telegram knows no reply window. */
+/**
+ * Answers may come at any time: Telegram knows no reply window, takes bursts in a chat, and says itself when it is too
+ * much. Its numbers are about what is sent to many.
+ */
 const QUOTA: Quota = {
   perChatPerSecond: CHAT_PER_SECOND,
   perGroupPerMinute: GROUP_PER_MINUTE,
   perAccountPerSecond: BOT_PER_SECOND,
+  proactive: 'always',
 };
 
 /** One bot token. */

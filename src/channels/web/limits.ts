@@ -17,4 +17,5 @@ export const QUOTA: Quota = {
   perChatPerSecond: Number.POSITIVE_INFINITY,
   perGroupPerMinute: Number.POSITIVE_INFINITY,
   perAccountPerSecond: Number.POSITIVE_INFINITY,
+  proactive: 'always',
 };
