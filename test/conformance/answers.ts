@@ -109,15 +109,11 @@ const WORDS: Readonly<Record<Lang, readonly Answer[]>> = {
 const BUTTONS: readonly Answer[] = [
   at('problem', false, press('否')),
   at('level', 'low', press('较低')),
-  at(
-    'needs',
-    ['metrology', 'training'],
-    toggle('培训服务'),
-    toggle('标准服务'),
-    toggle('计量服务'),
-    toggle('标准服务'),
-    press('完成'),
-  ),
+  at('needs', ['metrology', 'training'], async (t) => {
+    if (!t.can.press) return t.say('1、4');
+    for (const label of ['培训服务', '标准服务', '计量服务', '标准服务']) await t.toggle(label);
+    return t.press('完成');
+  }),
   at('way', { picked: ['other'], other: '驻厂' }, press('其他方式'), say('驻厂')),
   at('satisfied', 'bad', press('不满意')),
   at('size', expect.objectContaining({ size: 'medium' }), press('中型')),
@@ -150,7 +146,3 @@ export const byWords = (lang: Lang): readonly Answer[] => WORDS[lang];
 
 export const byButtons = (): readonly Answer[] =>
   WORDS.zh.map((answer) => BUTTONS.find(({ key }) => key === answer.key) ?? answer);
-
-function toggle(label: string) {
-  return (talker: Talker) => talker.toggle(label);
-}

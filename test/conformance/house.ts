@@ -54,6 +54,7 @@ interface Invited {
 export interface House {
   readonly url: string;
   readonly api: FakeBotApi;
+  readonly databaseUrl: string;
   /** An enterprise of its own, and the code that leads its contact to a form, or to the menu. */
   invite(form?: string): Promise<Invited>;
   /** An agency of its own, the code for its administrator, and an enterprise it serves. */
@@ -63,13 +64,24 @@ export interface House {
   stop(): Promise<readonly string[]>;
 }
 
+export interface HouseOptions {
+  /** How Telegram's updates come. */
+  readonly mode?: 'webhook' | 'polling';
+  /** Settings beside those of every house. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** The published forms beside those of this suite. */
+  readonly published?: boolean;
+}
+
 /** The whole built service as `npm start` composes it, with a database, a Bot API and packs for it. */
-export async function openHouse(mode: 'webhook' | 'polling' = 'webhook'): Promise<House> {
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  const { mode = 'webhook', environment = {}, published = false } = options;
   const server = await startTestServer();
   const api = await new FakeBotApi().listen();
   const folder = mkdtempSync(join(tmpdir(), 'conform-'));
   chmodSync(folder, 0o755);
   const flowsDir = join(folder, 'flows');
+  if (published) cpSync(join(COMMON, '..'), flowsDir, { recursive: true });
   writeFlows(flowsDir);
   const databaseUrl = await server.create();
   const store = await openStore({ databaseUrl, dataDir: folder });
@@ -87,12 +99,14 @@ export async function openHouse(mode: 'webhook' | 'polling' = 'webhook'): Promis
     TELEGRAM_API_ROOT: api.root,
     TELEGRAM_MODE: mode,
     SECRET_KEY,
+    ...environment,
   });
-  await telegramReady(url);
+  await botsReady(url);
   let made = 0;
   return {
     url,
     api,
+    databaseUrl,
     invite: (form) => invite(store, ++made, form),
     inviteStaff: () => inviteStaff(store, ++made),
     stored: (enterpriseId) => readStored(pool, enterpriseId),
@@ -108,14 +122,14 @@ export async function openHouse(mode: 'webhook' | 'polling' = 'webhook'): Promis
   };
 }
 
-/** Until the bot knows itself: before, it hears nothing. */
-async function telegramReady(url: string): Promise<void> {
+/** Until every bot knows itself: before, it hears nothing. */
+async function botsReady(url: string): Promise<void> {
   for (let i = 0; i < 400; i++) {
     const health = (await (await fetch(`${url}/readyz`)).json()) as { channels: { ready: boolean }[] };
     if (health.channels.every(({ ready }) => ready)) return;
     await new Promise((done) => setTimeout(done, 25));
   }
-  throw new Error('the bot did not become ready');
+  throw new Error('a bot did not become ready');
 }
 
 /** The pack of this suite beside the common forms; `optional` asks what `types` asks, and none must be answered. */

@@ -18,6 +18,8 @@ export interface Sent {
 
 /** What a person can do on this channel; what is false here is tested to be impossible, not skipped. */
 export interface Can {
+  /** Buttons: pressing them, and seeing what is marked. Without, options have numbers and all is typed. */
+  readonly press: boolean;
   /** Changing a message that was sent already. */
   readonly correct: boolean;
   /** Stickers, voice messages, places. */
@@ -74,7 +76,7 @@ export interface Talker {
 }
 
 export interface Ground {
-  readonly channel: 'telegram' | 'web';
+  readonly channel: 'telegram' | 'web' | 'wechat';
   /** Somebody who has just opened an invite, or what they take for one. */
   come(code: string, lang?: 'zh' | 'en'): Promise<Talker>;
 }

@@ -4,6 +4,7 @@ import type { Person } from '../fakes/bot-api-person.js';
 import type { Can, Ground, Key, Oddity, Sent, Shown, Talker } from './talker.js';
 
 const CAN: Can = {
+  press: true,
   correct: true,
   sendOddities: true,
   sendPhotos: true,

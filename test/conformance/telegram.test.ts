@@ -9,7 +9,7 @@ import { telegramGround } from './telegram-talker.js';
 describe('telegram, by webhook', { timeout: 30_000 }, () => {
   let house: House;
   beforeAll(async () => {
-    house = await openHouse('webhook');
+    house = await openHouse();
   }, 60_000);
   afterAll(async () => {
     expect(await house.stop()).toEqual([]);
@@ -21,7 +21,7 @@ describe('telegram, by webhook', { timeout: 30_000 }, () => {
 describe('telegram, by polling', { timeout: 30_000 }, () => {
   let house: House;
   beforeAll(async () => {
-    house = await openHouse('polling');
+    house = await openHouse({ mode: 'polling' });
   }, 60_000);
   afterAll(async () => {
     expect(await house.stop()).toEqual([]);

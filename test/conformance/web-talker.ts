@@ -7,6 +7,7 @@ import { type Visit, visit } from '../page/browser.js';
 import type { Can, Ground, Oddity, Sent, Shown, Talker } from './talker.js';
 
 const CAN: Can = {
+  press: true,
   correct: false,
   sendOddities: false,
   sendPhotos: true,

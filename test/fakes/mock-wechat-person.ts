@@ -46,6 +46,7 @@ export interface MessageContent {
 
 /** What a person needs of the platform. */
 interface Server {
+  repeat(id: string): void;
   message(kind: Kind, from: string, content: MessageContent): string;
 }
 
@@ -98,6 +99,11 @@ export class WechatPerson {
   /** Without waiting for what comes of it. */
   tell(text: string): void {
     this.platform.message('text', this.id, { text });
+  }
+
+  /** The platform brings it a second time. */
+  tellTwice(text: string): void {
+    this.platform.repeat(this.platform.message('text', this.id, { text }));
   }
 
   async say(text: string): Promise<string> {

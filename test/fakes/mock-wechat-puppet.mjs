@@ -55,6 +55,7 @@ const DOES = {
     }
     puppet.emit('message', { messageId: payload.id });
   },
+  again: ({ puppet }, { id }) => puppet.emit('message', { messageId: id }),
   friendship: (joined, { payload }) => {
     joined.friendships.set(payload.id, payload);
     joined.puppet.emit('friendship', { friendshipId: payload.id });

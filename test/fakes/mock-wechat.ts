@@ -163,6 +163,11 @@ export class MockWechat {
     return id;
   }
 
+  /** Brings a message once more. */
+  repeat(id: string): void {
+    this.#do('again', { id });
+  }
+
   #take(event: Event): void {
     switch (event.ev) {
       case 'start':
