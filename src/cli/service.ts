@@ -4,6 +4,7 @@ import type { DoctorOptions } from './doctor.js';
 import type { ExportOptions } from './export.js';
 import type { InviteOptions } from './invite/read-options.js';
 import { runCommand } from './run-command.js';
+import type { WechatOptions } from './wechat.js';
 
 /** The commands about a service: its health, its invites, its data. Each loads its own code only when it runs. */
 export function addServiceCommands(program: Command): void {
@@ -54,4 +55,12 @@ export function addServiceCommands(program: Command): void {
     .description('fill an empty service with fictional enterprises, agencies and projects')
     .option('--yes', 'even beside real data')
     .action((options: DemoOptions) => runCommand(async () => (await import('./demo.js')).demo(options)));
+
+  program
+    .command('wechat')
+    .description('how the WeChat log-in stands, the QR code to scan, and the page that shows it')
+    .addOption(lang())
+    .action((options: WechatOptions) =>
+      runCommand(async () => (await import('./wechat.js')).wechat(options)),
+    );
 }

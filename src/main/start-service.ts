@@ -96,6 +96,7 @@ export async function startService(config: Config, log: Logger, onLost = () => {
       const server = await startWeb({
         ...config.http,
         log,
+        secret,
         store,
         bell,
         chat,

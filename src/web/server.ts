@@ -8,6 +8,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { Fault } from '../fault/fault.js';
 import { faultTable } from '../fault/fault-table.js';
 import { addChatApi } from './chat-api.js';
+import { addLogInPage } from './console/log-in-page.js';
 import { addHealthRoutes } from './health-routes.js';
 import { WEBHOOK_BODY_MAX } from './limits.js';
 import { addPageRoutes } from './page-routes.js';
@@ -57,6 +58,7 @@ export async function startWeb(parts: WebParts): Promise<WebServer> {
     await pages.register(helmet, securityHeaders(secure));
     await pages.register(cookie);
     addPageRoutes(pages, parts.pageFolder ?? join(import.meta.dirname, 'page'), secure);
+    addLogInPage(pages, parts);
     await pages.register(async (api) => addChatApi(api, parts, { streams, secure }), { prefix: '/chat/api' });
   });
 

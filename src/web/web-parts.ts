@@ -15,6 +15,8 @@ export interface WebParts {
   /** As people reach it; https says that a proxy stands in front. */
   readonly publicUrl: string;
   readonly log: Log;
+  /** Signs links. */
+  readonly secret: string;
   readonly store: Store;
   readonly bell: Bell;
   readonly chat: ChatPort;

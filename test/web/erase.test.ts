@@ -19,6 +19,7 @@ async function openPage() {
   await web.receive(chat.handle);
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const server = await startWeb({
+    secret: 'a secret of these tests, long enough',
     host: '127.0.0.1',
     port: 0,
     publicUrl: 'http://127.0.0.1',

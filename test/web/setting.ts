@@ -33,6 +33,7 @@ export function useDatabase(): void {
 }
 
 export const SECRET = 'the-secret-of-the-webhook';
+export const LINK_SECRET = 'a secret of these tests, long enough';
 
 class Logged implements Log {
   readonly lines: string[] = [];
@@ -118,6 +119,7 @@ export async function openHouse(asked: Partial<WebParts> & { databaseUrl?: strin
   } as unknown as ChatPort;
   const folder = pageFolder({});
   const server = await startWeb({
+    secret: LINK_SECRET,
     host: '127.0.0.1',
     port: 0,
     publicUrl: 'http://127.0.0.1',
