@@ -1,5 +1,4 @@
 import { isBlank } from './clean-text.js';
-import { TEXT_MAX } from './limits.js';
 
 /** A cut before this share of the limit would leave a stub of a message: look for a lesser boundary instead. */
 const SHORTEST_PART = 0.25;
@@ -9,16 +8,38 @@ const CLUSTER_MAX = 64;
 const clusters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /** Cuts a text into messages: at a paragraph's end, else a line's, else a sentence's or word's, else between characters. */
-export function splitText(text: string, max = TEXT_MAX): readonly string[] {
+export function splitText(text: string, max: number): readonly string[] {
+  return split(text, () => max);
+}
+
+/** The same for a limit in bytes of UTF-8. */
+export function splitBytes(text: string, maxBytes: number): readonly string[] {
+  return split(text, (rest) => unitsWithin(rest, maxBytes));
+}
+
+/** `fits`: how many UTF-16 units of the rest make up the largest part. */
+function split(text: string, fits: (rest: string) => number): readonly string[] {
   const parts: string[] = [];
   let rest = text.trim();
-  while (rest.length > max) {
+  for (let max = fits(rest); rest.length > max; max = fits(rest)) {
     const at = findCut(rest, max);
     parts.push(rest.slice(0, at).trimEnd());
     rest = rest.slice(at).trimStart();
   }
   parts.push(rest);
   return parts.filter((part) => !isBlank(part));
+}
+
+/** Never half a surrogate pair. At least one character, however many bytes it takes. */
+function unitsWithin(text: string, maxBytes: number): number {
+  let bytes = 0;
+  let units = 0;
+  for (const character of text) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > maxBytes && units > 0) return units;
+    units += character.length;
+  }
+  return units;
 }
 
 function findCut(text: string, max: number): number {

@@ -1,10 +1,10 @@
 import type { ApiMethods } from 'telegraf/types';
 import { z } from 'zod';
 import type { Log, OutgoingFile } from '../../chat/channel.js';
+import { type HttpAnswer, HttpError, request } from '../shared/http-request.js';
+import { sleep as pause } from '../shared/sleep.js';
 import { BotApiError, classify } from './bot-api-error.js';
-import { type HttpAnswer, HttpError, request } from './http-request.js';
 import { writeMultipart } from './multipart.js';
-import { sleep as pause } from './sleep.js';
 
 type Methods = ApiMethods<never>;
 export type Method = keyof Methods & string;

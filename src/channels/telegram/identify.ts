@@ -1,8 +1,8 @@
 import type { Log } from '../../chat/channel.js';
+import { sleep } from '../shared/sleep.js';
 import type { BotApi } from './bot-api.js';
 import { BotApiError } from './bot-api-error.js';
 import type { Me } from './parse-message.js';
-import { sleep } from './sleep.js';
 
 export type Identity = Me;
 

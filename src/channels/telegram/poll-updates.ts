@@ -1,9 +1,9 @@
 import type { Log } from '../../chat/channel.js';
 import { Lanes } from '../../chat/lanes.js';
+import { sleep } from '../shared/sleep.js';
 import type { BotApi } from './bot-api.js';
 import { BotApiError } from './bot-api-error.js';
 import { UPDATES_LIMIT } from './limits.js';
-import { sleep } from './sleep.js';
 import { ALLOWED_UPDATES } from './update-schema.js';
 
 /** Telegram holds an empty answer back this long. */

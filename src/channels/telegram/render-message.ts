@@ -1,8 +1,9 @@
 import type { Button } from '../../flow/say/message.js';
-import { cleanText, isBlank } from './clean-text.js';
+import { cleanText, isBlank } from '../shared/clean-text.js';
+import { splitText } from '../shared/split-text.js';
 import { oneLine } from './label.js';
 import { type Keyboard, layOutKeyboard, needNumbers } from './lay-out-keyboard.js';
-import { splitText } from './split-text.js';
+import { TEXT_MAX } from './limits.js';
 
 /** Stands where a message has buttons and no words: Telegram refuses an empty text. */
 const NO_WORDS = '…';
@@ -22,6 +23,6 @@ export function renderMessage(text: string, buttons: readonly Button[], page = 0
   const lines = needNumbers(buttons) ? options.map(({ label }, i) => `${i + 1}. ${oneLine(label)}`) : [];
   const whole = cleanText([text, ...lines].join('\n'));
   const keyboard = buttons.length > 0 ? layOutKeyboard(buttons, page) : undefined;
-  if (!isBlank(whole)) return { parts: splitText(whole), keyboard };
+  if (!isBlank(whole)) return { parts: splitText(whole, TEXT_MAX), keyboard };
   return { parts: keyboard ? [NO_WORDS] : [], keyboard };
 }

@@ -1,8 +1,8 @@
 import type { BotCommandScope } from 'telegraf/types';
 import type { MenuRole } from '../../chat/channel.js';
 import type { Lang } from '../../flow/json.js';
+import { cleanText } from '../shared/clean-text.js';
 import type { BotApi } from './bot-api.js';
-import { cleanText } from './clean-text.js';
 import { COMMAND_DESCRIPTION_MAX, COMMANDS_MAX } from './limits.js';
 import { GROUP_MENU, type Menu, menuFor } from './menus.js';
 

@@ -1,7 +1,7 @@
 import type { Handle } from '../../chat/channel.js';
 import type { Inbound } from '../../chat/inbound.js';
+import { cleanText } from '../shared/clean-text.js';
 import { readCallback } from './callback-data.js';
-import { cleanText } from './clean-text.js';
 import { NOTICE_MAX } from './limits.js';
 import type { Parsed } from './parse-update.js';
 import type { Sending } from './send-message.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cleanText } from './clean-text.js';
+import { cleanText } from '../shared/clean-text.js';
 
 // Only what is read, and as leniently as it can be: what is missing or of a wrong type is absent, so that a
 // new field or an odd client never costs a person their message. What has no id or chat is no update at all.
