@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { createEnterprise } from '../service/enterprises/create-enterprise.js';
 import { nameKey } from '../service/enterprises/name-key.js';
 import { createInvite } from '../service/invites/create-invite.js';
+import { hashCode, readCode } from '../service/invites/invite-code.js';
 import { inviteLinks } from '../service/invites/invite-links.js';
+import { lockInvite } from '../store/invites/find-invite.js';
 import { listInvites } from '../store/invites/list-invites.js';
 import { ensureAgency } from '../store/organisations/ensure-agency.js';
 import type { Store } from '../store/store.js';
@@ -34,17 +36,37 @@ export async function prepareFirstStart(
     const operator = await createInvite(tx, secret, { role: 'operator' }, now);
     return { demo: demo.code, operator: operator.code };
   });
-  if (made) mkdirSync(dataDir, { recursive: true });
-  if (made) writeFileSync(path, `${JSON.stringify(made)}\n`, { mode: 0o600 });
-  return made ?? readCodes(path);
+  const kept = readCodes(path);
+  if (made) {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(path, `${JSON.stringify([...kept, made])}\n`, { mode: 0o600 });
+    return made;
+  }
+  return findCodes(store, secret, kept);
 }
 
-function readCodes(path: string): FirstCodes | undefined {
-  if (!existsSync(path)) return undefined;
+/** Of all databases that were ever begun from this folder, the codes of this one. */
+async function findCodes(
+  { transact }: Store,
+  secret: string,
+  kept: readonly FirstCodes[],
+): Promise<FirstCodes | undefined> {
+  for (const codes of kept) {
+    const invite = await transact((tx) =>
+      lockInvite(tx, hashCode(secret, readCode(codes.demo) ?? codes.demo)),
+    );
+    if (invite && !invite.revokedAt) return codes;
+  }
+  return undefined;
+}
+
+function readCodes(path: string): readonly FirstCodes[] {
+  if (!existsSync(path)) return [];
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as FirstCodes;
+    const read = JSON.parse(readFileSync(path, 'utf8')) as FirstCodes | FirstCodes[];
+    return Array.isArray(read) ? read : [read];
   } catch {
-    return undefined;
+    return [];
   }
 }
 

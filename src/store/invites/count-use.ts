@@ -2,7 +2,7 @@ import type { Db } from '../db.js';
 import type { InviteAim } from './stored-invite.js';
 
 /** What is noted when a person redeems an invite; the same person is not counted twice. */
-export const REDEEMED = 'invite.redeemed';
+const REDEEMED = 'invite.redeemed';
 
 /** Counts one more use and notes whose it was, if the invite still allows it at this moment, and it is their first. */
 export async function countUse(
