@@ -8,6 +8,7 @@ import type { Channel, Handle, Log, Receipt } from './channel.js';
 import type { ChatParts, Who } from './chat-parts.js';
 import { cleanInbound } from './clean-inbound.js';
 import { type FilledPage, fillIn, openForm } from './form-desk.js';
+import { hearsCode } from './hears-code.js';
 import type { Inbound } from './inbound.js';
 import { Lanes } from './lanes.js';
 import { HOUSE, readOrder } from './lobby/order.js';
@@ -64,6 +65,7 @@ export class Chat {
       metrics,
       log,
       channel: (accountId) => this.#accounts.get(accountId),
+      now,
       onBlocked: (identityId) => markReachable(store.prisma, identityId, false, new Date(now())),
     });
     this.#parts = {
@@ -98,6 +100,7 @@ export class Chat {
       this.#count(inbound, 'too-many');
       throw new Fault('busy');
     }
+    this.#noteHeard(inbound);
     const begun = performance.now();
     const receipt = await this.#lanes.run(name, async () => {
       // Of those before it in the lane each has waited as well.
@@ -168,7 +171,7 @@ export class Chat {
     }
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const entry = inbound.kind === 'start' ? undefined : await desk.look(who);
-      if (!entry || !isAnswer(entry, inbound)) {
+      if (!entry || !isAnswer(entry, inbound) || (await hearsCode(this.#parts, who, entry.caller, inbound))) {
         const fresh = await takeVisit(this.#parts, who, inbound);
         this.#count(inbound, fresh ? 'visit' : 'duplicate');
         return undefined;
@@ -203,7 +206,7 @@ export class Chat {
       const outgoing = to && letter ? [{ id, ...to, message: letterJson(letter) }] : [];
       const outcome = await collector.commit({ key: inbound.key, outgoing });
       if (outcome instanceof Fault) throw outcome;
-      if (outcome === 'committed' && to && letter) void post.send({ id, to, letter });
+      if (outcome === 'committed' && to && letter) void post.send({ id, to, letter, reply: true });
     } catch {
       this.#sorry.add(name);
       this.#count(inbound, 'not-stored');
@@ -218,6 +221,12 @@ export class Chat {
     if (group) return undefined;
     const at = this.#parts.channelOf(channel, account);
     return at && setTimeout(() => void at.showTyping(chat), TYPING_MS);
+  }
+
+  /** Reply windows count from it. */
+  #noteHeard({ channel, account, chat, group, kind, at }: Inbound): void {
+    const from = this.#channels.get(`${channel} ${account}`);
+    if (from && !group && kind !== 'reachable' && kind !== 'moved') this.#parts.post.heard(from, chat, at);
   }
 
   #count({ channel }: Inbound, outcome: string): void {

@@ -100,7 +100,8 @@ async function fillOnce(
   commitHeld(parts, who, { caller, session: built.next });
   if (letter && built.letterId) {
     const { identityId, accountId, chat } = caller;
-    void parts.post.send({ id: built.letterId, to: { identityId, accountId, chat }, letter });
+    const to = { identityId, accountId, chat };
+    void parts.post.send({ id: built.letterId, to, letter, reply: true, sessionId: session.id });
   }
   if (built.responseId) await settle(parts, who, built.responseId);
   return { page: page(built.next), remarks };

@@ -1,7 +1,10 @@
 import { settleOutbox } from '../store/outbox/outbox.js';
+import type { Reach } from '../store/outbox/reach.js';
 import type { Store } from '../store/store.js';
-import type { BlockReason, Channel, Log, Outcome, OutgoingFile } from './channel.js';
+import type { BlockReason, Channel, Log, Outcome, Outgoing, OutgoingFile } from './channel.js';
 import type { Metrics } from './metrics.js';
+import { Gate, type Intent, type Pass } from './sending/gate.js';
+import { passOn } from './sending/pass-on.js';
 import type { Collector } from './turn/collector.js';
 import type { Letter } from './turn/letter.js';
 
@@ -17,6 +20,13 @@ export interface Posting {
   readonly id: string;
   readonly to: Address;
   readonly letter: Letter;
+  /** Answers the person's own message. */
+  readonly reply?: boolean;
+  readonly sessionId?: string;
+  /** Since when it lies there; missing: just now. */
+  readonly intendedAt?: number;
+  /** Missing: read where it counts. */
+  readonly reach?: Reach;
   readonly attempts?: number;
   /** Parts that an earlier attempt brought. */
   readonly delivered?: number;
@@ -25,27 +35,47 @@ export interface Posting {
 /** Attempts after which a send that fails without a reason that will pass is given up. */
 const ATTEMPTS_MAX = 12;
 const RETRY_MS = 3000;
-/** Rules of the platform that end by themselves: nobody blocked us. */
-const PASSING: ReadonlySet<BlockReason> = new Set(['window', 'quota']);
+/** Nobody blocked us. */
+const NOT_BY_PERSON: ReadonlySet<BlockReason> = new Set(['window', 'quota', 'no-identity', 'proactive-off']);
+/** A wait this short is sat out; for a longer one the message goes back to the outbox. */
+const SIT_OUT_MS = 1500;
+const SIT_OUT_TIMES = 3;
 const RETRY_MAX_MS = 10 * 60_000;
 
 export interface PostSettings {
-  readonly store: Pick<Store, 'prisma'>;
+  readonly store: Pick<Store, 'prisma' | 'process'>;
   readonly collector: Collector;
   readonly channel: (accountId: string) => Channel | undefined;
   readonly metrics: Metrics;
   readonly log: Log;
+  readonly now: () => number;
   readonly onBlocked: (identityId: string) => Promise<void>;
 }
 
-/** Sends what lies in the outbox, in order per person. */
+/** Sends what lies in the outbox, in order per person, as far as the policy of sending lets it go. */
 export class Post {
   readonly #settings: PostSettings;
+  readonly #gate: Gate;
   readonly #tails = new Map<string, Promise<void>>();
   readonly #underWay = new Set<string>();
 
   constructor(settings: PostSettings) {
     this.#settings = settings;
+    this.#gate = new Gate({ db: settings.store.prisma, now: settings.now });
+  }
+
+  /** A person wrote: what follows answers them. */
+  heard(at: Channel, chat: string, when: number): void {
+    this.#gate.heard(at, chat, when);
+  }
+
+  /** Says something in a group, at once or not at all. */
+  async tellGroup(at: Channel, outgoing: Outgoing): Promise<Outcome> {
+    const outcome = this.#gate.askGroup(at, outgoing.chat)
+      ? await at.send(outgoing)
+      : ({ kind: 'blocked', reason: 'quota' } as const);
+    this.#settings.metrics.outgoing.inc({ channel: at.name, outcome: outcome.kind });
+    return outcome;
   }
 
   /** Never rejects: however a send ends, its row says so. What is under way is not sent once more. */
@@ -69,36 +99,98 @@ export class Post {
     while (this.#tails.size > 0) await Promise.all(this.#tails.values());
   }
 
-  async #deliver({ id, to, letter, attempts = 0, delivered = 0 }: Posting): Promise<void> {
-    const { accountId, chat } = to;
+  async #deliver(posting: Posting): Promise<void> {
+    const { id, to, letter, delivered = 0 } = posting;
     const { store, collector, channel, metrics, log } = this.#settings;
     try {
-      const at = channel(accountId);
+      const at = channel(to.accountId);
       // Another process serves this account; its relay takes the row.
       if (!at) return await settleOutbox(store.prisma, id, { status: 'waiting', error: null, delivered });
-      const { text, buttons, replaces, kind, widget } = letter;
-      const file = fileOf(letter);
-      const outcome = await at.send({
-        chat,
-        text,
-        buttons,
-        ...(kind ? { kind } : {}),
-        ...(widget ? { widget } : {}),
-        ...(replaces === undefined ? {} : { replaces }),
-        ...(file ? { files: [file] } : {}),
-        ...(delivered > 0 ? { delivered } : {}),
-      });
+      const intent = intentOf(posting);
+      const asked = this.#gate.ask(at, intent);
+      // In one go where nothing need be waited for: a person's answer is not put behind others.
+      let pass = asked instanceof Promise ? await asked : asked;
+      if (pass.kind === 'wait') pass = await this.#sitOut(at, intent, pass);
+      if (pass.kind !== 'go') return await this.#hold(at, posting, pass);
+      const outcome = await at.send(outgoingOf(to.chat, letter, delivered));
       metrics.outgoing.inc({ channel: at.name, outcome: outcome.kind });
       if (outcome.kind === 'sent') return collector.delivered(id);
       log.warn({ channel: at.name, outcome: outcome.kind, why: whyOf(outcome) }, 'a message did not arrive');
-      if (outcome.kind === 'blocked' && !PASSING.has(outcome.reason))
-        await this.#settings.onBlocked(to.identityId);
-      await settleOutbox(store.prisma, id, { delivered, ...endOf(outcome, attempts) });
+      await this.#gate.giveBack(intent, pass);
+      if (outcome.kind !== 'blocked') return await this.#settle(posting, endOf(outcome, posting));
+      if (!NOT_BY_PERSON.has(outcome.reason)) await this.#settings.onBlocked(to.identityId);
+      await this.#block(at, posting, outcome.reason);
     } catch (error) {
       // The row stays: the relay sends it when the database is back.
       log.error({ error: (error as Error).name }, 'a message could not be settled');
     }
   }
+
+  async #sitOut(at: Channel, intent: Intent, first: Pass): Promise<Pass> {
+    let pass = first;
+    for (let i = 0; i < SIT_OUT_TIMES && pass.kind === 'wait' && pass.ms <= SIT_OUT_MS; i++) {
+      const { ms } = pass;
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      pass = await this.#gate.ask(at, intent);
+    }
+    return pass;
+  }
+
+  /** The policy does not let it go now. */
+  async #hold(at: Channel, posting: Posting, pass: Exclude<Pass, { kind: 'go' }>): Promise<void> {
+    if (pass.kind === 'blocked') {
+      this.#settings.metrics.outgoing.inc({ channel: at.name, outcome: 'blocked' });
+      return this.#block(at, posting, pass.reason);
+    }
+    // Tomorrow is late: whoever can be reached elsewhere today is.
+    if (pass.why === 'day' && (await this.#passOn(at, posting, 'quota'))) return;
+    this.#settings.metrics.outgoing.inc({ channel: at.name, outcome: 'waiting' });
+    await this.#settle(posting, { status: 'waiting', error: pass.why, afterMs: pass.ms, untried: true });
+  }
+
+  async #block(at: Channel, posting: Posting, reason: BlockReason): Promise<void> {
+    if (await this.#passOn(at, posting, reason)) return;
+    await this.#settle(posting, { status: 'blocked', error: reason });
+  }
+
+  async #passOn(at: Channel, posting: Posting, reason: BlockReason): Promise<boolean> {
+    const { store, channel, metrics } = this.#settings;
+    const { id, to, letter, reply = false, sessionId, intendedAt } = posting;
+    const ways = { db: store.prisma, process: store.process, gate: this.#gate, channel };
+    const stuck = { id, identityId: to.identityId, letter, reply, sessionId, intendedAt };
+    const elsewhere = await passOn(ways, stuck, reason);
+    if (!elsewhere) return false;
+    metrics.outgoing.inc({ channel: at.name, outcome: elsewhere.kind });
+    const since = intendedAt === undefined ? {} : { intendedAt };
+    if (elsewhere.kind === 'passed') void this.send({ ...elsewhere.message, ...since });
+    return true;
+  }
+
+  async #settle({ id, delivered = 0 }: Posting, end: Parameters<typeof settleOutbox>[2]): Promise<void> {
+    await settleOutbox(this.#settings.store.prisma, id, { delivered, ...end });
+  }
+}
+
+const intentOf = ({ to, letter, reply, intendedAt, reach }: Posting): Intent => ({
+  ...to,
+  prompted: reply === true || letter.asked === true,
+  ...(intendedAt === undefined ? {} : { intendedAt }),
+  ...(reach ? { reach } : {}),
+});
+
+function outgoingOf(chat: string, letter: Letter, delivered: number): Outgoing {
+  const { text, buttons, replaces, kind, widget } = letter;
+  const file = fileOf(letter);
+  return {
+    chat,
+    text,
+    buttons,
+    ...(kind ? { kind } : {}),
+    ...(widget ? { widget } : {}),
+    ...(replaces === undefined ? {} : { replaces }),
+    ...(file ? { files: [file] } : {}),
+    ...(delivered > 0 ? { delivered } : {}),
+  };
 }
 
 function fileOf({ file }: Letter): OutgoingFile | undefined {
@@ -108,9 +200,8 @@ function fileOf({ file }: Letter): OutgoingFile | undefined {
 const whyOf = (outcome: Outcome): string =>
   outcome.kind === 'failed' ? outcome.why : outcome.kind === 'blocked' ? outcome.reason : '';
 
-function endOf(outcome: Exclude<Outcome, { kind: 'sent' }>, attempts: number) {
+function endOf(outcome: Exclude<Outcome, { kind: 'sent' | 'blocked' }>, { attempts = 0 }: Posting) {
   const error = whyOf(outcome) || outcome.kind;
-  if (outcome.kind === 'blocked') return { status: 'blocked', error } as const;
   if (outcome.kind === 'failed' && (outcome.permanent || attempts >= ATTEMPTS_MAX))
     return { status: 'failed', error } as const;
   const afterMs =

@@ -1,6 +1,7 @@
 import { unsettledResponses } from '../service/enterprises/settle-response.js';
 import { takeLease } from '../store/leases/lease.js';
 import { buryProcesses, leaveOutbox, PROCESS, releaseAll } from '../store/outbox/processes.js';
+import { toReach } from '../store/outbox/reach.js';
 import { takeDue } from '../store/outbox/take-due.js';
 import type { ChatParts } from './chat-parts.js';
 import { settleStored } from './settle.js';
@@ -89,9 +90,19 @@ export class Relay {
       holdMs: HOLD_MS,
       ttlMs: TTL_MS,
     });
-    for (const { id, identityId, accountId, chat, message, attempts, delivered } of messages) {
-      const letter = message as unknown as Letter;
-      void post.send({ id, to: { identityId, accountId, chat }, letter, attempts, delivered });
+    for (const { identityId, accountId, chat, message, sessionId, createdAt, ...row } of messages) {
+      const { id, reply, attempts, delivered } = row;
+      void post.send({
+        id,
+        to: { identityId, accountId, chat },
+        letter: message as unknown as Letter,
+        reply,
+        ...(sessionId === null ? {} : { sessionId }),
+        intendedAt: createdAt.getTime(),
+        reach: toReach(row),
+        attempts,
+        delivered,
+      });
     }
     if (lapsed) this.#distrust();
     if (performance.now() >= this.#settleAt) await this.#settle();

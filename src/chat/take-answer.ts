@@ -68,7 +68,8 @@ export async function takeAnswer(
   }
   if (letter && built.letterId) {
     const { identityId, accountId, chat } = caller;
-    void parts.post.send({ id: built.letterId, to: { identityId, accountId, chat }, letter });
+    const to = { identityId, accountId, chat };
+    void parts.post.send({ id: built.letterId, to, letter, reply: true, sessionId: session.id });
   }
   // What the person says next meets what follows from the form.
   if (built.responseId) await settle(parts, who, built.responseId);

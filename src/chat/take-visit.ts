@@ -8,6 +8,7 @@ import { receiveVisit } from './lobby/receive-visit.js';
 import type { Saying, Visit } from './lobby/visit.js';
 import type { Posting } from './post.js';
 import { refreshMenu } from './refresh-menu.js';
+import { noteSiblings } from './sending/siblings.js';
 import { joinMessages, type Letter, letterJson } from './turn/letter.js';
 
 /** Handles a message that is no answer to a form: one transaction, then what was said is sent. False: seen before. */
@@ -87,12 +88,14 @@ function sayingsOf({ caller, said, others, sessionId, file, inbound }: Visit): r
 /** Puts what is to be sent into the outbox, in the transaction that decided it. */
 async function keepSayings(process: string, visit: Visit, answers: boolean): Promise<readonly Posting[]> {
   const { tx, others } = visit;
-  const postings = sayingsOf(visit).map((saying) => ({
-    ...saying,
-    id: newId(),
+  const said = sayingsOf(visit).map((saying) => {
+    const own = !others.includes(saying);
     // A file was asked for and is wanted whatever is said next.
-    reply: answers && !others.includes(saying) && !saying.letter.file,
-  }));
+    const reply = answers && own && !saying.letter.file;
+    const letter = own && !reply ? { ...saying.letter, asked: true as const } : saying.letter;
+    return { ...saying, id: newId(), reply, letter };
+  });
+  const postings = others.length < 2 ? said : await noteSiblings(tx, said);
   await addToOutbox(
     tx,
     process,

@@ -12,6 +12,12 @@ export interface Letter {
   readonly replaces?: string;
   /** A file made for this person, by its name: it is written when it is sent (my data, a QR code). */
   readonly file?: { readonly name: string; readonly mime: string; readonly base64: string };
+  /** Follows from what its person just did, though it outlives what they say next. */
+  readonly asked?: true;
+  /** The same to other identities of the person, by the messages' ids: one that arrives is enough. */
+  readonly also?: readonly string[];
+  /** Identities of the person it could not go to. */
+  readonly passed?: readonly string[];
 }
 
 /** Joins what a turn says: one message costs a person one notification. The last buttons are those that count. */

@@ -55,11 +55,14 @@ export async function settleOutbox(
     readonly afterMs?: number;
     /** Parts that have arrived. */
     readonly delivered?: number;
+    /** It was not tried: what it waits for is our own rule. */
+    readonly untried?: boolean;
   },
 ): Promise<void> {
-  const { status, error, afterMs = 0, delivered = 0 } = end;
+  const { status, error, afterMs = 0, delivered = 0, untried = false } = end;
   await db.$executeRaw`
     UPDATE outbox SET status = ${status}, error = ${error}, delivered = ${delivered}, owner = NULL,
+      attempts = GREATEST(0, attempts - ${untried ? 1 : 0}),
       due_at = now() + ${afterMs} * interval '1 millisecond'
     WHERE id = ${id}::uuid`;
 }

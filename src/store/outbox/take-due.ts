@@ -1,12 +1,16 @@
 import type { Json } from '../../flow/json.js';
 import type { Db } from '../db.js';
 import { PROCESS } from './processes.js';
+import type { ReachRow } from './reach.js';
 
-interface DueMessage {
+interface DueMessage extends ReachRow {
   readonly id: string;
   readonly identityId: string;
   readonly accountId: string;
   readonly message: Json;
+  readonly sessionId: string | null;
+  readonly reply: boolean;
+  readonly createdAt: Date;
   readonly attempts: number;
   readonly delivered: number;
   readonly channel: string;
@@ -67,13 +71,17 @@ export async function takeDue(db: Db, taker: Taker): Promise<Due> {
       UPDATE outbox o SET owner = ${process}::uuid, due_at = now() + ${holdMs} * interval '1 millisecond',
         attempts = o.attempts + 1
       FROM due WHERE o.id = due.id AND NOT due.outdated
-      RETURNING o.id, o.identity_id, o.account_id, o.message, o.attempts, o.delivered
+      RETURNING o.id, o.identity_id, o.account_id, o.session_id, o.message, o.reply, o.created_at, o.attempts,
+        o.delivered
     )
     SELECT NOT EXISTS (SELECT FROM lease WHERE name = ${own} AND expires_at > now()) AS lapsed,
            EXISTS (SELECT FROM lease
              WHERE starts_with(name, ${PROCESS}) AND name <> ${own} AND expires_at <= now()) AS gone,
-           t.id, t.identity_id AS "identityId", t.account_id AS "accountId", t.message, t.attempts, t.delivered,
-           a.channel, a.key AS account, i.key AS chat
+           t.id, t.identity_id AS "identityId", t.account_id AS "accountId", t.session_id AS "sessionId", t.message,
+           t.reply, t.created_at AS "createdAt", t.attempts, t.delivered,
+           a.channel, a.key AS account, i.key AS chat, i.blocked_at AS "blockedAt", i.lost_at AS "lostAt",
+           GREATEST(i.heard_at, (
+             SELECT max(s.updated_at) FROM session s WHERE s.identity_id = i.id)) AS "heardAt"
     FROM (VALUES (1)) one
     LEFT JOIN (taken t JOIN identity i ON i.id = t.identity_id JOIN account a ON a.id = t.account_id) ON true
     ORDER BY t.id`;

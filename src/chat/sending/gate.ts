@@ -1,0 +1,141 @@
+import type { Db } from '../../store/db.js';
+import { type Reach, readReach } from '../../store/outbox/reach.js';
+import { countSent, giveSentBack, takeSent } from '../../store/sent/sent.js';
+import type { Channel } from '../channel.js';
+import { Ledger } from './ledger.js';
+import { chinaDay, type Decision, decide, type Facts } from './policy.js';
+import { unpromptedAllowed } from './proactive.js';
+
+/** A message about to go. */
+export interface Intent {
+  readonly identityId: string;
+  readonly accountId: string;
+  readonly chat: string;
+  readonly prompted: boolean;
+  /** Since when it is meant to go; missing: now. */
+  readonly intendedAt?: number;
+  /** Missing: it is read where it counts. */
+  readonly reach?: Reach;
+}
+
+/** `day`: one of this day's unprompted messages was taken for it. */
+export type Pass = Decision & { readonly day?: string };
+
+export interface GateSettings {
+  readonly db: Db;
+  readonly now: () => number;
+  readonly random?: () => number;
+}
+
+/** What is known only by asking the database. */
+interface Known {
+  readonly reach?: Reach;
+  readonly switchedOn?: boolean;
+  readonly today?: number;
+}
+
+/** Every message to a person or a group passes here: it gathers the facts, asks the policy and counts what goes. */
+export class Gate {
+  readonly #settings: GateSettings;
+  readonly #ledger: Ledger;
+
+  constructor(settings: GateSettings) {
+    this.#settings = settings;
+    this.#ledger = new Ledger(settings.now(), settings.random);
+  }
+
+  /** A person wrote; it may have been on its way for a while. */
+  heard(at: Channel, chat: string, when: number): void {
+    this.#ledger.heard(at, chat, Math.min(when, this.#settings.now()));
+  }
+
+  /** What says "go" is counted as sent. An answer is looked up in memory only, unless its channel has a reply window. */
+  ask(at: Channel, intent: Intent): Pass | Promise<Pass> {
+    const { prompted, reach, chat } = intent;
+    if (prompted && (reach || !this.#needsHeard(at, chat)))
+      return this.#decide(at, intent, { ...(reach && { reach }) });
+    return this.#askDatabase(at, intent);
+  }
+
+  /** Whether it could go to this identity, now or after a while; nothing is counted. */
+  async mayGo(at: Channel, intent: Intent): Promise<boolean> {
+    const known = await this.#look(at, intent);
+    return decide(at.quota, this.#facts(at, intent, known), this.#settings.now()).kind !== 'blocked';
+  }
+
+  /** For a group: at once or not at all, as nobody waits for what is said there. */
+  askGroup(at: Channel, chat: string): boolean {
+    const now = this.#settings.now();
+    const { heardAt: _, ...counted } = this.#ledger.read(at, chat);
+    const facts = { ...NOTHING, ...counted, prompted: true, group: true, heardAt: now, intendedAt: now };
+    if (decide(at.quota, facts, now).kind !== 'go') return false;
+    this.#ledger.sent(at, chat, true, now);
+    return true;
+  }
+
+  /** It did not arrive: the day has one more again. */
+  async giveBack({ accountId }: Intent, { day }: Pass): Promise<void> {
+    if (day !== undefined) await giveSentBack(this.#settings.db, accountId, day);
+  }
+
+  /** With a reply window it matters when the person wrote, which a restart forgets. */
+  #needsHeard(at: Channel, chat: string): boolean {
+    const { replyWindowMs, perInbound } = at.quota;
+    if (replyWindowMs === undefined && perInbound === undefined) return false;
+    return this.#ledger.read(at, chat).heardAt === undefined;
+  }
+
+  async #askDatabase(at: Channel, intent: Intent): Promise<Pass> {
+    const { db, now } = this.#settings;
+    const { perAccountPerDay } = at.quota;
+    const known = await this.#look(at, intent);
+    const decision = this.#decide(at, intent, known);
+    if (decision.kind !== 'go' || intent.prompted || perAccountPerDay === undefined) return decision;
+    const day = chinaDay(now());
+    if (await takeSent(db, intent.accountId, day, perAccountPerDay)) return { ...decision, day };
+    // Another process took the last one meanwhile.
+    return this.#decide(at, intent, { ...known, today: perAccountPerDay });
+  }
+
+  async #look(at: Channel, { identityId, accountId, chat, prompted, ...intent }: Intent): Promise<Known> {
+    const { db, now } = this.#settings;
+    const reach = intent.reach ?? (await readReach(db, identityId));
+    if (reach.heardAt !== undefined && this.#needsHeard(at, chat)) {
+      this.#ledger.heard(at, chat, reach.heardAt);
+    }
+    if (prompted) return { reach };
+    const { proactive, perAccountPerDay } = at.quota;
+    const switchedOn = proactive === 'always' || (await unpromptedAllowed(db, at.name));
+    const capped = switchedOn && perAccountPerDay !== undefined;
+    return { reach, switchedOn, today: capped ? await countSent(db, accountId, chinaDay(now())) : 0 };
+  }
+
+  /** Without a pause from the facts to the count: two messages never both take the last place. */
+  #decide(at: Channel, intent: Intent, known: Known): Decision {
+    const now = this.#settings.now();
+    const decision = decide(at.quota, this.#facts(at, intent, known), now);
+    if (decision.kind === 'go') this.#ledger.sent(at, intent.chat, intent.prompted, now);
+    return decision;
+  }
+
+  #facts(at: Channel, { chat, prompted, intendedAt }: Intent, { reach, switchedOn, today }: Known): Facts {
+    const counted = this.#ledger.read(at, chat);
+    return {
+      ...NOTHING,
+      ...counted,
+      prompted,
+      blocked: reach?.blocked ?? false,
+      lost: reach?.lost ?? false,
+      heardAt: later(counted.heardAt, reach?.heardAt),
+      switchedOn: switchedOn ?? false,
+      unpromptedToday: today ?? 0,
+      intendedAt: intendedAt ?? this.#settings.now(),
+    };
+  }
+}
+
+const NOTHING = { group: false, blocked: false, lost: false, unpromptedToday: 0, switchedOn: false } as const;
+
+/** The person may have written to another process. */
+const later = (one: number | undefined, other: number | undefined): number | undefined =>
+  one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
