@@ -30,3 +30,7 @@ export interface Who {
   readonly account: string;
   readonly key: string;
 }
+
+/** People get other ids there when the account logs in anew. */
+export const doIdsChange = ({ channelOf }: Pick<ChatParts, 'channelOf'>, who: Who): boolean =>
+  channelOf(who.channel, who.account)?.can.stableIds === false;

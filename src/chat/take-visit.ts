@@ -2,7 +2,7 @@ import { meetCaller } from '../service/people/caller.js';
 import type { Tx } from '../store/db.js';
 import { newId } from '../store/new-id.js';
 import { addToOutbox } from '../store/outbox/outbox.js';
-import type { ChatParts, Who } from './chat-parts.js';
+import { type ChatParts, doIdsChange, type Who } from './chat-parts.js';
 import type { Inbound } from './inbound.js';
 import { receiveVisit } from './lobby/receive-visit.js';
 import type { Saying, Visit } from './lobby/visit.js';
@@ -32,7 +32,8 @@ export async function holdVisit(
   const done = await store.once(inbound.key, async (tx) => {
     const { name, lang } = inbound.sender;
     const caller = await meetCaller(tx, { ...who, name, lang }, now);
-    const visit = makeVisit(tx, { now, house, inbound, caller });
+    const idsChange = doIdsChange(parts, who);
+    const visit = makeVisit(tx, { now, house, inbound, caller, idsChange });
     await run(visit);
     return { visit, postings: await keepSayings(store.process, visit, answers) };
   });
@@ -62,7 +63,10 @@ function keepAtHand({ desk }: ChatParts, who: Who, { caller, held, agreed, erase
   desk.keep(who, { caller: { ...caller, fresh: false }, session: held });
 }
 
-const makeVisit = (tx: Tx, visit: Pick<Visit, 'now' | 'house' | 'inbound' | 'caller'>): Visit => ({
+const makeVisit = (
+  tx: Tx,
+  visit: Pick<Visit, 'now' | 'house' | 'inbound' | 'caller' | 'idsChange'>,
+): Visit => ({
   tx,
   ...visit,
   said: [],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import type { Log } from '../../src/chat/channel.js';
+import type { Abilities, Log } from '../../src/chat/channel.js';
 import { Chat } from '../../src/chat/chat.js';
 import { makeMetrics } from '../../src/chat/metrics.js';
 import { Definitions } from '../../src/chat/turn/definitions.js';
@@ -54,7 +54,7 @@ export interface TestHouse extends Life {
   readonly folder: string;
   readonly log: { readonly lines: string[] };
   /** A channel with people of its own, served by the same chat. */
-  serve(name: string, account?: string): Promise<RecordingChannel>;
+  serve(name: string, account?: string, abilities?: Partial<Abilities>): Promise<RecordingChannel>;
   person(asked?: ConstructorParameters<typeof Person>[1]): Person;
   agency(name?: string): Promise<string>;
   enterprise(name: string, agencyId?: string): Promise<string>;
@@ -99,8 +99,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     ...(pace ? { pace } : {}),
   });
   closers.push(() => chat.drain(1000).catch(() => undefined));
-  const serve = async (name: string, account = 'bot') => {
-    const channel = new RecordingChannel(name, account);
+  const serve = async (name: string, account = 'bot', abilities: Partial<Abilities> = {}) => {
+    const channel = new RecordingChannel(name, account, abilities);
     chat.serve(channel, await ensureAccount(store.prisma, name, account));
     return channel;
   };

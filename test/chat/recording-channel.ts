@@ -12,7 +12,7 @@ import type {
 export class RecordingChannel implements Channel {
   readonly name: string;
   readonly account: string;
-  readonly can: Abilities = {
+  can: Abilities = {
     buttons: true,
     edits: true,
     files: true,
@@ -35,9 +35,10 @@ export class RecordingChannel implements Channel {
   readonly ends = new Map<string, () => Promise<Outcome>>();
   #messages = 0;
 
-  constructor(name = 'telegram', account = 'bot') {
+  constructor(name = 'telegram', account = 'bot', abilities: Partial<Abilities> = {}) {
     this.name = name;
     this.account = account;
+    this.can = { ...this.can, ...abilities };
   }
 
   async receive(_: Handle): Promise<void> {}

@@ -13,6 +13,8 @@ export async function needConsent(visit: Visit, next: Next, agencyId?: string): 
   visit.agreed ??= !caller.fresh && (await consentGiven(tx, caller.personId, house.notice));
   if (visit.agreed) return true;
   await askNext(visit, { at: 'consent', next, ...(agencyId ? { agencyId } : {}) });
+  if (caller.fresh && visit.idsChange)
+    say(visit, visit.inbound.sender.hint === undefined ? 'bind-ask' : 'bind-ask-hint');
   const { text } = await noticeFor(visit, agencyId);
   sayText(visit, text);
   say(visit, 'agree-ask', undefined, choice(visit));

@@ -15,6 +15,7 @@ export const ORDERS = {
   joins: '待确认,加入申请,申请,joins,requests',
   invite: '邀请,邀请企业,邀请码,invite',
   versions: '版本,表单版本,versions',
+  code: '我的识别码,识别码,查看识别码,my code,mycode',
   register: '登记本群,登记群,注册本群,register',
 } as const;
 

@@ -3,6 +3,7 @@ import { readCode } from '../../service/invites/invite-code.js';
 import { rolesOf, setLanguage } from '../../service/people/caller.js';
 import { hearAgency, sayAgencies } from './agency.js';
 import { hearConsent, needConsent } from './agree.js';
+import { hearBindCode, showCode, tellCode } from './bind.js';
 import { choose } from './choose.js';
 import { type Dialog, readDialog } from './dialog.js';
 import { handOver, inviteFirms } from './hand-over.js';
@@ -30,7 +31,10 @@ export async function receiveVisit(visit: Visit): Promise<void> {
 /** What a message orders, answers or means, in this order. */
 async function hear(visit: Visit): Promise<void> {
   const { inbound } = visit;
-  if (inbound.kind === 'start') return start(visit, inbound.payload);
+  if (inbound.kind === 'start') {
+    const heard = await hearBindCode(visit, inbound.payload, undefined);
+    return heard === 'not-one' ? start(visit, inbound.payload) : takeUp(visit, heard);
+  }
   if (inbound.kind === 'press' && (await pressHouse(visit, inbound.button))) return;
   const order = readOrder(textOf(visit));
   if (order) {
@@ -41,6 +45,8 @@ async function hear(visit: Visit): Promise<void> {
   const command = readCommand(text);
   if (command?.do === 'language') return speak(visit, command.lang);
   const dialog = readDialog(visit.caller.dialog);
+  const heard = await hearBindCode(visit, text, dialog);
+  if (heard !== 'not-one') return takeUp(visit, heard);
   const code = readCode(text.replace(/^(?:加入|邀请码|join)[\s:：]*/i, ''));
   // A name looked for may look like a code; whoever reads the notice has nothing to name.
   if (code && (!dialog || dialog.at === 'consent')) return redeem(visit, code);
@@ -48,6 +54,13 @@ async function hear(visit: Visit): Promise<void> {
   if (visit.caller.dialog !== null) await askNext(visit, null);
   if (command?.do === 'resume') return resume(visit);
   await showChoice(visit, text);
+}
+
+/** On after a binding code: with what was asked or open before; a newcomer is shown in. */
+async function takeUp(visit: Visit, heard: 'bound' | 'heard'): Promise<void> {
+  if (heard === 'heard' && !visit.caller.fresh) return;
+  const dialog = readDialog(visit.caller.dialog);
+  return dialog ? askAgain(visit, dialog) : goOn(visit);
 }
 
 function textOf({ inbound }: Visit): string {
@@ -73,8 +86,9 @@ async function showChoice(visit: Visit, text: string): Promise<void> {
 async function hearDialog(visit: Visit, dialog: Dialog): Promise<void> {
   switch (dialog.at) {
     case 'consent':
-      if (await hearConsent(visit, dialog)) await proceedAfter(visit, dialog);
-      return;
+      if (!(await hearConsent(visit, dialog))) return;
+      await tellCode(visit);
+      return proceedAfter(visit, dialog);
     case 'which':
       return hearWhich(visit, dialog);
     case 'name':
@@ -162,6 +176,8 @@ function obey(visit: Visit, order: Order): Promise<void> {
       return inviteFirms(visit);
     case 'versions':
       return showVersions(visit);
+    case 'code':
+      return showCode(visit);
     case 'register':
       return sayRegister(visit);
   }

@@ -38,6 +38,8 @@ export interface Visit {
   readonly now: Date;
   readonly house: House;
   readonly inbound: Inbound;
+  /** The platform gives people other ids now and then: a code tells who they are. */
+  readonly idsChange: boolean;
   /** As the person was when the message came, kept up to date by what changes it here. */
   caller: Caller;
   /** For the caller, in order; they are joined to one message. */

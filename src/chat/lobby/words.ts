@@ -214,6 +214,48 @@ export const words = {
     en: 'Your consent is withdrawn; you will not be asked or reminded by chat. To start again reply "menu".',
   },
   'withdrawn-none': { zh: '您现在没有已给的同意。', en: 'There is no consent to withdraw.' },
+  'bind-ask': {
+    zh: '之前聊过？把识别码发给我，就能接着填。',
+    en: 'Have we talked before? Send me your code and we go on where we were.',
+  },
+  'bind-ask-hint': {
+    zh: '看备注，我们以前可能聊过。把识别码发给我，认出您了就能接着填，之前填的都在。',
+    en: 'By the remark on you we may have talked before. Send me your code and we go on; all answers are kept.',
+  },
+  'bind-code': {
+    zh: '您的识别码 {code}：微信重新登录后如果认不出您，把它发给我就能接着填。请收好，不要给别人；随时回复“我的识别码”再看。',
+    en: 'Your code {code}: should I not know you after the account logs in anew, send it to me and we go on. Keep it to yourself; reply "my code" to see it again.',
+  },
+  'bind-needless': {
+    zh: '在这里不用识别码，您发消息我就认得。',
+    en: 'No code is needed here: I know you by your account.',
+  },
+  'bind-done': { zh: '认出您了，接着填。', en: 'Now I know who you are; we go on.' },
+  'bind-kept': {
+    zh: '您刚才新填的“{forms}”也给您存好了，回复“菜单”就能找到。',
+    en: 'What you began just now is kept too ({forms}); reply "menu" to find it.',
+  },
+  'bind-told': {
+    zh: '有人用您的识别码在{channel}上认回了您的记录。如果不是您本人，请马上联系服务机构。',
+    en: 'Your records were taken up again on {channel} with your code. If that was not you, contact your agency at once.',
+  },
+  'bind-unknown': {
+    zh: '没有找到这个识别码，请核对一下再发。找不到也没关系，直接接着就行，或者请服务机构帮忙。',
+    en: 'This code is not known. Please check it. If you cannot find it just go on, or ask your agency for help.',
+  },
+  'bind-living': {
+    zh: '用这个识别码的人现在能正常联系，所以这里不能用它。如果是您本人换了微信，请联系服务机构。',
+    en: 'Whoever has this code can be reached at present, so it cannot be used here. If you have a new account, contact your agency.',
+  },
+  'bind-own': { zh: '这就是您现在的识别码，我认得您。', en: 'That is your own code; I know you already.' },
+  'bind-somebody-else': {
+    zh: '您在这里已经有了别的身份或填了别家企业的表，为了不弄混，没有接回以前的记录；这里填的都在，什么也没丢。要合并请联系服务机构。',
+    en: 'You have another role or another enterprise here, so the earlier records were not joined to these; nothing is lost. To join them, contact your agency.',
+  },
+  'bind-too-many-tries': {
+    zh: '试的次数太多了，请过 {minutes} 分钟再发识别码；可以先接着填。',
+    en: 'Too many tries; please send the code again in {minutes} minutes. You can go on meanwhile.',
+  },
   'room-registered': { zh: '本群已登记到“{agency}”。', en: 'This group is now registered with {agency}.' },
   'room-private': {
     zh: '群里不处理个人信息，请私聊我：{link}',

@@ -10,7 +10,7 @@ export interface Address {
 }
 
 /**
- * Notes that the identity was heard from, so it does not block us; undefined: there is none. Locks the identity until
+ * Notes that the identity was heard from, so it is not lost and does not block us; undefined: there is none. Locks the identity until
  * the transaction ends. The lock is that of an update: rows that refer to the identity may be added meanwhile.
  */
 export async function touchIdentity(
@@ -20,7 +20,8 @@ export async function touchIdentity(
   now: Date,
 ): Promise<string | undefined> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    UPDATE identity SET heard_at = ${now}, blocked_at = NULL, name = COALESCE(${name ?? null}, identity.name)
+    UPDATE identity SET heard_at = ${now}, blocked_at = NULL, lost_at = NULL,
+      name = COALESCE(${name ?? null}, identity.name)
     FROM account
     WHERE account.channel = ${channel} AND account.key = ${account}
       AND identity.account_id = account.id AND identity.key = ${key}
