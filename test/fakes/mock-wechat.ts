@@ -20,6 +20,8 @@ type Event =
   | { ev: 'alias'; puppet: string; call: number; to: string; alias: string }
   | { ev: 'accept'; puppet: string; call: number; friendship: string };
 
+type Answer = (error?: string, answer?: string) => void;
+
 export interface MockWechatOptions {
   /** Whether ids stay the same over log-ins, as with a paid provider; by default they change, as on the web. */
   readonly stableIds?: boolean;
@@ -29,7 +31,6 @@ export interface MockWechatOptions {
 
 /** The platform as one account sees it: its people and rooms live here, and its puppets come and go. */
 export class MockWechat {
-  readonly people: WechatPerson[] = [];
   readonly rooms: WechatRoom[] = [];
   /** Whom the bot accepted as a friend, by what they wrote. */
   readonly accepted: string[] = [];
@@ -44,10 +45,12 @@ export class MockWechat {
   mustScan: boolean;
   readonly #stableIds: boolean;
   #bot = '';
-  #wire: Wire | undefined;
-  #puppet: string | undefined;
+  /** The puppet that is on, and the wire to its process. */
+  #puppet: { readonly id: string; readonly wire: Wire } | undefined;
   #loggedIn = false;
   #serial = 0;
+  /** By the id of this log-in. */
+  #people = new Map<string, WechatPerson>();
   readonly #friendships = new Map<string, WechatPerson>();
 
   constructor({ stableIds = false, mustScan = false }: MockWechatOptions = {}) {
@@ -60,18 +63,18 @@ export class MockWechat {
   here(): this {
     const { platform, puppets } = pairWires();
     plug(puppets);
-    return this.serve(platform);
+    this.serve(platform);
+    return this;
   }
 
-  /** For the puppets at the other end. */
-  serve(wire: Wire): this {
-    this.#wire = wire;
-    this.#loggedIn = false;
-    this.#puppet = undefined;
-    wire.receive((event: Event) => {
-      if (this.#wire === wire) this.#take(event);
-    });
-    return this;
+  /** For the puppets at the other end; several processes may be there. */
+  serve(wire: Wire): void {
+    wire.receive((event: Event) => this.#take(event, wire));
+  }
+
+  /** The process at the other end is dead. */
+  hangUp(wire: Wire): void {
+    if (this.#puppet?.wire === wire) this.#end();
   }
 
   get loggedIn(): boolean {
@@ -85,9 +88,15 @@ export class MockWechat {
   /** A friend of the account. */
   person(name: string): WechatPerson {
     const person = new WechatPerson(this, name, this.#newId('@'));
-    this.people.push(person);
+    this.#people.set(person.id, person);
     this.#do('contact', { payload: person.payload });
     return person;
+  }
+
+  /** They are no contact any more. */
+  leave(person: WechatPerson): void {
+    this.#people.delete(person.id);
+    this.#do('forget', { contacts: [person.id], rooms: [] });
   }
 
   room(topic: string, ...members: readonly WechatPerson[]): WechatRoom {
@@ -122,9 +131,11 @@ export class MockWechat {
 
   /** From now on everybody has another id, as after a log-in on the web. */
   renewIds(): void {
-    const forgotten = { contacts: this.people.map(({ id }) => id), rooms: this.rooms.map(({ id }) => id) };
+    const forgotten = { contacts: [...this.#people.keys()], rooms: this.rooms.map(({ id }) => id) };
     this.#do('forget', forgotten);
-    for (const person of this.people) person.id = this.#newId('@');
+    const people = [...this.#people.values()];
+    for (const person of people) person.id = this.#newId('@');
+    this.#people = new Map(people.map((person) => [person.id, person]));
     for (const room of this.rooms) room.id = this.#newId('@@');
     this.#bot = this.#newId('@');
     this.#show();
@@ -135,6 +146,7 @@ export class MockWechat {
     this.#loggedIn = false;
     this.#do('die', { text });
     this.#do('error', { text });
+    this.#end();
   }
 
   /** The puppet reports an error and goes on. */
@@ -159,7 +171,8 @@ export class MockWechat {
       ...(file ? { filename: file.name } : {}),
       ...(room ? { roomId: room.id, mentionIdList: mention ? [this.#bot] : [] } : { listenerId: this.#bot }),
     };
-    this.#do('message', { payload, ...(file ? { file } : {}) });
+    // What is said while nobody is logged in does not reach a web client.
+    if (this.#loggedIn) this.#do('message', { payload, ...(file ? { file } : {}) });
     return id;
   }
 
@@ -168,52 +181,56 @@ export class MockWechat {
     this.#do('again', { id });
   }
 
-  #take(event: Event): void {
+  #take(event: Event, wire: Wire): void {
+    const answer = (error?: string, given?: string) =>
+      wire.send({ re: event.call, ...(error === undefined ? { answer: given } : { error }) });
     switch (event.ev) {
       case 'start':
-        return this.#start(event.puppet, event.call);
+        return this.#start(event.puppet, wire, answer);
       case 'started':
         if (this.mustScan)
           this.#do('scan', { qrcode: `https://login.weixin.qq.com/l/${event.puppet}`, status: 2 });
         else this.#logIn();
         return;
       case 'stopped':
-        if (this.#puppet === event.puppet) {
-          this.#puppet = undefined;
-          this.#loggedIn = false;
-        }
+        if (this.#puppet?.id === event.puppet) this.#end();
         return;
       case 'text':
-        return this.#deliver(event, { text: event.text });
+        return this.#deliver(event.to, { text: event.text }, answer);
       case 'file':
-        return this.#deliver(event, { text: '', file: event.file });
+        return this.#deliver(event.to, { text: '', file: event.file }, answer);
       case 'alias': {
-        const person = this.people.find(({ id }) => id === event.to);
+        const person = this.#people.get(event.to);
         if (person) person.alias = event.alias;
-        return this.#answer(event.call, person ? undefined : 'no such contact');
+        return answer(person ? undefined : 'no such contact');
       }
       case 'accept': {
         const person = this.#friendships.get(event.friendship);
-        this.#answer(event.call, person ? undefined : 'no such request');
+        answer(person ? undefined : 'no such request');
         if (person) this.#accept(person);
       }
     }
   }
 
-  #start(puppet: string, call: number): void {
+  #start(id: string, wire: Wire, answer: Answer): void {
     this.starts++;
     const failure = this.failures.shift();
     if (failure === 'hang') return;
-    if (failure === 'reject') return this.#answer(call, 'ECONNREFUSED');
-    if (this.#puppet !== undefined && this.#puppet !== puppet) this.wrong.push('two puppets on one account');
-    this.#puppet = puppet;
-    this.#answer(call);
+    if (failure === 'reject') return answer('ECONNREFUSED');
+    if (this.#puppet !== undefined && this.#puppet.id !== id) this.wrong.push('two puppets on one account');
+    this.#puppet = { id, wire };
+    answer();
     this.#show();
+  }
+
+  #end(): void {
+    this.#puppet = undefined;
+    this.#loggedIn = false;
   }
 
   #show(): void {
     this.#do('contact', { payload: { ...contactPayload(this.#bot, '质通助手'), friend: false } });
-    for (const person of this.people) this.#do('contact', { payload: person.payload });
+    for (const person of this.#people.values()) this.#do('contact', { payload: person.payload });
     for (const room of this.rooms) this.#do('room', { payload: this.#roomPayload(room) });
   }
 
@@ -223,17 +240,17 @@ export class MockWechat {
     this.#do('ready', {});
   }
 
-  #deliver({ call, to }: { call: number; to: string }, said: BotSaid): void {
-    const person = this.people.find(({ id }) => id === to);
+  #deliver(to: string, said: BotSaid, answer: Answer): void {
+    const person = this.#people.get(to);
     const room = this.rooms.find(({ id }) => id === to);
     const refusal = this.refusal ?? (this.#loggedIn ? undefined : 'not logged in');
-    if (refusal !== undefined) return this.#answer(call, refusal);
+    if (refusal !== undefined) return answer(refusal);
     if (!person && !room) {
       this.wrong.push(`a message to ${to}, who is nobody`);
-      return this.#answer(call, 'no such conversation');
+      return answer('no such conversation');
     }
     const id = `sent-${++this.#serial}`;
-    this.#answer(call, undefined, id);
+    answer(undefined, id);
     room?.said.push(said);
     person?.hear(said);
     // The platform tells every device of an account what one of them has sent, the bot's own too.
@@ -266,11 +283,7 @@ export class MockWechat {
   }
 
   #do(what: string, content: object): void {
-    if (this.#puppet !== undefined) this.#wire?.send({ do: what, puppet: this.#puppet, ...content });
-  }
-
-  #answer(re: number, error?: string, answer?: string): void {
-    this.#wire?.send({ re, ...(error === undefined ? { answer } : { error }) });
+    if (this.#puppet) this.#puppet.wire.send({ do: what, puppet: this.#puppet.id, ...content });
   }
 
   #newId(prefix: '@' | '@@'): string {
