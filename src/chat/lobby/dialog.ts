@@ -19,6 +19,8 @@ const dialog = z.discriminatedUnion('at', [
   z.object({ at: z.literal('agency'), next, enterpriseId: z.string(), choices }),
   /** People of an agency: for which of its enterprises? */
   z.object({ at: z.literal('firm'), next, choices }),
+  /** People of an agency: who was called? */
+  z.object({ at: z.literal('called'), choices }),
   z.object({ at: z.literal('sure'), about: z.enum(['erase', 'withdraw']) }),
 ]);
 

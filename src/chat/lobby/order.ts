@@ -13,6 +13,7 @@ export const ORDERS = {
   switch: '换企业,切换企业,换一家企业,换公司,switch,switch enterprise,switch company',
   handover: '交接,转交,转给同事,交给同事,移交,hand over,handover',
   joins: '待确认,加入申请,申请,joins,requests',
+  calls: '待联系,联系名单,电话名单,要联系的人,calls,call list',
   invite: '邀请,邀请企业,邀请码,invite',
   versions: '版本,表单版本,versions',
   code: '我的识别码,识别码,查看识别码,my code,mycode',

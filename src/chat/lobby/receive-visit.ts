@@ -4,6 +4,7 @@ import { rolesOf, setLanguage } from '../../service/people/caller.js';
 import { hearAgency, sayAgencies } from './agency.js';
 import { hearConsent, needConsent } from './agree.js';
 import { hearBindCode, showCode, tellCode } from './bind.js';
+import { hearCalled, sayChoices, showCalls, takeOff } from './calls.js';
 import { choose } from './choose.js';
 import { type Dialog, readDialog } from './dialog.js';
 import { handOver, inviteFirms } from './hand-over.js';
@@ -97,6 +98,8 @@ async function hearDialog(visit: Visit, dialog: Dialog): Promise<void> {
       return hearFirm(visit, dialog);
     case 'agency':
       return hearAgency(visit, dialog);
+    case 'called':
+      return hearCalled(visit, dialog);
     case 'sure':
       return hearSure(visit, dialog);
   }
@@ -116,6 +119,8 @@ async function askAgain(visit: Visit, dialog: Dialog): Promise<void> {
       return sayFirms(visit, dialog.choices);
     case 'agency':
       return sayAgencies(visit, dialog.choices);
+    case 'called':
+      return sayChoices(visit, dialog.choices);
     case 'sure':
       return makeSure(visit, dialog.about);
   }
@@ -146,6 +151,10 @@ async function pressHouse(visit: Visit, button: string): Promise<boolean> {
     case 'join-no':
       await decide(visit, pressed.argument, pressed.verb === 'join-yes');
       return true;
+    case 'called':
+      await askNext(visit, null);
+      await takeOff(visit, pressed.argument);
+      return true;
     default:
       return false;
   }
@@ -172,6 +181,8 @@ function obey(visit: Visit, order: Order): Promise<void> {
       return handOver(visit);
     case 'joins':
       return showJoins(visit);
+    case 'calls':
+      return showCalls(visit);
     case 'invite':
       return inviteFirms(visit);
     case 'versions':

@@ -114,7 +114,10 @@ export const words = {
     zh: '还可以回复：我的数据、导出我的数据、更正我的信息、删除我的数据、撤回同意、换企业、交接、English。',
     en: 'Also: my data, copy my data, correct my data, delete my data, withdraw consent, switch enterprise, hand over, 中文.',
   },
-  'menu-staff': { zh: '管理：待确认、邀请、版本。', en: 'For staff: requests, invite, versions.' },
+  'menu-staff': {
+    zh: '管理：待确认、待联系、邀请、版本。',
+    en: 'For staff: requests, calls, invite, versions.',
+  },
   'menu-lost': { zh: '没看懂“{text}”。', en: 'I did not understand “{text}”.' },
   'go-on': { zh: '继续：{form}', en: 'Go on: {form}' },
   'form-unknown': {

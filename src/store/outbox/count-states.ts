@@ -6,6 +6,8 @@ export interface OutboxStates {
   readonly blocked: number;
   readonly failed: number;
   readonly passed: number;
+  /** Somebody told the person by telephone. */
+  readonly called: number;
 }
 
 export async function countStates(db: Db): Promise<OutboxStates> {
@@ -13,5 +15,5 @@ export async function countStates(db: Db): Promise<OutboxStates> {
     SELECT CASE WHEN passed_to IS NULL THEN status ELSE 'passed' END AS state, count(*)::int AS count
     FROM outbox GROUP BY 1`;
   const counts = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
-  return { waiting: 0, blocked: 0, failed: 0, passed: 0, ...counts };
+  return { waiting: 0, blocked: 0, failed: 0, passed: 0, called: 0, ...counts };
 }
