@@ -59,6 +59,10 @@ export function addServiceCommands(program: Command): void {
   program
     .command('wechat')
     .description('how the WeChat log-in stands, the QR code to scan, and the page that shows it')
+    .option('--allow-unprompted', 'let it write first, after a warning')
+    .option('--forbid-unprompted', 'let it only answer')
+    .option('--calls', 'show who could not be reached by chat and is to be called')
+    .option('--yes', 'the warning was read')
     .addOption(lang())
     .action((options: WechatOptions) =>
       runCommand(async () => (await import('./wechat.js')).wechat(options)),
