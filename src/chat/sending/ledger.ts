@@ -1,7 +1,7 @@
 import type { Channel } from '../channel.js';
 import { remembered } from './policy.js';
 
-/** Chats whose sends are remembered; beyond, the one longest quiet is forgotten: its pace starts anew. */
+/** Chats whose sends are remembered; beyond, the oldest is forgotten: its pace starts anew. */
 const CHATS_KEPT = 20_000;
 
 interface Heard {
@@ -46,9 +46,9 @@ export class Ledger {
     const { keep: max, heard } = counts;
     if (max.account > 0) add(counts.sent, now, max.account);
     if (max.chat > 0) {
-      const times = counts.chats.get(chat) ?? [];
-      add(times, now, max.chat);
-      keep(counts.chats, chat, times);
+      const times = counts.chats.get(chat);
+      if (times) add(times, now, max.chat);
+      else keep(counts.chats, chat, [now]);
     }
     const person = heard?.get(chat);
     if (person) person.sentSince += 1;
