@@ -200,6 +200,12 @@ export const faultTable = {
     zh: '文件可能不安全（例如含有宏或程序），不能上传。',
     en: 'The file may be unsafe (a program, or macros inside) and is not taken.',
   },
+  'wechat-puppet-missing': {
+    status: 500,
+    retry: false,
+    zh: '微信的 puppet {puppet} 无法使用（{reason}）。请运行 npm install {puppet}，或修改 WECHATY_PUPPET。',
+    en: 'The WeChat puppet {puppet} cannot be used ({reason}). Run npm install {puppet}, or change WECHATY_PUPPET.',
+  },
 } as const satisfies Record<string, FaultRow>;
 
 export type FaultCode = keyof typeof faultTable;
