@@ -8,7 +8,8 @@ export interface Choices {
 }
 
 const OPTION = /^(\d+)\. (☑ )?(.+)$/;
-const ACTIONS = /^(?:也可以回复|可以回复|You can also reply|Also|Reply)[:：] ?(.+?)[。.]?$/;
+const PICK = /^(?:回复数字|Reply with (?:a number|numbers)).*[:：]$/;
+const ACTIONS = /^(?:也?可以回复|You can also reply|Reply)[:：] ?(.+)$/;
 
 /** The options are the numbered lines at the end, and under them stand the words. */
 export function readChoices(text: string): Choices {
@@ -22,5 +23,6 @@ export function readChoices(text: string): Choices {
     const [, , picked, label = ''] = OPTION.exec(line) ?? [];
     return { label, picked: picked !== undefined };
   });
+  if (first < lines.length && PICK.test(lines[first - 1] ?? '')) first--;
   return { words: lines.slice(0, first).join('\n').trimEnd(), options, actions };
 }

@@ -19,7 +19,7 @@ const CAN: Can = {
 const PART = 1000;
 const PART_MS = 400;
 
-export const wechatGround = (platform: MockWechat): Ground & { come: Come } => ({
+export const wechatGround = (platform: MockWechat): Omit<Ground, 'come'> & { come: Come } => ({
   channel: 'wechat',
   async come(code, lang = 'zh') {
     const talker = new WechatTalker(platform, platform.person('王小明'));

@@ -7,6 +7,10 @@ export const FORM = 'crash/survey';
 export const QUESTIONS = 12;
 export const CLOSING = '这份调查收到了';
 
+/** How far a conversation is, beside the numbers of the questions; 0 is the notice. */
+export const REVIEW = QUESTIONS + 1;
+export const DONE = QUESTIONS + 2;
+
 const KINDS = ['long-text', 'integer', 'single-choice', 'multiple-choice'] as const;
 const OPTIONS = [
   { key: 'full', label: { zh: '全面落实', en: 'fully' } },
@@ -49,4 +53,14 @@ export function writeCrashFlows(folder: string): void {
   // JSON is YAML.
   writeFileSync(join(folder, 'crash/pack.yaml'), JSON.stringify(pack));
   writeFileSync(join(folder, 'crash/survey.yaml'), JSON.stringify(survey));
+}
+
+/** How far the conversation is, by what the bot shows. */
+export function stageOf(text: string): number {
+  if (text.includes(CLOSING)) return DONE;
+  if (text.includes('请核对')) return REVIEW;
+  const question = /第(\d+)问：/.exec(text);
+  if (question) return Number(question[1]);
+  if (text.includes('告知')) return 0;
+  throw new Error(`not expected: ${text.slice(0, 200)}`);
 }

@@ -2,16 +2,12 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createEnterprise } from '../../src/service/enterprises/create-enterprise.js';
-import { nameKey } from '../../src/service/enterprises/name-key.js';
-import { createInvite } from '../../src/service/invites/create-invite.js';
 import { startDatabase } from '../../src/store/embedded/start-database.js';
-import { openStore } from '../../src/store/open-store.js';
-import { ensureAgency } from '../../src/store/organisations/ensure-agency.js';
 import { FakeBotApi } from '../fakes/bot-api.js';
-import { FORM, writeCrashFlows } from './crash-survey.js';
+import { writeCrashFlows } from './crash-survey.js';
+import { inviteToSurvey } from './invite-to-survey.js';
 import { reconcile } from './reconcile.js';
-import { freePort, SECRET_KEY, ServiceProcess } from './service-process.js';
+import { freePort, ServiceProcess } from './service-process.js';
 import { Talker } from './talker.js';
 
 const CONVERSATIONS = Number(process.env.CRASH_CONVERSATIONS ?? 200);
@@ -42,7 +38,7 @@ it(
   async () => {
     const flowsDir = join(folder, 'flows');
     writeCrashFlows(flowsDir);
-    const code = await invite();
+    const code = await inviteToSurvey(folder);
     const service = new ServiceProcess({ dataDir: folder, flowsDir, apiRoot: api.root }, await freePort());
     service.launch();
     await service.ready();
@@ -100,20 +96,6 @@ it(
   },
   120_000 + CONVERSATIONS * 400,
 );
-
-async function invite(): Promise<string> {
-  const store = await openStore({ dataDir: folder });
-  const now = new Date();
-  const { code } = await store.transact(async (tx) => {
-    const name = '示例质量服务机构';
-    const { id } = await ensureAgency(tx, name, nameKey(name), now);
-    const enterpriseId = await createEnterprise(tx, { name: '示例机械有限公司', agencyId: id }, now);
-    const wish = { role: 'contact', agencyId: id, enterpriseId, form: FORM, maxUses: null } as const;
-    return createInvite(tx, SECRET_KEY, wish, now);
-  });
-  await store.close();
-  return code.replace('-', '');
-}
 
 /** Messages confirmed to the platform. */
 const taken = () => api.updates.statuses.filter((status) => status === 200).length;

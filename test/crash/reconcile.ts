@@ -1,6 +1,13 @@
 import pg from 'pg';
 import { QUESTIONS } from './crash-survey.js';
-import type { Talker } from './talker.js';
+
+/** What somebody was made to believe. */
+export interface Believer {
+  /** Of their identity. */
+  readonly key: string;
+  /** By question: the value that must be stored. */
+  readonly given: ReadonlyMap<number, unknown>;
+}
 
 interface Row {
   readonly key: string;
@@ -22,7 +29,10 @@ const QUERY = `
     FROM identity i`;
 
 /** Every difference between what people were told is stored and what is stored. */
-export async function reconcile(databaseUrl: string, talkers: readonly Talker[]): Promise<readonly string[]> {
+export async function reconcile(
+  databaseUrl: string,
+  talkers: readonly Believer[],
+): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const { rows } = await client.query<Row>(QUERY);
@@ -30,15 +40,15 @@ export async function reconcile(databaseUrl: string, talkers: readonly Talker[])
   await client.end();
   const byKey = new Map(rows.map((row) => [row.key, row]));
   const faults = talkers.flatMap((talker) => {
-    const row = byKey.get(String(talker.person.user.id));
+    const row = byKey.get(talker.key);
     return row ? compare(talker, row) : ['nobody is stored'];
   });
   if (left[0]?.count !== 0) faults.push(`${left[0]?.count} messages are left in the outbox`);
   return faults;
 }
 
-function compare({ given, person }: Talker, row: Row): readonly string[] {
-  const who = `person ${person.user.id}`;
+function compare({ given, key }: Believer, row: Row): readonly string[] {
+  const who = `person ${key}`;
   const faults: string[] = [];
   if (row.sessions !== 1 || row.responses !== 1) {
     faults.push(`${who}: ${row.sessions} sessions, ${row.responses} responses`);

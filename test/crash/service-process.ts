@@ -13,6 +13,11 @@ export interface ServiceSettings {
   readonly dataDir: string;
   readonly flowsDir: string;
   readonly apiRoot: string;
+  /** Settings beside these. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Loaded before the service; it may speak to this process. */
+  readonly preload?: string;
+  readonly onLaunch?: (child: ChildProcess) => void;
 }
 
 export async function freePort(): Promise<number> {
@@ -47,12 +52,12 @@ export class ServiceProcess {
   }
 
   launch(): void {
-    const { dataDir, flowsDir, apiRoot } = this.#settings;
+    const { dataDir, flowsDir, apiRoot, environment, preload, onLaunch } = this.#settings;
     const url = `http://127.0.0.1:${this.#port}`;
     const out = openSync(this.#log, 'a');
-    const child = spawn(process.execPath, [MAIN], {
+    const child = spawn(process.execPath, [...(preload ? ['--import', preload] : []), MAIN], {
       cwd: dataDir,
-      stdio: ['ignore', out, out],
+      stdio: ['ignore', out, out, ...(preload ? (['ipc'] as const) : [])],
       env: {
         ...process.env,
         NODE_ENV: 'production',
@@ -69,9 +74,11 @@ export class ServiceProcess {
         TELEGRAM_WEBHOOK_SECRET: 'crash-secret',
         SECRET_KEY,
         LOG_LEVEL: 'warn',
+        ...environment,
       },
     });
     closeSync(out);
+    onLaunch?.(child);
     this.#child = child;
     this.#exit = new Promise((done) => child.once('exit', (code, signal) => done(signal ?? code)));
   }

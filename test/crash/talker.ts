@@ -1,12 +1,8 @@
-import type { BotMessage } from '../fakes/bot-api-chat.js';
 import type { Person } from '../fakes/bot-api-person.js';
-import { CLOSING, kindOf, QUESTIONS } from './crash-survey.js';
+import { DONE, kindOf, REVIEW, stageOf } from './crash-survey.js';
 
 /** A restart takes about a second on an idle machine, and several may follow one another. */
 const PATIENCE_MS = 60_000;
-
-const REVIEW = QUESTIONS + 1;
-const DONE = QUESTIONS + 2;
 
 /** Somebody who fills in the survey and notes what the bot had them believe. */
 export class Talker {
@@ -22,13 +18,17 @@ export class Talker {
     readonly code: string,
   ) {}
 
+  get key(): string {
+    return String(this.person.user.id);
+  }
+
   async run(): Promise<void> {
     try {
       let stage = -1;
       this.person.tell(`/start ${this.code}`);
       while (stage < DONE) {
         const message = await this.person.next(PATIENCE_MS);
-        const shown = stageOf(message);
+        const shown = stageOf(message.text);
         if (shown === stage) this.repeats++;
         else if (shown < stage) this.problems.push(`went back from ${stage} to ${shown}: ${message.text}`);
         else {
@@ -74,14 +74,4 @@ export class Talker {
         person.tell('1 3');
     }
   }
-}
-
-/** How far the conversation is, by what the bot shows. */
-function stageOf({ text }: BotMessage): number {
-  if (text.includes(CLOSING)) return DONE;
-  if (text.includes('请核对')) return REVIEW;
-  const question = /第(\d+)问：/.exec(text);
-  if (question) return Number(question[1]);
-  if (text.includes('告知')) return 0;
-  throw new Error(`not expected: ${text.slice(0, 200)}`);
 }

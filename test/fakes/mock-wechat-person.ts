@@ -69,6 +69,7 @@ export class WechatPerson {
   readonly heard: BotSaid[] = [];
   alias = '';
   friend = true;
+  #said = '';
   #unread: BotSaid[] = [];
   #waiting: ((said: BotSaid) => void) | undefined;
 
@@ -98,7 +99,13 @@ export class WechatPerson {
 
   /** Without waiting for what comes of it. */
   tell(text: string): void {
+    this.#said = text;
     this.platform.message('text', this.id, { text });
+  }
+
+  /** Says the same again, as a message of its own. */
+  repeat(): void {
+    this.tell(this.#said);
   }
 
   /** The platform brings it a second time. */

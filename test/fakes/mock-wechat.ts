@@ -38,6 +38,8 @@ export class MockWechat {
   readonly wrong: string[] = [];
   /** Starts of puppets, failed ones included. */
   starts = 0;
+  /** The code to be scanned is shown. */
+  asked = false;
   /** Sends are refused with this. */
   refusal: string | undefined;
   /** How the next starts end. */
@@ -188,8 +190,7 @@ export class MockWechat {
       case 'start':
         return this.#start(event.puppet, wire, answer);
       case 'started':
-        if (this.mustScan)
-          this.#do('scan', { qrcode: `https://login.weixin.qq.com/l/${event.puppet}`, status: 2 });
+        if (this.mustScan) this.#ask();
         else this.#logIn();
         return;
       case 'stopped':
@@ -226,6 +227,7 @@ export class MockWechat {
   #end(): void {
     this.#puppet = undefined;
     this.#loggedIn = false;
+    this.asked = false;
   }
 
   #show(): void {
@@ -234,7 +236,13 @@ export class MockWechat {
     for (const room of this.rooms) this.#do('room', { payload: this.#roomPayload(room) });
   }
 
+  #ask(): void {
+    this.asked = true;
+    this.#do('scan', { qrcode: `https://login.weixin.qq.com/l/${++this.#serial}`, status: 2 });
+  }
+
   #logIn(): void {
+    this.asked = false;
     this.#loggedIn = true;
     this.#do('login', { id: this.#bot });
     this.#do('ready', {});
