@@ -253,7 +253,7 @@ it('asks more warmly whom a remark hints at, and shows them nothing', async () =
   await logIn();
   const back = stranger();
   const inbound = back.inbound({ kind: 'text', text: '你好', message: 'm' });
-  const asked = await back.send({ ...inbound, sender: { ...inbound.sender, hint: 'ABCD' } });
+  const asked = await back.send({ ...inbound, sender: { ...inbound.sender, hint: '质通·ABCD' } });
   expect(asked).toContain('看备注');
   expect(asked).not.toContain('卡尺');
 });

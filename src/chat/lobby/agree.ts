@@ -2,6 +2,7 @@ import { readConfirmation } from '../../flow/engine/confirm-words.js';
 import { normalise } from '../../flow/understand/normalise.js';
 import { consentNotice } from '../../service/consent/consent-notice.js';
 import { consentGiven, recordConsent } from '../../service/consent/record-consent.js';
+import { BIND_REMARK } from '../../service/people/bind-code.js';
 import { findAgency } from '../../store/directory/firms.js';
 import type { Dialog, Next } from './dialog.js';
 import { readHouseButton } from './order.js';
@@ -14,7 +15,7 @@ export async function needConsent(visit: Visit, next: Next, agencyId?: string): 
   if (visit.agreed) return true;
   await askNext(visit, { at: 'consent', next, ...(agencyId ? { agencyId } : {}) });
   if (caller.fresh && visit.idsChange)
-    say(visit, visit.inbound.sender.hint === undefined ? 'bind-ask' : 'bind-ask-hint');
+    say(visit, visit.inbound.sender.hint?.startsWith(BIND_REMARK) ? 'bind-ask-hint' : 'bind-ask');
   const { text } = await noticeFor(visit, agencyId);
   sayText(visit, text);
   say(visit, 'agree-ask', undefined, choice(visit));

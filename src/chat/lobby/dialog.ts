@@ -21,6 +21,8 @@ const dialog = z.discriminatedUnion('at', [
   z.object({ at: z.literal('firm'), next, choices }),
   /** People of an agency: who was called? */
   z.object({ at: z.literal('called'), choices }),
+  /** An operator registers a room: with which agency? */
+  z.object({ at: z.literal('room'), choices }),
   z.object({ at: z.literal('sure'), about: z.enum(['erase', 'withdraw']) }),
 ]);
 

@@ -1,6 +1,6 @@
 import { readCommand } from '../../flow/understand/command.js';
 import { readCode } from '../../service/invites/invite-code.js';
-import { rolesOf, setLanguage } from '../../service/people/caller.js';
+import { setLanguage } from '../../service/people/caller.js';
 import { hearAgency, sayAgencies } from './agency.js';
 import { hearConsent, needConsent } from './agree.js';
 import { hearBindCode, showCode, tellCode } from './bind.js';
@@ -14,6 +14,7 @@ import { copyData, correctData, hearSure, makeSure, showData } from './my-data.j
 import { resumeSession } from './open-form.js';
 import { isSmallTalk, type Order, readHouseButton, readOrder } from './order.js';
 import { hearFirm, hearName, hearWhich, proceed, sayFirms, sayWhich } from './proceed.js';
+import { hearRoomAgency, sayRegister, sayRoomAgencies } from './room-code.js';
 import { goOn, isOpen, redeem, resume, start } from './start.js';
 import { switchEnterprise } from './switch-enterprise.js';
 import { showVersions } from './versions.js';
@@ -28,6 +29,20 @@ export async function receiveVisit(visit: Visit): Promise<void> {
   if (erased || sessionId !== undefined || caller.sessionId === undefined || caller.dialog !== null) return;
   if (await isOpen(visit, caller.sessionId)) say(visit, 'back');
 }
+
+/** Somebody spoke to the bot in a room: on in private, with what they were at or the form they named there. */
+export async function comeFromRoom(visit: Visit): Promise<void> {
+  const dialog = readDialog(visit.caller.dialog);
+  if (dialog) return askAgain(visit, dialog);
+  const text = textOf(visit);
+  // A number counts what is shown in private, and nothing is shown here.
+  const named = isName(text) ? choose(visit.inbound, '', await menuEntries(visit)) : undefined;
+  if (named && (await pressHouse(visit, named.id))) return;
+  if (readOrder(text) === 'menu') return proceed(visit, {});
+  await goOn(visit);
+}
+
+const isName = (text: string): boolean => /^\p{L}{2,}/u.test(text.trim());
 
 /** What a message orders, answers or means, in this order. */
 async function hear(visit: Visit): Promise<void> {
@@ -100,6 +115,8 @@ async function hearDialog(visit: Visit, dialog: Dialog): Promise<void> {
       return hearAgency(visit, dialog);
     case 'called':
       return hearCalled(visit, dialog);
+    case 'room':
+      return hearRoomAgency(visit, dialog);
     case 'sure':
       return hearSure(visit, dialog);
   }
@@ -121,6 +138,8 @@ async function askAgain(visit: Visit, dialog: Dialog): Promise<void> {
       return sayAgencies(visit, dialog.choices);
     case 'called':
       return sayChoices(visit, dialog.choices);
+    case 'room':
+      return sayRoomAgencies(visit, dialog.choices);
     case 'sure':
       return makeSure(visit, dialog.about);
   }
@@ -192,12 +211,6 @@ function obey(visit: Visit, order: Order): Promise<void> {
     case 'register':
       return sayRegister(visit);
   }
-}
-
-/** The group itself is where it is registered. */
-async function sayRegister(visit: Visit): Promise<void> {
-  const { staffOf } = await rolesOf(visit.tx, visit.caller.personId);
-  say(visit, staffOf.length > 0 ? 'register-there' : 'staff-only');
 }
 
 async function speak(visit: Visit, lang: 'zh' | 'en'): Promise<void> {

@@ -33,7 +33,7 @@ export async function redeem(visit: Visit, code: string): Promise<void> {
 
 /** Says what the invite made of the person; a contact need not be told. */
 async function welcome(visit: Visit, invite: RedeemedInvite, again: boolean): Promise<void> {
-  if (again || invite.role === 'contact') return;
+  if (again || invite.role === 'contact' || invite.role === 'room') return;
   visit.changesMenu = true;
   if (invite.role === 'operator') return say(visit, 'role-operator');
   const agency = invite.agencyId ? await findAgency(visit.tx, invite.agencyId) : undefined;

@@ -41,6 +41,10 @@ export const words = {
     zh: '这个邀请已经有人用过了，请向服务机构再要一个。',
     en: 'This invite has been used already; please ask your agency for another.',
   },
+  'invite-room': {
+    zh: '这个码是登记群用的：把我拉进群，在群里@我发它。',
+    en: 'This code registers a group: add me to the group and send it there, mentioning me.',
+  },
   'invite-too-many-tries': {
     zh: '试的次数太多了，请过 {minutes} 分钟再试，或者让服务机构重新发一个邀请。',
     en: 'Too many tries; please wait {minutes} minutes, or ask your agency for a new invite.',
@@ -181,6 +185,14 @@ export const words = {
     zh: '请把我拉进要登记的群，在那个群里发“登记本群”。',
     en: 'Add me to the group that is to be registered and say "/register" there.',
   },
+  'room-code': {
+    zh: '请把我拉进要登记的群，在群里@我发：登记本群 {code}\n登记到“{agency}”，24小时内有效，只能用一次。',
+    en: 'Add me to the group that is to be registered, mention me there and say: /register {code}\nIt registers with {agency}; good for 24 hours, once.',
+  },
+  'room-agency': {
+    zh: '要登记到哪家服务机构？点一下，或者回复序号、名称。',
+    en: 'With which agency is the group to be registered? Tap it, or reply with its number or name.',
+  },
   'versions-none': { zh: '所有正在填的表都是最新版本。', en: 'All open forms are of the present version.' },
   versions: {
     zh: '正在按旧版本填写的表（会按旧版本填完）：\n{list}',
@@ -260,6 +272,22 @@ export const words = {
     en: 'Too many tries; please send the code again in {minutes} minutes. You can go on meanwhile.',
   },
   'room-registered': { zh: '本群已登记到“{agency}”。', en: 'This group is now registered with {agency}.' },
+  'room-code-unknown': {
+    zh: '这个登记码不对，或者已经用过、过期了。请服务机构的管理员私聊我发“登记本群”，再要一个。',
+    en: 'This code is not good, or no more. Please let an administrator of the agency write "register" to me privately for another.',
+  },
+  'room-unclear': {
+    zh: '我重新登录后认不准这个群了，请服务机构的管理员在这里@我发“登记本群”，再登记一次。',
+    en: 'I logged in anew and am not sure about this group; please let an administrator of the agency mention me and say "/register" once more.',
+  },
+  'room-writing': {
+    zh: '好的，我私聊您，请到私聊里接着填。{link}',
+    en: 'I have written to you privately; please go on there. {link}',
+  },
+  'room-how': {
+    zh: '群里不处理个人信息，请私聊我。还不是好友的，点我的头像添加，验证里写服务机构给的邀请码；也可以打开网页填：{link}',
+    en: 'Not in the group, please: write to me privately. If we are no contacts yet, add me with the invite code of your agency; or use the page: {link}',
+  },
   'room-private': {
     zh: '群里不处理个人信息，请私聊我：{link}',
     en: 'Not in the group, please: write to me privately: {link}',

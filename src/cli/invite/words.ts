@@ -8,6 +8,7 @@ const words = {
   admin: { zh: '机构管理员', en: 'agency admin' },
   bureau: { zh: '市场监管部门', en: 'bureau' },
   operator: { zh: '平台管理员', en: 'operator' },
+  room: { zh: '群登记', en: 'room' },
   'role-unknown': {
     zh: '没有“{role}”这种角色。可用：{roles}',
     en: 'There is no role {role}. Roles: {roles}',

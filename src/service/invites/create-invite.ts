@@ -23,6 +23,7 @@ const NEEDED: Partial<Record<InviteRole, 'agencyId' | 'bureauId'>> = {
   expert: 'agencyId',
   admin: 'agencyId',
   bureau: 'bureauId',
+  room: 'agencyId',
 };
 
 /** Makes an invite. Its code is told this once; only what cannot be turned back into it is stored. */

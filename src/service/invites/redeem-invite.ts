@@ -13,7 +13,14 @@ export interface RedeemedInvite extends InviteAim {
   readonly id: string;
 }
 
-type Refusal = 'unknown' | 'expired' | 'revoked' | 'used-up' | 'too-many-tries';
+type Refusal =
+  | 'unknown'
+  /** It registers a room, and is to be said there. */
+  | 'room'
+  | 'expired'
+  | 'revoked'
+  | 'used-up'
+  | 'too-many-tries';
 
 export type Redeeming =
   /** `again`: this person has it already; nothing was counted, granted or handed over. */
@@ -44,6 +51,7 @@ export async function redeemInvite(
     const next = waitMinutes(missed, now);
     return { kind: 'refused', why: 'unknown', ...(next > 0 && { waitMinutes: next }) };
   }
+  if (invite.role === 'room') return { kind: 'refused', why: 'room' };
   // Whoever offers a session for hand-over and follows the link to see what it does must not use it up.
   const own = invite.sessionId !== undefined && invite.createdBy === caller.personId;
   const aim = await readAim(db, invite);
@@ -102,5 +110,7 @@ function readGrant({ role, agencyId, bureauId, enterpriseId }: InviteAim): Grant
       return bureauId === undefined ? undefined : { role, bureauId };
     case 'operator':
       return { role };
+    case 'room':
+      return undefined;
   }
 }

@@ -28,6 +28,9 @@ export const showBindCode = (code: string): string =>
 export const hashBindCode = (secret: string, code: string): string =>
   createHmac('sha256', secret).update(`zhitong:bind-code:${code}`).digest('hex');
 
+/** Begins the remark that is left on a contact; the first letters of the code follow. */
+export const BIND_REMARK = '质通·';
+
 export interface ReadBindCode {
   readonly code: string;
   /** named: it is called so; grouped: it is written as one; bare: a word of eight letters may look like it. */

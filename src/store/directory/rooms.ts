@@ -4,24 +4,38 @@ import { newId } from '../new-id.js';
 export interface Room {
   readonly id: string;
   readonly agencyId: string | undefined;
+  /** It looks like a registered room whose id was lost, and is to be registered again. */
+  readonly unclear: boolean;
 }
 
-/** A registered group that the bot is still in. */
+/** A registered group that the bot is still in, or one that seems to have been. */
 export async function findRoom(db: Db, accountId: string, key: string): Promise<Room | undefined> {
   const row = await db.room.findFirst({ where: { accountId, key, leftAt: null } });
-  return row ? { id: row.id, agencyId: row.agencyId ?? undefined } : undefined;
+  if (!row) return undefined;
+  return { id: row.id, agencyId: row.agencyId ?? undefined, unclear: row.registeredBy === null };
 }
 
-export async function registerRoom(
-  db: Db,
-  room: { accountId: string; key: string; agencyId: string; registeredBy: string },
-): Promise<void> {
-  const { accountId, key, agencyId, registeredBy } = room;
-  await db.room.upsert({
+export interface NewRoom {
+  readonly accountId: string;
+  readonly key: string;
+  readonly agencyId: string;
+  readonly registeredBy: string;
+  /** By which it is known again where ids change. */
+  readonly title?: string;
+  readonly members?: readonly string[];
+}
+
+/** Returns the id of the room's row. */
+export async function registerRoom(db: Db, room: NewRoom): Promise<string> {
+  const { accountId, key, agencyId, registeredBy, title, members } = room;
+  const seen = { ...(title !== undefined && { title }), ...(members && { members: [...members] }) };
+  const row = await db.room.upsert({
     where: { accountId_key: { accountId, key } },
-    create: { id: newId(), ...room },
-    update: { agencyId, registeredBy, leftAt: null },
+    create: { id: newId(), accountId, key, agencyId, registeredBy, ...seen },
+    update: { agencyId, registeredBy, leftAt: null, lostAt: null, ...seen },
+    select: { id: true },
   });
+  return row.id;
 }
 
 export async function leaveRoom(db: Db, accountId: string, key: string, now: Date): Promise<void> {

@@ -1,7 +1,8 @@
 import type { Invite } from '../generated/client.js';
 
 export const inviteRoles = ['contact', 'staff', 'expert', 'admin', 'bureau', 'operator'] as const;
-export type InviteRole = (typeof inviteRoles)[number];
+/** room: for a room, not for a person; said in the room that it registers. */
+export type InviteRole = (typeof inviteRoles)[number] | 'room';
 
 /** Where an invite leads. */
 export interface InviteAim {

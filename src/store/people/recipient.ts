@@ -39,3 +39,8 @@ export async function findRecipient(db: Db, identityId: string): Promise<Recipie
   const row = await db.identity.findUnique({ where: { id: identityId }, select: recipientFields });
   return row === null ? undefined : readRecipient(row);
 }
+
+/** Whether a message to this identity would reach anybody. */
+export async function isReachable(db: Db, identityId: string): Promise<boolean> {
+  return (await db.identity.count({ where: { id: identityId, blockedAt: null, lostAt: null } })) === 1;
+}
