@@ -19,6 +19,7 @@ import { Relay } from './relay.js';
 import { takeAnswer } from './take-answer.js';
 import { takeGroup } from './take-group.js';
 import { takeVisit } from './take-visit.js';
+import { tellOperators } from './tell-operators.js';
 import { Collector } from './turn/collector.js';
 import { Desk, type Entry } from './turn/desk.js';
 import { letterJson } from './turn/letter.js';
@@ -83,6 +84,17 @@ export class Chat {
   serve(channel: Channel, accountId: string): void {
     this.#channels.set(`${channel.name} ${channel.account}`, channel);
     this.#accounts.set(accountId, channel);
+  }
+
+  /** Another process serves it from now on. */
+  leave(channel: Channel, accountId: string): void {
+    this.#channels.delete(`${channel.name} ${channel.account}`);
+    this.#accounts.delete(accountId);
+  }
+
+  /** Tells the operators something about a channel, on any other. */
+  tellOperators(about: Parameters<typeof tellOperators>[1]): Promise<void> {
+    return tellOperators(this.#parts, about);
   }
 
   /** Sends what lies in the outbox, now and then on. `alone`: no other process uses this database. */

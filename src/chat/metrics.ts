@@ -1,4 +1,4 @@
-import { Counter, Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 export interface Metrics {
   /** Inbound messages by channel and what became of them. */
@@ -8,10 +8,18 @@ export interface Metrics {
   readonly answers: Counter<'form'>;
   /** From the message's arrival until it is on disk. */
   readonly turnSeconds: Histogram<'channel'>;
+  /** How the log-in of a WeChat account stands from now on. */
+  readonly wechat: (account: string, state: string) => void;
 }
 
 export function makeMetrics(registry: Registry): Metrics {
   const registers = [registry];
+  const wechat = new Gauge({
+    name: 'zhitong_wechat_state',
+    help: '1 for the state of the log-in at present',
+    labelNames: ['account', 'state'],
+    registers,
+  });
   return {
     inbound: new Counter({
       name: 'zhitong_inbound_total',
@@ -38,5 +46,9 @@ export function makeMetrics(registry: Registry): Metrics {
       buckets: [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
       registers,
     }),
+    wechat: (account, state) => {
+      wechat.reset();
+      wechat.set({ account, state }, 1);
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { TelegramChannel } from '../channels/telegram/telegram-channel.js';
 import type { WebChannel } from '../channels/web/web-channel.js';
+import { type LogIn, readLogIns } from '../store/log-ins/log-ins.js';
 import { countWaiting } from '../store/outbox/count-waiting.js';
 import type { Store } from '../store/store.js';
 import type { Readiness } from '../web/readiness.js';
@@ -14,19 +15,28 @@ export async function readHealth(
     () => ({ ok: false }),
   );
   const waiting = database.ok ? await countWaiting(store.prisma).catch(() => undefined) : undefined;
+  const logIns = database.ok ? await readLogIns(store.prisma).catch(() => []) : [];
   return {
     ready: database.ok,
     database,
     queue: { ok: waiting !== undefined, ...(waiting === undefined ? {} : { waiting }) },
-    channels: channels.map((channel) => {
-      const health = 'health' in channel ? channel.health : { ready: true };
-      const trouble = 'trouble' in health ? health.trouble : undefined;
-      return {
-        name: channel.name,
-        account: channel.account,
-        ready: health.ready,
-        ...(trouble === undefined ? {} : { trouble }),
-      };
-    }),
+    channels: [...channels.map(tellChannel), ...logIns.map(tellLogIn)],
   };
+}
+
+function tellChannel(channel: WebChannel | TelegramChannel) {
+  const health = 'health' in channel ? channel.health : { ready: true };
+  const trouble = 'trouble' in health ? health.trouble : undefined;
+  return {
+    name: channel.name,
+    account: channel.account,
+    ready: health.ready,
+    ...(trouble === undefined ? {} : { trouble }),
+  };
+}
+
+/** Of whichever process drives it. */
+function tellLogIn({ channel, account, state }: LogIn) {
+  const ready = state === 'logged-in';
+  return { name: channel, account, ready, ...(ready ? {} : { trouble: state }) };
 }

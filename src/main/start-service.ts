@@ -5,7 +5,7 @@ import type { TelegramChannel } from '../channels/telegram/telegram-channel.js';
 import { WebChannel } from '../channels/web/web-channel.js';
 import { Chat } from '../chat/chat.js';
 import type { House } from '../chat/lobby/visit.js';
-import { makeMetrics } from '../chat/metrics.js';
+import { type Metrics, makeMetrics } from '../chat/metrics.js';
 import { Definitions } from '../chat/turn/definitions.js';
 import type { Config } from '../config/config.js';
 import { loadSecretKey } from '../config/load-secret-key.js';
@@ -21,6 +21,7 @@ import { greetOperator, prepareFirstStart } from './first-start.js';
 import { type Held, holdLease } from './hold-lease.js';
 import { openTelegram } from './open-telegram.js';
 import { openUploads } from './open-uploads.js';
+import { openWechat } from './open-wechat.js';
 import { readHealth } from './read-health.js';
 
 const NOTICE = 'common/consent';
@@ -112,6 +113,7 @@ export async function startService(config: Config, log: Logger, onLost = () => {
       if (config.http.port === 0) publicUrl = server.url;
     }
     startTelegram(telegram, chat);
+    if (roles.includes('bot')) await startWechat(chat, metrics, () => publicUrl);
     process.stdout.write(
       greetOperator(codes, {
         publicUrl,
@@ -120,6 +122,15 @@ export async function startService(config: Config, log: Logger, onLost = () => {
         database: store.folder ?? 'DATABASE_URL',
       }),
     );
+  }
+
+  async function startWechat(chat: Chat, metrics: Metrics, publicUrl: () => string): Promise<void> {
+    const accountId = (channel: string, account: string) => ensureAccount(store.prisma, channel, account);
+    const wechat = await openWechat(config, { store, secret, publicUrl, log, metrics, chat, accountId });
+    if (!wechat) return;
+    // Of these the later one ends first: the account is left before another process may take it.
+    ends.push(() => wechat.lease.stop());
+    ends.push((withinMs) => wechat.channel.stop(withinMs));
   }
 
   /** Updates come by webhook to every web process, by polling to the one that holds the lease. */

@@ -20,3 +20,12 @@ export async function lockInvite(db: Db, codeHash: string): Promise<LockedInvite
     WHERE i.code_hash = ${codeHash} FOR NO KEY UPDATE OF i`;
   return row && { ...readInvite(row), enterprise: row.enterprise };
 }
+
+/** Whether there is an invite of that code that can still be used. */
+export async function findOpenInvite(db: Db, codeHash: string, now: Date): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT FROM invite
+    WHERE code_hash = ${codeHash} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${now})
+      AND (max_uses IS NULL OR uses < max_uses)`;
+  return rows.length > 0;
+}
