@@ -27,6 +27,8 @@ export interface Channel {
    * nobody's concern. Missing: the channel has no such menu.
    */
   setMenu?(chat: string, role: MenuRole | undefined, lang: Lang): Promise<void>;
+  /** Leaves a remark of the account's own on a person, a hint at who they are. A failure is nobody's concern. */
+  remember?(chat: string, hint: string): Promise<void>;
   /** A room as it is now, by which it is known again where ids change. Missing: a room keeps its id. */
   describeRoom?(chat: string): Promise<RoomSight | undefined>;
   /** Stops receiving and waits, at most `withinMs`, for the messages being handled. */

@@ -49,6 +49,10 @@ export async function holdVisit(
     const { personId, chat, lang } = visit.caller;
     void refreshMenu(parts, who, { personId, chat, lang, erased: visit.erased });
   }
+  if (visit.remark !== undefined) {
+    const channel = parts.channelOf(who.channel, who.account);
+    void channel?.remember?.(visit.caller.chat, visit.remark).catch(() => undefined);
+  }
   if (visit.dropped.length > 0) await parts.dropFiles(visit.dropped);
   return true;
 }

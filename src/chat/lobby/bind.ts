@@ -1,5 +1,5 @@
 import { type Binding, bindIdentity, issueBindCode, personHasNothing } from '../../service/people/bind.js';
-import { readBindCode } from '../../service/people/bind-code.js';
+import { readBindCode, remarkOf } from '../../service/people/bind-code.js';
 import { findRecipients } from '../../store/directory/recipients.js';
 import { needConsent } from './agree.js';
 import type { Dialog } from './dialog.js';
@@ -7,8 +7,14 @@ import { say, tell, type Visit } from './visit.js';
 
 /** Tells a person the code by which they are known again; where ids stay nobody needs one. */
 export async function tellCode(visit: Visit): Promise<void> {
-  const { tx, house, caller, idsChange } = visit;
-  if (idsChange) say(visit, 'bind-code', { code: await issueBindCode(tx, house.secret, caller.identityId) });
+  if (visit.idsChange) say(visit, 'bind-code', { code: await codeOf(visit) });
+}
+
+/** The code; a part of it is left as a remark, which may outlive the id. */
+async function codeOf(visit: Visit): Promise<string> {
+  const code = await issueBindCode(visit.tx, visit.house.secret, visit.caller.identityId);
+  visit.remark = remarkOf(code);
+  return code;
 }
 
 /** The order: who has not agreed yet has no code. */
@@ -47,6 +53,7 @@ async function welcomeBack(visit: Visit, binding: Extract<Binding, { kind: 'boun
   delete visit.agreed;
   visit.changesOthers = true;
   visit.changesMenu = true;
+  await codeOf(visit);
   say(visit, 'bind-done');
   const { lang, sessionId, channel, identityId, personId } = binding.caller;
   const others = binding.kept.filter(({ id }) => id !== sessionId);

@@ -53,6 +53,8 @@ export interface Visit {
   held?: HeldSession;
   /** The person has agreed to the notice as it reads today. */
   agreed?: boolean;
+  /** To be left on the caller. */
+  remark?: string;
   /** Files whose last mention is gone, by their hash. */
   readonly dropped: string[];
   /** The person asked to be forgotten: their identity is gone, what is said is sent and not kept. */

@@ -31,6 +31,9 @@ export const hashBindCode = (secret: string, code: string): string =>
 /** Begins the remark that is left on a contact; the first letters of the code follow. */
 export const BIND_REMARK = '质通·';
 
+/** The remark for a code as it is shown. */
+export const remarkOf = (shown: string): string => BIND_REMARK + shown.slice(0, LENGTH / 2);
+
 export interface ReadBindCode {
   readonly code: string;
   /** named: it is called so; grouped: it is written as one; bare: a word of eight letters may look like it. */
@@ -48,14 +51,19 @@ const BARE = new RegExp(`^(${HALF}) ?(${HALF})$`);
 /** Said to a question of the house. */
 const ANSWERS: ReadonlySet<string> = new Set(['DISAGREE']);
 
+const ANYWHERE = new RegExp(`(?<![A-Z0-9-])(${HALF})-(${HALF})(?![A-Z0-9-])`, 'g');
+
+/** What may be binding codes among other words, as in a friend request. */
+export function findBindCodes(text: string): readonly string[] {
+  const upper = plainOf(text).toUpperCase();
+  const named = readBindCode(text)?.code;
+  const found = [...upper.matchAll(ANYWHERE)].map((match) => codeOf(match));
+  return [...new Set([named, ...found])].filter((code) => code !== undefined);
+}
+
 /** The binding code in a message; undefined: there is none. */
 export function readBindCode(text: string): ReadBindCode | undefined {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\p{Pd}−_]/gu, '-')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const plain = plainOf(text);
   const upper = plain.toUpperCase();
   const named = codeOf(NAMED.exec(upper)) ?? codeOf(NAMED_EN.exec(upper));
   if (named !== undefined) return { code: named, how: 'named' };
@@ -66,6 +74,14 @@ export function readBindCode(text: string): ReadBindCode | undefined {
   const asTold = plain === upper && !plain.includes(' ');
   return { code: bare, how: asTold ? 'grouped' : 'bare' };
 }
+
+const plainOf = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Pd}−_]/gu, '-')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 function codeOf(found: RegExpExecArray | null): string | undefined {
   const [, first, second] = found ?? [];

@@ -2,7 +2,7 @@ import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Db } from '../../store/db.js';
 import { ensureAccount } from '../../store/directory/ensure-account.js';
 import { findBound, markIdentities } from '../../store/people/binding.js';
-import { hashBindCode, readBindCode } from './bind-code.js';
+import { findBindCodes, hashBindCode } from './bind-code.js';
 
 /**
  * After a log-in that gave people other ids: nobody is known under the old ones until they send their code. `at`: when
@@ -34,8 +34,11 @@ export async function isLostCode(
   { channel, account }: { readonly channel: string; readonly account: string },
   text: string,
 ): Promise<boolean> {
-  const read = readBindCode(text);
-  if (read === undefined) return false;
+  const codes = findBindCodes(text);
+  if (codes.length === 0) return false;
   const accountId = await ensureAccount(db, channel, account);
-  return (await findBound(db, accountId, hashBindCode(secret, read.code)))?.lost === true;
+  for (const code of codes) {
+    if ((await findBound(db, accountId, hashBindCode(secret, code)))?.lost) return true;
+  }
+  return false;
 }

@@ -33,10 +33,10 @@ export async function isSomebodyElse(db: Db, { from, to }: Merging): Promise<boo
       OR EXISTS (SELECT FROM contact WHERE person_id = ${from.personId}::uuid AND ended_at IS NULL
         AND enterprise_id NOT IN (SELECT enterprise_id FROM firm))
       OR EXISTS (SELECT FROM session s WHERE s.person_id = ${from.personId}::uuid
-        AND s.enterprise_id NOT IN (SELECT enterprise_id FROM firm)
+        AND s.enterprise_id IS NOT NULL AND s.enterprise_id NOT IN (SELECT enterprise_id FROM firm)
         AND EXISTS (SELECT FROM answer a WHERE a.session_id = s.id))
       OR EXISTS (SELECT FROM response WHERE person_id = ${from.personId}::uuid
-        AND enterprise_id NOT IN (SELECT enterprise_id FROM firm))
+        AND enterprise_id IS NOT NULL AND enterprise_id NOT IN (SELECT enterprise_id FROM firm))
       OR EXISTS (SELECT agency_id, role FROM staff WHERE person_id = ${from.personId}::uuid AND ended_at IS NULL
         EXCEPT SELECT agency_id, role FROM staff WHERE person_id = ${to.personId}::uuid AND ended_at IS NULL)
       OR EXISTS (SELECT bureau_id FROM bureau_member WHERE person_id = ${from.personId}::uuid AND ended_at IS NULL
