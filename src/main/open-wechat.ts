@@ -29,7 +29,7 @@ const FRIENDS = 'WECHATY_PUPPET_FRIENDS';
 export async function openWechat(
   { wechat, dataDir }: Config,
   { store, secret, publicUrl, log, metrics, chat, accountId }: WechatParts,
-): Promise<{ readonly channel: WechatChannel; readonly lease: Held } | undefined> {
+): Promise<{ readonly lease: Held; stop(withinMs: number): Promise<void> } | undefined> {
   if (!wechat) return undefined;
   const { puppet, settings } = wechat;
   const watch = watchWechat({ store, secret, publicUrl, log, metrics, chat });
@@ -39,7 +39,7 @@ export async function openWechat(
     dataDir,
     log,
     acceptFriend: acceptFriend(settings[FRIENDS], (greeting) => hasCode(greeting)),
-    onState: (status) => watch(channel.account, status),
+    onState: (status) => watch.hear(channel.account, status),
     onLogin: async ({ contacts, rooms }) => {
       const now = new Date();
       await store.transact(async (tx) => {
@@ -69,7 +69,13 @@ export async function openWechat(
       chat.leave(channel, id);
     },
   });
-  return { channel, lease };
+  return {
+    lease,
+    async stop(withinMs) {
+      await channel.stop(withinMs);
+      await watch.settled();
+    },
+  };
 }
 
 function acceptFriend(

@@ -20,7 +20,7 @@ export async function readHealth(
     ready: database.ok,
     database,
     queue: { ok: waiting !== undefined, ...(waiting === undefined ? {} : { waiting }) },
-    channels: [...channels.map(tellChannel), ...logIns.map(tellLogIn)],
+    channels: [...channels.map(tellChannel), ...logIns.filter(({ state }) => state !== 'off').map(tellLogIn)],
   };
 }
 

@@ -130,7 +130,7 @@ export async function startService(config: Config, log: Logger, onLost = () => {
     if (!wechat) return;
     // Of these the later one ends first: the account is left before another process may take it.
     ends.push(() => wechat.lease.stop());
-    ends.push((withinMs) => wechat.channel.stop(withinMs));
+    ends.push((withinMs) => wechat.stop(withinMs));
   }
 
   /** Updates come by webhook to every web process, by polling to the one that holds the lease. */

@@ -39,12 +39,17 @@ const NEWS: Readonly<Partial<Record<WechatState, Text>>> = {
 export function watchWechat({ store, secret, publicUrl, log, metrics, chat }: Watching) {
   let told: WechatState | undefined;
   let busy = Promise.resolve();
-  return (account: string, status: WechatStatus): void => {
-    metrics.wechat(account, status.state);
-    busy = busy
-      .then(() => keep(account, status))
-      .then(() => tell(status))
-      .catch((error: unknown) => log.warn({ error: (error as Error).name }, 'the log-in could not be told'));
+  return {
+    hear(account: string, status: WechatStatus): void {
+      metrics.wechat(account, status.state);
+      busy = busy
+        .then(() => keep(account, status))
+        .then(() => tell(status))
+        .catch((error: unknown) =>
+          log.warn({ error: (error as Error).name }, 'the log-in could not be told'),
+        );
+    },
+    settled: (): Promise<void> => busy,
   };
 
   async function keep(account: string, { state, since, who, qr }: WechatStatus): Promise<void> {
