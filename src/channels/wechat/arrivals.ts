@@ -29,6 +29,7 @@ const LOOK_AGAIN_MS = 300;
 /** What a puppet announces by an id, looked up and given to the intake in the order it was announced. */
 export class Arrivals {
   readonly #settings: ArrivalSettings;
+  readonly #accepted = new Set<string>();
 
   constructor(settings: ArrivalSettings) {
     this.#settings = settings;
@@ -40,7 +41,7 @@ export class Arrivals {
 
   friendship(life: Life, id: string): void {
     const { acceptFriend: accept, intake, ...rest } = this.#settings;
-    intake.take(takeFriendship(id, { ...rest, accept, life }));
+    intake.take(takeFriendship(id, { ...rest, accept, life, accepted: this.#accepted }));
   }
 
   /** The account was put out of a room. */

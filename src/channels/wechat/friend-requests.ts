@@ -30,6 +30,8 @@ interface Requests {
   readonly life: Life;
   readonly account: string;
   readonly accept: AcceptFriend;
+  /** Contacts accepted here whose confirmation has not come yet. */
+  readonly accepted: Set<string>;
   readonly timing: Timing;
   readonly random: () => number;
   readonly now: () => number;
@@ -38,7 +40,7 @@ interface Requests {
 
 /** Accepts whom it should; a new friend is welcomed like whoever follows an invite link. Undefined: nothing to do. */
 export async function takeFriendship(id: string, requests: Requests): Promise<Arriving | undefined> {
-  const { life, account, timing, now } = requests;
+  const { life, account, timing, now, accepted } = requests;
   const { puppet } = life;
   const payload = await within(
     timing.askMs,
@@ -55,8 +57,7 @@ export async function takeFriendship(id: string, requests: Requests): Promise<Ar
       chat: contactId,
       group: false,
       sender: { id: contactId, name: cleanText(contact?.name ?? '') },
-      // A confirmation follows what was accepted here: they are one beginning.
-      key: `wechat:${account}:friend:${contactId}`,
+      key: `wechat:${account}:friend:${id}`,
       at: now(),
       kind: 'start',
       payload: code,
@@ -67,8 +68,8 @@ export async function takeFriendship(id: string, requests: Requests): Promise<Ar
     lane: contactId,
     read: async () => {
       if (!(await life.introduced)) return undefined;
-      // Accepted by hand, or by this process: the code of the latter came before.
-      if (type === CONFIRM) return start('');
+      // What was accepted here has begun already; else somebody accepted it by hand.
+      if (type === CONFIRM) return accepted.delete(contactId) ? undefined : start('');
       if (!(await isWelcome(greeting, requests))) return undefined;
       const [min, max] = timing.acceptMs;
       await sleep(min + requests.random() * (max - min), requests.signal);
@@ -77,6 +78,7 @@ export async function takeFriendship(id: string, requests: Requests): Promise<Ar
         timing.sendMs,
         life.guard(() => puppet.friendshipAccept(id)),
       );
+      accepted.add(contactId);
       return start(findCode(greeting) ?? '');
     },
   };

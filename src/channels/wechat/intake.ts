@@ -37,11 +37,6 @@ export class Intake {
     this.#settings = settings;
   }
 
-  /** Messages heard and not stored yet. */
-  get waiting(): number {
-    return this.#waiting;
-  }
-
   /** Takes a message that is still being looked up: those that came later wait for it. Must not reject. */
   take(arriving: Promise<Arriving | undefined>): void {
     if (this.#waiting >= WAITING_MAX) return this.#drop('overflow');
@@ -67,9 +62,12 @@ export class Intake {
 
   async #run({ lane, read }: Arriving): Promise<void> {
     const before = this.#inLane.get(lane) ?? 0;
+    if (before >= LANE_MAX) {
+      this.#waiting--;
+      return this.#drop('overflow');
+    }
+    this.#inLane.set(lane, before + 1);
     try {
-      if (before >= LANE_MAX) return this.#drop('overflow');
-      this.#inLane.set(lane, before + 1);
       await this.#lanes.run(lane, async () => {
         const inbound = await read();
         if (inbound) await this.#store(inbound);

@@ -54,6 +54,7 @@ export class Life {
   #known = false;
   #over = false;
   #lastWords = 'it did not start';
+  readonly #onFault = (error: unknown) => this.end(nameTrouble(error), describeTrouble(error));
 
   constructor({ bot, puppet }: { bot: Bot; puppet: Puppet }, timing: Timing, events: LifeEvents) {
     this.#bot = bot;
@@ -99,10 +100,7 @@ export class Life {
 
   /** Runs the puppet's code; what it throws when nobody waits for it ends this life and nothing else. */
   guard<T>(run: () => T | Promise<T>): Promise<T> {
-    return contain(
-      (error) => this.end(nameTrouble(error), describeTrouble(error)),
-      async () => run(),
-    );
+    return contain(this.#onFault, async () => run());
   }
 
   /** From now on messages are handed over. */
@@ -133,6 +131,10 @@ export class Life {
 
   #listen(): void {
     const { puppet } = this;
+    // wechaty's own listeners are foreign code too, whoever made the puppet speak.
+    const emitter = puppet as unknown as EventEmitter;
+    const emit = emitter.emit.bind(emitter);
+    emitter.emit = (...args) => contain(this.#onFault, () => emit(...args));
     const on = <A extends unknown[]>(tell: (...args: A) => void) => {
       return (...args: A) => {
         if (!this.#over) release(() => tell(...args));

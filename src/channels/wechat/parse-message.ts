@@ -56,7 +56,7 @@ export interface Reading {
   readonly now: number;
 }
 
-export const timeOf = (timestamp: number | undefined, now: number): number =>
+const timeOf = (timestamp: number | undefined, now: number): number =>
   timestamp === undefined || !(timestamp > 0) ? now : timestamp < SECONDS_MAX ? timestamp * 1000 : timestamp;
 
 /** Whether a message is a person's and new, before anything more is asked about it. */

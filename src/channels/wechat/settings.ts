@@ -13,7 +13,7 @@ export interface WechatSettings {
   readonly puppet: string;
   readonly options?: Readonly<Record<string, unknown>>;
   /** Makes the puppet in place of its package. */
-  readonly makePuppet?: MakePuppet;
+  readonly makePuppet?: MakePuppet | undefined;
   readonly dataDir: string;
   readonly log: Log;
   readonly now?: () => number;

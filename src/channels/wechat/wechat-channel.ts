@@ -37,7 +37,7 @@ const CLOCKS_MS = 30_000;
 /** Sends that fail one after another for reasons of connection: the puppet is dead without saying so. */
 const FAILED_SENDS_MAX = 3;
 
-export const wechatAccount = (puppet: string): string => `${puppet}:wechat`;
+const wechatAccount = (puppet: string): string => `${puppet}:wechat`;
 
 /** One WeChat account through wechaty. Whatever its puppet does, it is started anew and nothing else is touched. */
 export class WechatChannel implements Channel {

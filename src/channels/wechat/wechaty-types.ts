@@ -5,7 +5,6 @@ import type { Wechaty } from 'wechaty';
 export type Bot = Wechaty;
 export type Puppet = Wechaty['puppet'];
 export type MessagePayload = Awaited<ReturnType<Puppet['messagePayload']>>;
-export type Friendship = Awaited<ReturnType<Puppet['friendshipPayload']>>;
 
 /** Makes the puppet of one life; the next life gets another. */
 export type MakePuppet = () => Puppet | Promise<Puppet>;
