@@ -49,6 +49,8 @@ export interface PostSettings {
   readonly metrics: Metrics;
   readonly log: Log;
   readonly now: () => number;
+  /** For the gaps between unprompted messages. */
+  readonly random?: () => number;
   readonly onBlocked: (identityId: string) => Promise<void>;
 }
 
@@ -60,8 +62,9 @@ export class Post {
   readonly #underWay = new Set<string>();
 
   constructor(settings: PostSettings) {
+    const { store, now, random } = settings;
     this.#settings = settings;
-    this.#gate = new Gate({ db: settings.store.prisma, now: settings.now });
+    this.#gate = new Gate({ db: store.prisma, now, ...(random ? { random } : {}) });
   }
 
   /** A person wrote: what follows answers them. */
