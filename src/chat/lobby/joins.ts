@@ -1,4 +1,6 @@
 import { fill } from '../../flow/say/fill.js';
+import type { Button } from '../../flow/say/message.js';
+import { normalise } from '../../flow/understand/normalise.js';
 import type { JoinAsked } from '../../service/enterprises/ask-to-join.js';
 import { decideJoin, waitingJoins } from '../../service/enterprises/decide-join.js';
 import { adminsOf } from '../../service/people/caller.js';
@@ -35,7 +37,12 @@ export async function showJoins(visit: Visit): Promise<void> {
     const name = person ?? words['join-somebody'][visit.caller.lang];
     sayText(visit, fill(words['join-ask'], visit.caller.lang, { person: name, enterprise, said }));
   }
-  const buttons = waiting.slice(0, SHOWN_MAX).flatMap(({ requestId, person, enterprise }) => {
+  sayText(visit, wordFor(visit, 'menu-staff'), decisions(visit, waiting));
+}
+
+/** Two for each that is shown; what it is about is said where there are several. */
+function decisions(visit: Visit, waiting: Awaited<ReturnType<typeof waitingJoins>>): Button[] {
+  return waiting.slice(0, SHOWN_MAX).flatMap(({ requestId, person, enterprise }) => {
     const about = ` ${person ?? ''} ${enterprise}`.trimEnd();
     const yes = action(visit, `@join-yes:${requestId}`, 'join-yes');
     const no = action(visit, `@join-no:${requestId}`, 'join-no');
@@ -45,7 +52,16 @@ export async function showJoins(visit: Visit): Promise<void> {
       { ...no, label: `${no.label}${about}` },
     ];
   });
-  sayText(visit, wordFor(visit, 'menu-staff'), buttons);
+}
+
+/** A decision in words, where there are no buttons: the one whose button reads like this. */
+export async function readDecision(visit: Visit, text: string): Promise<string | undefined> {
+  const plain = (words: string) => normalise(words).replace(/\s/g, '').toLowerCase();
+  const said = plain(text);
+  const verbs = [words['join-yes'], words['join-no']].map((word) => plain(word[visit.caller.lang]));
+  if (!verbs.some((verb) => said.startsWith(verb))) return undefined;
+  const waiting = await waitingJoins(visit.tx, visit.caller.personId);
+  return decisions(visit, waiting).find(({ label }) => plain(label) === said)?.id;
 }
 
 export async function decide(visit: Visit, requestId: string, accept: boolean): Promise<void> {

@@ -8,7 +8,7 @@ import { hearCalled, sayChoices, showCalls, takeOff } from './calls.js';
 import { choose } from './choose.js';
 import { type Dialog, readDialog } from './dialog.js';
 import { handOver, inviteFirms } from './hand-over.js';
-import { decide, showJoins } from './joins.js';
+import { decide, readDecision, showJoins } from './joins.js';
 import { menuEntries } from './menu.js';
 import { copyData, correctData, hearSure, makeSure, showData } from './my-data.js';
 import { resumeSession } from './open-form.js';
@@ -84,8 +84,10 @@ function textOf({ inbound }: Visit): string {
   return inbound.kind === 'command' ? `/${inbound.command} ${inbound.args}`.trim() : '';
 }
 
-/** An entry of the menu by its number or name; else the menu. */
+/** A decision in words, an entry of the menu by its number or name; else the menu. */
 async function showChoice(visit: Visit, text: string): Promise<void> {
+  const decision = await readDecision(visit, text);
+  if (decision !== undefined && (await pressHouse(visit, decision))) return;
   const entry = choose(visit.inbound, '', await menuEntries(visit));
   if (entry && (await pressHouse(visit, entry.id))) return;
   if (visit.caller.fresh) {
