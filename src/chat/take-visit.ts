@@ -33,7 +33,8 @@ export async function holdVisit(
     const { name, lang } = inbound.sender;
     const caller = await meetCaller(tx, { ...who, name, lang }, now);
     const idsChange = doIdsChange(parts, who);
-    const visit = makeVisit(tx, { now, house, inbound, caller, idsChange });
+    const plain = parts.channelOf(who.channel, who.account)?.can.buttons === false;
+    const visit = makeVisit(tx, { now, house, inbound, caller, idsChange, plain });
     await run(visit);
     return { visit, postings: await keepSayings(store.process, visit, answers) };
   });
@@ -69,7 +70,7 @@ function keepAtHand({ desk }: ChatParts, who: Who, { caller, held, agreed, erase
 
 const makeVisit = (
   tx: Tx,
-  visit: Pick<Visit, 'now' | 'house' | 'inbound' | 'caller' | 'idsChange'>,
+  visit: Pick<Visit, 'now' | 'house' | 'inbound' | 'caller' | 'idsChange' | 'plain'>,
 ): Visit => ({
   tx,
   ...visit,

@@ -11,6 +11,7 @@ import { openSession } from '../../store/sessions/open-session.js';
 import { openSessionsOf, readSession } from '../../store/sessions/read-session.js';
 import { type HeldSession, packState, restoreSession } from '../turn/held-session.js';
 import { isId } from './order.js';
+import { offerPage } from './self-link.js';
 import { say, type Visit } from './visit.js';
 
 /** Begins a form for an enterprise, or goes on with the one begun before; from now on messages belong to it. */
@@ -39,6 +40,7 @@ export async function openForm(visit: Visit, definition: Definition, enterpriseI
     state: packState(result.state, []),
   });
   const { state } = result;
+  await offerPage(visit, definition);
   await goTo(visit, { id, definition, version: 1, state, heard: [], enterpriseId, projectId }, result);
 }
 

@@ -6,6 +6,7 @@ import { openSessionsOf } from '../../store/sessions/read-session.js';
 import { needConsent } from './agree.js';
 import { resumeSession } from './open-form.js';
 import { proceed } from './proceed.js';
+import { comeAsSelf } from './self-link.js';
 import { say, tell, type Visit } from './visit.js';
 
 /** First contact, or a link followed later: the code lets the person in and says where they are going. */
@@ -23,6 +24,10 @@ export async function redeem(visit: Visit, code: string): Promise<void> {
     return say(visit, 'invite-without');
   }
   const { invite } = redeemed;
+  if (invite.selfOf !== undefined) {
+    if (await comeAsSelf(visit, invite.selfOf)) return goOn(visit);
+    return say(visit, 'self-other');
+  }
   await welcome(visit, invite, redeemed.again);
   if (invite.enterpriseId !== undefined && invite.role === 'contact') {
     visit.caller = { ...visit.caller, enterpriseId: invite.enterpriseId };
@@ -33,7 +38,7 @@ export async function redeem(visit: Visit, code: string): Promise<void> {
 
 /** Says what the invite made of the person; a contact need not be told. */
 async function welcome(visit: Visit, invite: RedeemedInvite, again: boolean): Promise<void> {
-  if (again || invite.role === 'contact' || invite.role === 'room') return;
+  if (again || invite.role === 'contact' || invite.role === 'room' || invite.role === 'self') return;
   visit.changesMenu = true;
   if (invite.role === 'operator') return say(visit, 'role-operator');
   const agency = invite.agencyId ? await findAgency(visit.tx, invite.agencyId) : undefined;

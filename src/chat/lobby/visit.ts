@@ -40,6 +40,8 @@ export interface Visit {
   readonly inbound: Inbound;
   /** The platform gives people other ids now and then: a code tells who they are. */
   readonly idsChange: boolean;
+  /** The channel shows no buttons. */
+  readonly plain: boolean;
   /** As the person was when the message came, kept up to date by what changes it here. */
   caller: Caller;
   /** For the caller, in order; they are joined to one message. */

@@ -155,6 +155,14 @@ export const words = {
     zh: '这张表已经提交或取消，不用再填了。',
     en: 'That form was submitted or cancelled meanwhile.',
   },
+  'form-long': {
+    zh: '这张表较长，也可以在网页上填（链接只给您本人，一天内有效，填到一半也能换过去）：\n{link}',
+    en: 'This form is long. You can also fill it in on a page (the link is for you alone and good for a day; you can change over at any time):\n{link}',
+  },
+  'self-other': {
+    zh: '这个链接是给另一位用户的。您还是您，没有变化。',
+    en: 'That link was made for somebody else. Nothing has changed for you.',
+  },
   'hand-over-from': { zh: '您的同事已经接手“{form}”。', en: 'Your colleague has taken over {form}.' },
   'join-ask': {
     zh: '{person}说自己是“{enterprise}”的人（填写的名称：{said}）。是否同意加入？',

@@ -9,6 +9,7 @@ const words = {
   bureau: { zh: '市场监管部门', en: 'bureau' },
   operator: { zh: '平台管理员', en: 'operator' },
   room: { zh: '群登记', en: 'room' },
+  self: { zh: '本人换到网页', en: 'the same person on the page' },
   'role-unknown': {
     zh: '没有“{role}”这种角色。可用：{roles}',
     en: 'There is no role {role}. Roles: {roles}',

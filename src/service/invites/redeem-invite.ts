@@ -11,6 +11,8 @@ import { hashCode, readCode } from './invite-code.js';
 
 export interface RedeemedInvite extends InviteAim {
   readonly id: string;
+  /** The person who made it for themselves. */
+  readonly selfOf?: string;
 }
 
 type Refusal =
@@ -70,7 +72,8 @@ export async function redeemInvite(
   if (aim.role === 'contact' && place.enterpriseId !== undefined && !own)
     await chooseEnterprise(db, caller.identityId, place.enterpriseId);
   if (misses.count > 0) await setMisses(db, caller.identityId, { count: 0 });
-  return { kind: 'redeemed', invite: { id: invite.id, ...rest, ...place }, again };
+  const self = invite.role === 'self' && invite.createdBy !== undefined && { selfOf: invite.createdBy };
+  return { kind: 'redeemed', invite: { id: invite.id, ...rest, ...place, ...self }, again };
 }
 
 function whyRefused({ revokedAt, expiresAt }: StoredInvite, now: Date): Refusal {
@@ -111,6 +114,7 @@ function readGrant({ role, agencyId, bureauId, enterpriseId }: InviteAim): Grant
     case 'operator':
       return { role };
     case 'room':
+    case 'self':
       return undefined;
   }
 }

@@ -1,8 +1,10 @@
 import type { Invite } from '../generated/client.js';
 
 export const inviteRoles = ['contact', 'staff', 'expert', 'admin', 'bureau', 'operator'] as const;
-/** room: for a room, not for a person; said in the room that it registers. */
-export type InviteRole = (typeof inviteRoles)[number] | 'room';
+/**
+ * room: for a room, not for a person; said in the room that it registers. self: for whoever made it, on another channel.
+ */
+export type InviteRole = (typeof inviteRoles)[number] | 'room' | 'self';
 
 /** Where an invite leads. */
 export interface InviteAim {
