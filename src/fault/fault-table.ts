@@ -206,6 +206,12 @@ export const faultTable = {
     zh: '微信的 puppet {puppet} 无法使用（{reason}）。请运行 npm install {puppet}，或修改 WECHATY_PUPPET。',
     en: 'The WeChat puppet {puppet} cannot be used ({reason}). Run npm install {puppet}, or change WECHATY_PUPPET.',
   },
+  'wecom-webhook-unusable': {
+    status: 500,
+    retry: false,
+    zh: '企业微信群机器人的 Webhook 地址无法使用：应以 https:// 开头并带有 key。',
+    en: 'The webhook address of the WeCom robot cannot be used: it begins with https:// and has a key.',
+  },
 } as const satisfies Record<string, FaultRow>;
 
 export type FaultCode = keyof typeof faultTable;

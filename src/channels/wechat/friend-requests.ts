@@ -7,8 +7,11 @@ import type { Life } from './life.js';
 import { doubled, type Timing } from './timing.js';
 import { within } from './within.js';
 
-/** Whose requests are accepted; a function looks at the greeting, and may wait for the database. */
-export type AcceptFriend = 'always' | 'never' | ((greeting: string) => Promise<boolean>);
+/**
+ * Whose requests are accepted; a function looks at the greeting, and may wait for the database. It may name the code that
+ * the conversation begins with; otherwise it is the invite code of the greeting, if there is one.
+ */
+export type AcceptFriend = 'always' | 'never' | ((greeting: string) => Promise<boolean | string>);
 
 /** wechaty-puppet's FriendshipType: the other side has accepted, and somebody asks. */
 const CONFIRM = 1;
@@ -70,7 +73,8 @@ export async function takeFriendship(id: string, requests: Requests): Promise<Ar
       if (!(await life.introduced)) return undefined;
       // What was accepted here has begun already; else somebody accepted it by hand.
       if (type === CONFIRM) return accepted.delete(contactId) ? undefined : start('');
-      if (!(await isWelcome(greeting, requests))) return undefined;
+      const welcome = await isWelcome(greeting, requests);
+      if (welcome === false) return undefined;
       const [min, max] = timing.acceptMs;
       await sleep(min + requests.random() * (max - min), requests.signal);
       if (life.over) return undefined;
@@ -79,13 +83,16 @@ export async function takeFriendship(id: string, requests: Requests): Promise<Ar
         life.guard(() => puppet.friendshipAccept(id)),
       );
       accepted.add(contactId);
-      return start(findCode(greeting) ?? '');
+      return start(welcome === true ? (findCode(greeting) ?? '') : welcome);
     },
   };
 }
 
 /** Asks until there is an answer: a request is not delivered twice. */
-async function isWelcome(greeting: string, { accept, timing, signal, life }: Requests): Promise<boolean> {
+async function isWelcome(
+  greeting: string,
+  { accept, timing, signal, life }: Requests,
+): Promise<boolean | string> {
   if (typeof accept === 'string') return accept === 'always';
   for (let attempt = 1; !signal.aborted && !life.over; attempt++) {
     try {
