@@ -128,9 +128,21 @@ it('corrects the answer that an edited message gave', async () => {
 it('says what it cannot read, and asks the question again', async () => {
   const house = await openHouse();
   const person = await letIn(house);
-  for (const what of ['voice', 'sticker', 'location', 'video-note']) {
+  const kinds = {
+    voice: '转成文字',
+    video_note: '视频',
+    sticker: '表情',
+    location: '地址',
+    'red-packet': '不收',
+    transfer: '不收',
+    recalled: '撤回',
+    card: '名片',
+    'mini-program': '小程序',
+    dice: '还看不懂',
+  };
+  for (const [what, word] of Object.entries(kinds)) {
     const reply = await person.send(person.inbound({ kind: 'unsupported', what, message: 'u' }));
-    expect(reply).toContain('还看不懂');
+    expect(reply).toContain(word);
     expect(reply).toContain('您想问什么');
   }
   const page = await person.send(person.inbound({ kind: 'page', on: 'm1' }));

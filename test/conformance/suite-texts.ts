@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { oddWord } from '../../src/chat/odd-words.js';
 import { chatWords } from '../../src/chat/words.js';
 import { arrive, go, type Place, questionsOf, say, until } from './arrive.js';
 import type { Oddity } from './talker.js';
@@ -94,7 +95,7 @@ export function testTexts(place: () => Place): void {
       await talker.say('轴承');
       if (talker.can.sendOddities) {
         const shown = await talker.sendOddity(kind);
-        expect(shown.text).toContain(chatWords.unsupported.zh);
+        expect(shown.text).toContain(oddWord(kind, 'zh'));
         expect(shown.text).toContain(people);
       } else expect(await talker.offersOddities()).toBe(false);
       expect((await stored()).answers).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { readCommand } from '../../flow/understand/command.js';
 import { readCode } from '../../service/invites/invite-code.js';
 import { setLanguage } from '../../service/people/caller.js';
+import { oddWord } from '../odd-words.js';
 import { hearAgency, sayAgencies } from './agency.js';
 import { hearConsent, needConsent } from './agree.js';
 import { hearBindCode, showCode, tellCode } from './bind.js';
@@ -18,7 +19,7 @@ import { hearRoomAgency, sayRegister, sayRoomAgencies } from './room-code.js';
 import { goOn, isOpen, redeem, resume, start } from './start.js';
 import { switchEnterprise } from './switch-enterprise.js';
 import { showVersions } from './versions.js';
-import { askNext, say, type Visit } from './visit.js';
+import { askNext, say, sayText, type Visit } from './visit.js';
 
 const QUOTED_MAX = 40;
 
@@ -52,6 +53,7 @@ async function hear(visit: Visit): Promise<void> {
     return heard === 'not-one' ? start(visit, inbound.payload) : takeUp(visit, heard);
   }
   if (inbound.kind === 'press' && (await pressHouse(visit, inbound.button))) return;
+  if (inbound.kind === 'unsupported') sayText(visit, oddWord(inbound.what, visit.caller.lang));
   const order = readOrder(textOf(visit));
   if (order) {
     await askNext(visit, null);

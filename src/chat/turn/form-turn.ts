@@ -7,6 +7,7 @@ import type { FileRef } from '../../flow/questions/question-type.js';
 import { sayAll } from '../../flow/say/say.js';
 import type { Inbound } from '../inbound.js';
 import { unquoteOrder } from '../lobby/order.js';
+import { oddWord } from '../odd-words.js';
 import { chatWords } from '../words.js';
 import type { HeldSession } from './held-session.js';
 import { joinMessages, type Letter, withWords } from './letter.js';
@@ -33,7 +34,7 @@ export function takeFormTurn(
       return turnPage(sayIt(session, again(definition, state, now)), inbound.on);
     case 'unsupported': {
       const turn = sayIt(session, again(definition, state, now));
-      return { ...turn, letter: turn.letter && withWords(turn.letter, chatWords.unsupported[lang]) };
+      return { ...turn, letter: turn.letter && withWords(turn.letter, oddWord(inbound.what, lang)) };
     }
     case 'edited':
       return correct(session, inbound, now);

@@ -22,14 +22,18 @@ export async function hasNothing(db: Db, personId: string): Promise<boolean> {
   return row?.nothing === true;
 }
 
-/** Whether the stranger is somebody whom the other one is not: has another chat, a role, work for another enterprise. */
+/**
+ * Whether the stranger is somebody whom the other one is not: has another chat, a role, work for another enterprise. A
+ * page that the stranger opened is theirs alone.
+ */
 export async function isSomebodyElse(db: Db, { from, to }: Merging): Promise<boolean> {
   const [row] = await db.$queryRaw<{ other: boolean }[]>`
     WITH firm AS (
       SELECT enterprise_id FROM contact WHERE person_id = ${to.personId}::uuid AND ended_at IS NULL
     )
     SELECT (
-      EXISTS (SELECT FROM identity WHERE person_id = ${from.personId}::uuid AND id <> ${from.identityId}::uuid)
+      EXISTS (SELECT FROM identity i JOIN account a ON a.id = i.account_id
+        WHERE i.person_id = ${from.personId}::uuid AND i.id <> ${from.identityId}::uuid AND a.channel <> 'web')
       OR EXISTS (SELECT FROM contact WHERE person_id = ${from.personId}::uuid AND ended_at IS NULL
         AND enterprise_id NOT IN (SELECT enterprise_id FROM firm))
       OR EXISTS (SELECT FROM session s WHERE s.person_id = ${from.personId}::uuid
@@ -79,6 +83,10 @@ export async function mergePerson(db: Db, { from, to }: Merging): Promise<readon
       enterprise: { contacts: { some: { personId, endedAt: null } } },
     },
   });
+  const others = { personId: from.personId, id: { not: from.identityId } };
+  const gone = { ...others, sessionId: { notIn: moved.map(({ id }) => id) } };
+  await db.identity.updateMany({ where: gone, data: { sessionId: null } });
+  await db.identity.updateMany({ where: others, data: { personId } });
   await db.invite.updateMany({ where: { createdBy: from.personId }, data: { createdBy: personId } });
   await db.$executeRaw`
     UPDATE person p SET name = COALESCE(p.name, f.name), phone = COALESCE(p.phone, f.phone),

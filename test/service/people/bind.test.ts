@@ -254,6 +254,17 @@ test('wrong codes are counted as those of invites are, also in a form', async ()
   expect(await bind(fresh, account, code, 36)).toMatchObject({ kind: 'bound', caller: {} });
 });
 
+test('a page that was opened meanwhile is theirs too', async () => {
+  const { account, old, code, fresh } = await comeBack();
+  const page = await town.meet(town.address('web'));
+  await town.store.prisma.identity.update({
+    where: { id: page.identityId },
+    data: { personId: fresh.personId, sessionId: newId() },
+  });
+  expect(await bind(fresh, account, code)).toMatchObject({ kind: 'bound' });
+  expect(await identity(page.identityId)).toMatchObject({ personId: old.personId, sessionId: null });
+});
+
 test('what could not be sent while they were lost is sent, replies are not', async () => {
   const { account, old, code, fresh } = await comeBack();
   const add = (more: object) =>

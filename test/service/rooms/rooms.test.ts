@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bindLogIn } from '../../../src/service/people/bind-log-in.js';
 import { recogniseRooms, type SeenRoom } from '../../../src/service/rooms/recognise-rooms.js';
 import { enterRoom, enterRoomByCode, offerRoomCode } from '../../../src/service/rooms/register-room.js';
 import { ensureAccount } from '../../../src/store/directory/ensure-account.js';
@@ -145,17 +144,4 @@ test('a code registers one room, of ten at once one, and none when it is late', 
     { agencyId, registeredBy: by },
   ]);
   expect(await enter(await offer(), 24 * 60 + 1)).toBeUndefined();
-});
-
-test('one log-in tells of people and rooms', async () => {
-  const was = sees('服务群');
-  const { accountId } = await registered(was);
-  const now = sees('服务群');
-  const news = { contacts: ['a'], rooms: [now] };
-  expect(await town.store.transact((tx) => bindLogIn(tx, SECRET, accountId, news, later(5)))).toEqual({
-    lost: 0,
-    back: 0,
-    moved: [{ from: was.id, to: now.id }],
-    conflicts: [],
-  });
 });
