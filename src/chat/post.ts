@@ -37,6 +37,8 @@ const ATTEMPTS_MAX = 12;
 const RETRY_MS = 3000;
 /** Nobody blocked us. */
 const NOT_BY_PERSON: ReadonlySet<BlockReason> = new Set(['window', 'quota', 'no-identity', 'proactive-off']);
+/** After that time a word in a group is out of place. */
+const GROUP_PATIENCE_MS = 60_000;
 /** A wait this short is sat out; for a longer one the message goes back to the outbox. */
 const SIT_OUT_MS = 1500;
 const SIT_OUT_TIMES = 3;
@@ -72,11 +74,17 @@ export class Post {
     this.#gate.heard(at, chat, when);
   }
 
-  /** Says something in a group, at once or not at all. */
-  async tellGroup(at: Channel, outgoing: Outgoing): Promise<Outcome> {
-    const outcome = this.#gate.askGroup(at, outgoing.chat)
-      ? await at.send(outgoing)
-      : ({ kind: 'blocked', reason: 'quota' } as const);
+  /** Says something in a group: a bit later where the account is busy, not at all where the group heard enough. */
+  async tellGroup(at: Channel, outgoing: Outgoing, patienceMs = GROUP_PATIENCE_MS): Promise<Outcome> {
+    const asked = this.#gate.askGroup(at, outgoing.chat);
+    if (asked.kind === 'wait' && asked.why !== 'group' && asked.ms <= patienceMs) {
+      const { ms } = asked;
+      // Whoever spoke there is not kept from speaking on.
+      setTimeout(() => void this.tellGroup(at, outgoing, patienceMs - ms), ms).unref();
+      return { kind: 'retry', afterMs: ms, delivered: 0 };
+    }
+    const outcome: Outcome =
+      asked.kind === 'go' ? await at.send(outgoing) : { kind: 'blocked', reason: 'quota' };
     this.#settings.metrics.outgoing.inc({ channel: at.name, outcome: outcome.kind });
     return outcome;
   }

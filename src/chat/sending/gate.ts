@@ -63,14 +63,14 @@ export class Gate {
     return decide(at.quota, this.#facts(at, intent, known), this.#settings.now()).kind !== 'blocked';
   }
 
-  /** For a group: at once or not at all, as nobody waits for what is said there. */
-  askGroup(at: Channel, chat: string): boolean {
+  /** For a group, where nothing lies in the outbox. What says "go" is counted as sent. */
+  askGroup(at: Channel, chat: string): Decision {
     const now = this.#settings.now();
     const { heardAt: _, ...counted } = this.#ledger.read(at, chat);
     const facts = { ...NOTHING, ...counted, prompted: true, group: true, heardAt: now, intendedAt: now };
-    if (decide(at.quota, facts, now).kind !== 'go') return false;
-    this.#ledger.sent(at, chat, true, now);
-    return true;
+    const decision = decide(at.quota, facts, now);
+    if (decision.kind === 'go') this.#ledger.sent(at, chat, true, now);
+    return decision;
   }
 
   /** It did not arrive: the day has one more again. */

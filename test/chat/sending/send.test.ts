@@ -5,7 +5,7 @@ import { allowUnprompted, unpromptedAllowed } from '../../../src/chat/sending/pr
 import { newId } from '../../../src/store/new-id.js';
 import { countStates } from '../../../src/store/outbox/count-states.js';
 import { countSent } from '../../../src/store/sent/sent.js';
-import { useDatabase } from '../house.js';
+import { until, useDatabase } from '../house.js';
 import { ends, openSender, type Sender } from './post-office.js';
 
 useDatabase();
@@ -113,6 +113,16 @@ it('asks the database nothing before an answer goes out', async () => {
   const sent = sender.post.send({ id: newId(), to, letter: { text: '答复', buttons: [] }, reply: true });
   expect(texts(telegram)).toEqual(['答复']);
   await sent;
+});
+
+it('says in a group a bit later what a busy account cannot say at once', async () => {
+  const sender = await openSender();
+  const wechat = await sender.open('wechat', { ...WECHAT, perAccountPerSecond: 5, perGroupPerMinute: 100 });
+  const say = (text: string) => sender.post.tellGroup(wechat, { chat: 'room', text, buttons: [] });
+  for (let i = 0; i < 5; i++) await say(`${i}`);
+  expect(await say('后来')).toMatchObject({ kind: 'retry' });
+  sender.clock.now += 1000;
+  await until(() => texts(wechat).includes('后来'));
 });
 
 it('says a short wait out, and is brief about a group', async () => {
