@@ -27,10 +27,13 @@ const OFFICIAL: Quota = {
   proactive: 'always',
 };
 
-/** What a puppet allows, by the name of its package. The mock bans nobody: its answers need no pace. */
+/** The mock bans nobody: it answers at any pace. */
+const BUSY = 1000;
+
+/** What a puppet allows, by the name of its package. */
 export function wechatQuota(puppet: string): Quota {
   if (puppet.includes('official-account')) return OFFICIAL;
   if (!puppet.includes('mock')) return PERSONAL;
-  const { paceAnswers: _, ...mock } = PERSONAL;
-  return mock;
+  const { paceAnswers: _, perAccountPerMinute: __, ...mock } = PERSONAL;
+  return { ...mock, perAccountPerSecond: BUSY };
 }
