@@ -79,7 +79,9 @@ export class Arrivals {
       askMs,
       life.guard(() => puppet.messagePayload(id)),
     );
-    if (!isHeard(payload, puppet.isLoggedIn ? puppet.currentUserId : '', since, now())) {
+    // Who it is itself must be known, or it would answer itself.
+    const self = await life.self;
+    if (self === undefined || !isHeard(payload, self, since, now())) {
       onUnheard('ignored');
       return undefined;
     }
@@ -87,7 +89,7 @@ export class Arrivals {
       lane: payload.roomId || payload.talkerId,
       read: async () => {
         if (await life.introduced)
-          return life.guard(() => parseMessage(payload, { puppet, account, askMs, now: now() }));
+          return life.guard(() => parseMessage(payload, { puppet, account, self, askMs, now: now() }));
         // The ids of its log-in mean nobody any more.
         onUnheard('lost');
         return undefined;

@@ -22,6 +22,9 @@ export interface Death {
 
 /** These mean that the puppet hears nothing any more, whatever it says of itself. */
 const FATAL: ReadonlySet<Trouble> = new Set(['must-log-out', 'logged-out', 'connection']);
+/** So many failed requests so close together are no accident. */
+const SHAKY_MAX = 3;
+const SHAKY_MS = 60_000;
 /** wechaty-puppet's ScanStatus: what is to be scanned is shown while it waits and when it was renewed. */
 const TO_BE_SCANNED: ReadonlySet<number> = new Set([2, 5]);
 
@@ -41,6 +44,8 @@ export class Life {
   readonly ended: Promise<Death>;
   /** True once the house knows who is who after the log-in; false when it ended before. Messages wait for it. */
   readonly introduced: Promise<boolean>;
+  /** The account's own contact, once it is logged in; undefined when it never was. */
+  readonly self: Promise<string | undefined>;
   /** The puppet says that contacts and rooms are loaded. */
   loaded = false;
   readonly #bot: Bot;
@@ -48,12 +53,14 @@ export class Life {
   readonly #events: LifeEvents;
   #die: (death: Death) => void = ignore;
   #introduce: (known: boolean) => void = ignore;
+  #know: (self: string | undefined) => void = ignore;
   #starting: Promise<void> | undefined;
   #silence: NodeJS.Timeout | undefined;
   #loggedInAt: number | undefined;
   #known = false;
   #over = false;
   #lastWords = 'it did not start';
+  #shaky: number[] = [];
   readonly #onFault = (error: unknown) => this.end(nameTrouble(error), describeTrouble(error));
 
   constructor({ bot, puppet }: { bot: Bot; puppet: Puppet }, timing: Timing, events: LifeEvents) {
@@ -63,6 +70,9 @@ export class Life {
     this.#events = events;
     this.ended = new Promise((done) => {
       this.#die = done;
+    });
+    this.self = new Promise((done) => {
+      this.#know = done;
     });
     this.introduced = new Promise((done) => {
       this.#introduce = done;
@@ -113,6 +123,7 @@ export class Life {
     if (this.#over) return;
     this.#over = true;
     clearTimeout(this.#silence);
+    this.#know(undefined);
     this.#introduce(false);
     this.#die({ trouble, words });
   }
@@ -157,6 +168,7 @@ export class Life {
       on(({ contactId }: { contactId: string }) => {
         clearTimeout(this.#silence);
         this.#loggedInAt = performance.now();
+        this.#know(contactId);
         this.#events.login(contactId);
       }),
     );
@@ -193,7 +205,14 @@ export class Life {
     const words = describeTrouble(error);
     this.#lastWords = words;
     this.#events.trouble(trouble, words);
-    if (FATAL.has(trouble) || (trouble === 'limited' && this.#loggedInAt === undefined))
-      this.end(trouble, words);
+    const refused = trouble === 'limited' && this.#loggedInAt === undefined;
+    if (FATAL.has(trouble) || refused || (trouble === 'shaky' && this.#isFailing())) this.end(trouble, words);
+  }
+
+  /** Puppets get over a failed request by themselves; a new log-in for each would make WeChat suspicious. */
+  #isFailing(): boolean {
+    const now = performance.now();
+    this.#shaky = [...this.#shaky.filter((at) => at > now - SHAKY_MS), now];
+    return this.#shaky.length >= SHAKY_MAX;
   }
 }

@@ -5,7 +5,10 @@ export type Trouble =
   /** A reconnect met its own old log-in. */
   | 'must-log-out'
   | 'logged-out'
+  /** The connection to the platform is gone. */
   | 'connection'
+  /** A request failed on its way; the next may not. */
+  | 'shaky'
   /** The person or room is unknown, or no friend any more. */
   | 'nobody'
   /** The person has blocked the account. */
@@ -25,10 +28,8 @@ const WORDS: readonly (readonly [RegExp, Trouble])[] = [
     /no such (?:conversation|contact|room|user)|not exist|no payload found|not (?:a )?friend|不是.*(?:好友|朋友)|群.*不存在/i,
     'nobody',
   ],
-  [
-    /ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|UNAVAILABLE|socket|connection|is closed|disconnect|hang ?up|network/i,
-    'connection',
-  ],
+  [/ECONNREFUSED|EPIPE|UNAVAILABLE|is closed|disconnect|connection (?:closed|lost|dropped)/i, 'connection'],
+  [/ECONN|ENOTFOUND|EAI_AGAIN|TIMEDOUT|timed? ?out|socket|hang ?up|network|fetch failed/i, 'shaky'],
 ];
 
 export function nameTrouble(error: unknown): Trouble {

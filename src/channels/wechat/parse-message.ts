@@ -52,6 +52,8 @@ const NAME_MAX = 120;
 export interface Reading {
   readonly puppet: Puppet;
   readonly account: string;
+  /** The bot's own contact. */
+  readonly self: string;
   readonly askMs: number;
   readonly now: number;
 }
@@ -131,8 +133,7 @@ async function parseInRoom(
   room: string,
   reading: Reading,
 ): Promise<Act | undefined> {
-  const { puppet, askMs } = reading;
-  const self = puppet.currentUserId;
+  const { puppet, askMs, self } = reading;
   const text = cleanText(payload.text ?? '');
   const names = text.includes('@') ? await ownNames(puppet, room, self, askMs) : [];
   const mention =

@@ -46,9 +46,9 @@ export async function sendMessage(sending: Sending, outgoing: Outgoing): Promise
     }
     return { kind: 'sent', id };
   } catch (error) {
-    const trouble = error instanceof TooLate ? 'connection' : nameTrouble(error);
+    const trouble = error instanceof TooLate ? 'shaky' : nameTrouble(error);
     const words = describeTrouble(error);
-    if (!(error instanceof TooLate)) sending.onTrouble(trouble, words);
+    sending.onTrouble(trouble, words);
     return outcomeOf(trouble, words, delivered, timing);
   }
 }
@@ -70,6 +70,7 @@ function outcomeOf(trouble: Trouble, why: string, delivered: number, timing: Tim
     case 'must-log-out':
     case 'logged-out':
     case 'connection':
+    case 'shaky':
       return { kind: 'retry', afterMs: timing.awayMs, delivered };
     case 'other':
       return { kind: 'failed', permanent: false, why, delivered };

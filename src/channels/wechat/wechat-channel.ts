@@ -11,7 +11,7 @@ import type {
 import { toFault } from '../../fault/fault.js';
 import { sleep } from '../shared/sleep.js';
 import { Arrivals } from './arrivals.js';
-import { release } from './contain-faults.js';
+import { contain, release } from './contain-faults.js';
 import { describeLogIn, describeRoom } from './describe-log-in.js';
 import { fetchFile } from './fetch-file.js';
 import { Intake } from './intake.js';
@@ -193,7 +193,11 @@ export class WechatChannel implements Channel {
     try {
       const opened = await within(
         this.#timing.startMs,
-        openBot({ puppet, options, make, dataDir, account: this.account }),
+        // Nothing is started yet: what it throws aside now has no consequence.
+        contain(
+          (error) => this.#settings.log.warn({ words: describeTrouble(error) }, 'making a WeChat puppet'),
+          () => openBot({ puppet, options, make, dataDir, account: this.account }),
+        ),
       );
       life = new Life(opened, this.#timing, {
         scan: (qr) => this.#onScan(qr),
@@ -269,7 +273,7 @@ export class WechatChannel implements Channel {
   #onSendTrouble(life: Life, trouble: Trouble, words: string): void {
     this.#settings.log.warn({ trouble, words }, 'a WeChat message was refused');
     if (trouble === 'limited') this.#limit(words);
-    if (trouble !== 'connection' && trouble !== 'logged-out') return;
+    if (!['connection', 'shaky', 'logged-out'].includes(trouble)) return;
     this.#failedSends++;
     if (this.#failedSends >= FAILED_SENDS_MAX) life.end(trouble, words);
   }

@@ -192,6 +192,7 @@ describe('words and settings of puppets', () => {
     expect(nameTrouble(new Error('must logout first before login again!'))).toBe('must-log-out');
     expect(nameTrouble('当前登录环境异常。为了你的帐号安全，暂时不能登录web微信。')).toBe('limited');
     expect(nameTrouble(new Error('14 UNAVAILABLE: Connection dropped'))).toBe('connection');
+    expect(nameTrouble(new Error('connect ETIMEDOUT 1.2.3.4:443'))).toBe('shaky');
     expect(nameTrouble(new Error('你还不是他（她）朋友'))).toBe('nobody');
     expect(nameTrouble({})).toBe('other');
   });

@@ -153,9 +153,14 @@ describe('a puppet in trouble is started anew', () => {
   test('a stumble is no crash', async () => {
     const { platform, channel } = await openChannel();
     platform.stumble('a picture could not be decoded');
+    platform.stumble('connect ETIMEDOUT');
+    platform.stumble('connect ETIMEDOUT');
     await pause(50);
     expect(platform.starts).toBe(1);
     expect(channel.health.ready).toBe(true);
+    // The third time within a minute it is one.
+    platform.stumble('connect ETIMEDOUT');
+    await until(() => platform.starts === 2 && channel.health.ready);
   });
 
   test('a refused account waits long and says so', async () => {
