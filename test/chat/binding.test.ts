@@ -245,7 +245,39 @@ it('tells the other chats of a person that their records were taken up', async (
   await logIn();
   await telegram.read();
   await stranger().say(code);
-  expect(await telegram.read()).toContain('认回了您的记录');
+  expect(await telegram.read()).toContain('在微信上认回了您的记录');
+});
+
+it('is known by another process at once, also what that process remembers of the stranger', async () => {
+  const { code, sessionId } = await begun();
+  await logIn();
+  const other = await openHouse({ databaseUrl: house.databaseUrl });
+  const there = await other.serve('wechat', 'w', { buttons: false, stableIds: false });
+  const back = stranger();
+  await back.sayAll('你好', '同意', '示例家具厂');
+  const fresh = (await identity(back))?.sessionId ?? '';
+  const elsewhere = new Person({ chat: other.chat, channel: there }, { id: back.id });
+  expect(await elsewhere.say(code)).toContain('大概属于哪一类');
+  // The first process still has the enrolment at hand.
+  expect(await back.say('计量')).toContain('照片或文件');
+  const answers = await house.store.prisma.answer.findMany({ orderBy: { at: 'asc' } });
+  expect(answers.map((answer) => answer.sessionId)).toEqual([sessionId, fresh, sessionId]);
+});
+
+it('is left with a remark that hints at the code', async () => {
+  const left: string[] = [];
+  Object.assign(wechat, {
+    remember: async (chat: string, hint: string) => {
+      left.push(`${chat} ${hint}`);
+      throw new Error('nobody waits for it');
+    },
+  });
+  const { person, code } = await begun();
+  const back = stranger();
+  await logIn();
+  await back.say(code);
+  const hint = `质通·${code.slice(0, 4)}`;
+  expect(left).toEqual([`${person.id} ${hint}`, `${back.id} ${hint}`]);
 });
 
 it('asks more warmly whom a remark hints at, and shows them nothing', async () => {

@@ -1,6 +1,7 @@
 import { type Binding, bindIdentity, issueBindCode, personHasNothing } from '../../service/people/bind.js';
 import { readBindCode, remarkOf } from '../../service/people/bind-code.js';
 import { findRecipients } from '../../store/directory/recipients.js';
+import { channelName } from '../sending/words.js';
 import { needConsent } from './agree.js';
 import type { Dialog } from './dialog.js';
 import { say, tell, type Visit } from './visit.js';
@@ -62,6 +63,7 @@ async function welcomeBack(visit: Visit, binding: Extract<Binding, { kind: 'boun
     say(visit, 'bind-kept', { forms: [...new Set(forms)].join('、') });
   }
   for (const to of await findRecipients(visit.tx, personId)) {
-    if (to.identityId !== identityId) tell(visit, to, 'bind-told', { channel });
+    if (to.identityId !== identityId)
+      tell(visit, to, 'bind-told', { channel: channelName(channel)[to.lang] });
   }
 }
