@@ -44,7 +44,7 @@ export function describeTrouble(error: unknown): string {
   const text = textOf(error)
     .replace(/\b\w+:\/\/\S+/g, '<address>')
     .replace(/["“「'].*?["”」']/g, '<text>')
-    .replace(/[\w@+/=.-]{20,}/g, '<id>')
+    .replace(/(?=[^\s]*\d)[\w@+/=.-]{20,}/g, '<id>')
     .replace(/\s+/g, ' ')
     .trim();
   return text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX).toWellFormed()}…` : text;

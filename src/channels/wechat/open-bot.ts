@@ -12,6 +12,11 @@ export interface OpenBot {
   readonly account: string;
 }
 
+/** The logger that other packages of wechaty print to. */
+interface SharedLog {
+  instance(level: 'silent'): unknown;
+}
+
 type PuppetClass = new (options: Readonly<Record<string, unknown>>) => Puppet;
 
 /** A new puppet behind wechaty, not started yet. What it remembers of its log-in lies in the data folder. */
@@ -23,8 +28,9 @@ export async function openBot({
   account,
 }: OpenBot): Promise<{ bot: Bot; puppet: Puppet }> {
   const { WechatyBuilder, log } = await import('wechaty');
-  // It would print what people write.
+  // They would print what people write, and the puppet's token.
   log.level('silent');
+  (log.constructor as unknown as SharedLog).instance('silent');
   const instance = make ? await make() : new (await importPuppet(puppet))(options);
   const folder = join(dataDir, 'wechat');
   // Whoever has these files is logged in as the bot.

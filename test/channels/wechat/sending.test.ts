@@ -199,10 +199,16 @@ describe('words and settings of puppets', () => {
   test('nothing secret or personal of them is logged', () => {
     const told = describeTrouble(
       new Error(
-        `failed: https://x.y/?token=abc "李梅的回答" @${'ab12'.repeat(10)} puppet_padlocal_0123456789abcdef`,
+        `failed: https://x.y/?token=abc "李梅的回答" @${'ab12'.repeat(10)} puppet_padlocal_0123456789abcdef this.listener.onError.call`,
       ),
     );
-    expect(told).toBe('Error: failed: <address> <text> <id> <id>');
+    expect(told).toBe('Error: failed: <address> <text> <id> <id> this.listener.onError.call');
+  });
+  test('wechaty prints nothing', async () => {
+    await openChannel();
+    const { log } = await import('wechaty');
+    const shared = (log.constructor as unknown as { instance(): typeof log }).instance();
+    expect([log.level(), shared.level()]).toEqual(['silent', 'silent']);
   });
   test('options come from the puppet’s own settings', () => {
     const settings = {
