@@ -52,9 +52,10 @@ export class Gate {
   /** What says "go" is counted as sent. An answer is looked up in memory only, unless its channel has a reply window. */
   ask(at: Channel, intent: Intent): Pass | Promise<Pass> {
     const { prompted, reach, chat } = intent;
-    if (prompted && (reach || !this.#needsHeard(at, chat)))
-      return this.#decide(at, intent, { ...(reach && { reach }) });
-    return this.#askDatabase(at, intent);
+    if (!prompted || (!reach && this.#needsHeard(at, chat))) return this.#askDatabase(at, intent);
+    if (!reach) return this.#decide(at, intent, NOTHING_KNOWN);
+    this.#learn(at, chat, reach);
+    return this.#decide(at, intent, { reach });
   }
 
   /** Whether it could go to this identity, now or after a while; nothing is counted. */
@@ -85,6 +86,11 @@ export class Gate {
     return this.#ledger.read(at, chat).heardAt === undefined;
   }
 
+  /** What a restart forgot, as far as it is stored: not how much was sent since. */
+  #learn(at: Channel, chat: string, { heardAt }: Reach): void {
+    if (heardAt !== undefined && this.#needsHeard(at, chat)) this.#ledger.heard(at, chat, heardAt);
+  }
+
   async #askDatabase(at: Channel, intent: Intent): Promise<Pass> {
     const { db, now } = this.#settings;
     const { perAccountPerDay } = at.quota;
@@ -100,9 +106,7 @@ export class Gate {
   async #look(at: Channel, { identityId, accountId, chat, prompted, ...intent }: Intent): Promise<Known> {
     const { db, now } = this.#settings;
     const reach = intent.reach ?? (await readReach(db, identityId));
-    if (reach.heardAt !== undefined && this.#needsHeard(at, chat)) {
-      this.#ledger.heard(at, chat, reach.heardAt);
-    }
+    this.#learn(at, chat, reach);
     if (prompted) return { reach };
     const { proactive, perAccountPerDay } = at.quota;
     const switchedOn = proactive === 'always' || (await unpromptedAllowed(db, at.name));
@@ -121,19 +125,24 @@ export class Gate {
   #facts(at: Channel, { chat, prompted, intendedAt }: Intent, { reach, switchedOn, today }: Known): Facts {
     const counted = this.#ledger.read(at, chat);
     return {
-      ...NOTHING,
-      ...counted,
       prompted,
+      group: false,
       blocked: reach?.blocked ?? false,
       lost: reach?.lost ?? false,
       heardAt: later(counted.heardAt, reach?.heardAt),
-      switchedOn: switchedOn ?? false,
+      sentSince: counted.sentSince,
+      sentToChat: counted.sentToChat,
+      sentByAccount: counted.sentByAccount,
+      unpromptedAt: counted.unpromptedAt,
       unpromptedToday: today ?? 0,
+      switchedOn: switchedOn ?? false,
+      jitter: counted.jitter,
       intendedAt: intendedAt ?? this.#settings.now(),
     };
   }
 }
 
+const NOTHING_KNOWN: Known = {};
 const NOTHING = { group: false, blocked: false, lost: false, unpromptedToday: 0, switchedOn: false } as const;
 
 /** The person may have written to another process. */

@@ -18,7 +18,7 @@ export interface Stuck {
   readonly intendedAt?: number | undefined;
 }
 
-export interface Passed {
+interface Passed {
   readonly id: string;
   readonly to: { readonly identityId: string; readonly accountId: string; readonly chat: string };
   readonly letter: Letter;

@@ -28,14 +28,14 @@ export interface Facts {
 }
 
 /** Which number makes a message wait. */
-export type WaitReason = 'chat' | 'group' | 'account' | 'account-minute' | 'gap' | 'day';
+type WaitReason = 'chat' | 'group' | 'account' | 'account-minute' | 'gap' | 'day';
 
 export type Decision =
   | { readonly kind: 'go' }
   | { readonly kind: 'wait'; readonly ms: number; readonly why: WaitReason }
   | { readonly kind: 'blocked'; readonly reason: BlockReason };
 
-export const GO: Decision = { kind: 'go' };
+const GO: Decision = { kind: 'go' };
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const DAY_MS = 1440 * MINUTE_MS;
@@ -51,6 +51,7 @@ const MORNING_MS = 480 * MINUTE_MS;
 export function decide(quota: Quota, facts: Facts, now: number): Decision {
   const reason = whyBlocked(quota, facts, now);
   if (reason !== undefined) return { kind: 'blocked', reason };
+  if (facts.prompted && !facts.group && !quota.paceAnswers) return GO;
   let wait: Extract<Decision, { kind: 'wait' }> | undefined;
   for (const [why, until] of waits(quota, facts, now)) {
     if (until > now && until - now > (wait?.ms ?? 0)) wait = { kind: 'wait', ms: until - now, why };

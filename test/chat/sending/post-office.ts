@@ -33,7 +33,7 @@ export interface Sender {
   rows(): Promise<readonly Row[]>;
 }
 
-export interface Row {
+interface Row {
   readonly id: string;
   readonly identityId: string;
   readonly status: string;
