@@ -115,6 +115,15 @@ export async function until(holds: () => Promise<boolean>, what: string): Promis
   }
 }
 
+/** Waits until somebody is told what they did not ask for; where they may not be, until it is kept for a call. */
+export function told({ house }: Place, talker: Talker, words: string): Promise<void> {
+  const { hearUnasked } = talker.can;
+  return until(
+    async () => (hearUnasked ? (await talker.story()).join().includes(words) : house.kept(words)),
+    `somebody is told: ${words}`,
+  );
+}
+
 /** The code of an invite that was shown. */
 export const codeIn = ({ text }: Shown): string => /[:：] ?([0-9A-Z]{5}-[0-9A-Z]{5})/.exec(text)?.[1] ?? '';
 

@@ -60,6 +60,8 @@ export interface House {
   /** An agency of its own, the code for its administrator, and an enterprise it serves. */
   inviteStaff(): Promise<{ readonly code: string; readonly agency: string; readonly enterprise: string }>;
   stored(enterpriseId: string): Promise<Stored>;
+  /** Whether a message with these words is kept because its person may not be written to first. */
+  kept(words: string): Promise<boolean>;
   /** Ends in order; answers with the errors it logged. */
   stop(): Promise<readonly string[]>;
 }
@@ -110,6 +112,12 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     invite: (form) => invite(store, ++made, form),
     inviteStaff: () => inviteStaff(store, ++made),
     stored: (enterpriseId) => readStored(pool, enterpriseId),
+    async kept(words) {
+      const { rows } = await pool.query<{ text: string }>(
+        "SELECT message ->> 'text' AS text FROM outbox WHERE status = 'blocked' AND error = 'proactive-off'",
+      );
+      return rows.some(({ text }) => text.includes(words));
+    },
     async stop() {
       await service.stop(DRAIN_MS);
       await pool.end();

@@ -31,6 +31,7 @@ export function testFiles(place: () => Place): void {
     const here = await toPhotos(place());
     const { talker, stored } = here;
     for (const file of REFUSED) {
+      if (file.bytes.length === 0 && !talker.can.sendEmpty) continue;
       const shown = await talker.send(file);
       expect(shown.text, file.name).toMatch(/安全|名字|名称|空|损坏|不收|不支持/);
       expect(

@@ -12,6 +12,7 @@ import {
   press,
   questionsOf,
   say,
+  told,
   until,
 } from './arrive.js';
 
@@ -33,6 +34,7 @@ export function testOrders(place: () => Place): void {
         [order(here, 'joins', lang), words['join-none'][lang]],
         [order(here, 'invite', lang), words['staff-only'][lang]],
         [order(here, 'versions', lang), words['staff-only'][lang]],
+        [order(here, 'calls', lang), words['staff-only'][lang]],
       ]);
       expect((await talker.now()).text).toContain(words.back[lang]);
       await go(talker, [
@@ -102,8 +104,8 @@ export function testOrders(place: () => Place): void {
         [press(words.agree[lang]), people?.[lang] ?? '?'],
         [say('32'), questionsOf('talk')[2]?.ask[lang] ?? '?'],
       ]);
-      const told = fill(words['hand-over-from'], lang, { form: TITLE[lang] });
-      await until(async () => (await talker.story()).join().includes(told), 'who handed over is told');
+      const from = fill(words['hand-over-from'], lang, { form: TITLE[lang] });
+      await told(here, talker, from);
       expect((await stored()).answers.map(({ value }) => value)).toEqual(['bearings', 32]);
       await colleague.close();
       await talker.close();

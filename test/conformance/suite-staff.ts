@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { words } from '../../src/chat/lobby/words.js';
+import { callWords } from '../../src/chat/sending/call-words.js';
 import { fill } from '../../src/flow/say/fill.js';
-import { codeIn, go, order, type Place, press, say, until } from './arrive.js';
+import { codeIn, go, order, type Place, press, say, told } from './arrive.js';
 
 /** What the people of an agency order. */
 export function testStaffOrders(place: () => Place): void {
@@ -16,6 +17,8 @@ export function testStaffOrders(place: () => Place): void {
       await go(staff, [
         [order(here, 'versions', lang), words['versions-none'][lang]],
         [order(here, 'joins', lang), words['join-none'][lang]],
+        [order(here, 'calls', lang), callWords.none[lang]],
+        [order(here, 'code', lang), lang === 'zh' ? '识别码' : 'code'],
       ]);
       const invite = await order(here, 'invite', lang)(staff);
       expect(invite.text).toContain(`${house.url}/chat/`);
@@ -25,25 +28,28 @@ export function testStaffOrders(place: () => Place): void {
         [press(words.agree[lang]), words['ask-name'][lang]],
         [say(enterprise), fill(words['enterprise-asked'], lang, { name: enterprise })],
       ]);
-      const asked = `“${enterprise}”`;
-      const heard = async () => (await staff.story()).join().includes(lang === 'zh' ? asked : enterprise);
-      await until(heard, 'the agency is asked');
+      await told(here, staff, lang === 'zh' ? `“${enterprise}”` : enterprise);
       await go(staff, [
         [order(here, 'joins', lang), enterprise],
         [press(words['join-yes'][lang]), fill(words['join-done-yes'], lang, { enterprise })],
         [order(here, 'joins', lang), words['join-none'][lang]],
       ]);
       const accepted = fill(words['join-accepted'], lang, { enterprise });
-      await until(async () => (await contact.story()).join().includes(accepted), 'who asked is told');
+      await told(here, contact, accepted);
+      // Who could not be told is to be called.
+      const call = contact.can.hearUnasked ? callWords.none[lang] : accepted;
+      await go(staff, [[order(here, 'calls', lang), call]]);
 
       // Where there are no groups the order is answered all the same.
-      await go(staff, [[order(here, 'register', lang), words['register-there'][lang]]]);
+      await go(staff, [[order(here, 'register', lang), agency]]);
       if (staff.can.groups) {
         // What is not for the bot it does not answer, or there would be more.
         const registered = fill(words['room-registered'], lang, { agency });
         expect(await staff.sayInGroup('大家好', '/register')).toEqual([registered]);
         const inPrivate = await staff.sayInGroup('大家好', '/menu');
-        expect(inPrivate).toEqual([expect.stringContaining(fill(words['room-private'], lang, { link: '' }))]);
+        expect(inPrivate).toEqual([
+          expect.stringContaining(fill(words['room-writing'], lang, { link: '' }).trim()),
+        ]);
       }
       await contact.close();
       await staff.close();

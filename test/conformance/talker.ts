@@ -34,8 +34,12 @@ export interface Can {
   readonly showAllOptions: boolean;
   /** Any length of text in one message. */
   readonly showLongText: boolean;
+  /** Sending a file without content. */
+  readonly sendEmpty: boolean;
   /** Talking where others hear it. */
   readonly groups: boolean;
+  /** Hearing from the service without having just written: where not, it is kept for somebody to call. */
+  readonly hearUnasked: boolean;
 }
 
 export type Oddity = 'sticker' | 'voice' | 'location';

@@ -12,6 +12,8 @@ const CAN: Can = {
   pressOld: true,
   showAllOptions: false,
   showLongText: false,
+  sendEmpty: true,
+  hearUnasked: true,
   groups: true,
 };
 

@@ -15,6 +15,8 @@ const CAN: Can = {
   pressOld: false,
   showAllOptions: true,
   showLongText: true,
+  sendEmpty: true,
+  hearUnasked: true,
   groups: false,
 };
 

@@ -12,20 +12,23 @@ const CAN: Can = {
   pressOld: false,
   showAllOptions: true,
   showLongText: false,
+  sendEmpty: false,
   groups: true,
+  hearUnasked: false,
 };
 
 /** Of a text sent in parts all but the last are at least this long and offer nothing. */
 const PART = 1000;
-const PART_MS = 400;
+/** Parts come one a second, as a person would send them. */
+const PART_MS = 4000;
 
 export const wechatGround = (platform: MockWechat): Omit<Ground, 'come'> & { come: Come } => ({
   channel: 'wechat',
   async come(code, lang = 'zh') {
     const talker = new WechatTalker(platform, platform.person('王小明'));
-    await talker.say(code);
     // WeChat does not say in which language the app is: who wants another asks for it.
     if (lang === 'en') await talker.say('English');
+    await talker.say(code);
     return talker;
   },
 });
@@ -68,7 +71,8 @@ export class WechatTalker implements Talker {
 
   /** The platform brings the same message twice. */
   pressTwice(label: string): Promise<Shown> {
-    return this.#do(() => this.person.tellTwice(this.#replyFor(label)));
+    const reply = this.#replyFor(label);
+    return this.#do(() => this.person.tellTwice(reply));
   }
 
   /** There is nothing to press. */
@@ -120,7 +124,7 @@ export class WechatTalker implements Talker {
 
   /** WeChat knows no markup in messages: whatever is sent is shown. */
   async sawMarkup(): Promise<boolean> {
-    return this.person.texts.some((text) => /&(?:lt|gt|amp|quot);|<br/.test(text));
+    return this.person.texts.some((text) => /&(?:lt|gt|quot);|<br/.test(text));
   }
 
   async lastFile() {
