@@ -42,10 +42,12 @@ export async function openWechat(
     onState: (status) => watch.hear(channel.account, status),
     onLogin: async ({ contacts, rooms }) => {
       const now = new Date();
-      await store.transact(async (tx) => {
-        await markLost(tx, id, contacts, now);
-        await recogniseRooms(tx, secret, id, rooms, now);
-      });
+      const known = await store.transact(async (tx) => ({
+        ...(await markLost(tx, id, contacts, now)),
+        ...(await recogniseRooms(tx, secret, id, rooms, now)),
+      }));
+      const { lost, back, moved, conflicts } = known;
+      log.info({ lost, back, rooms: moved.length, unclear: conflicts.length }, 'who is who after a log-in');
     },
     onUnheard: (outcome) => metrics.inbound.inc({ channel: 'wechat', outcome }),
     print: (text) => void process.stdout.write(text),
