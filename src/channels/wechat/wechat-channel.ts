@@ -34,6 +34,8 @@ interface Health {
 
 /** Messages from before the start are not answered; clocks differ that much. */
 const CLOCKS_MS = 30_000;
+/** Another process may be waiting for the account. */
+const DRAIN_MS = 2000;
 /** Sends that fail one after another for reasons of connection: the puppet is dead without saying so. */
 const FAILED_SENDS_MAX = 3;
 
@@ -161,13 +163,19 @@ export class WechatChannel implements Channel {
     ).catch(() => undefined);
   }
 
+  /** What is under way is stored first, while the puppet can still be asked; it comes only once. */
   async stop(withinMs: number): Promise<void> {
     const intake = this.#intake;
+    const stopping = this.#stopping;
     if (this.#running) this.#ending = this.#running;
     this.#running = undefined;
-    this.#stopping.abort();
-    await within(withinMs, Promise.all([this.#ending, intake?.idle(withinMs)])).catch(() => undefined);
-    this.#board.set('off');
+    const until = performance.now() + withinMs;
+    await intake?.idle(Math.min(withinMs / 2, DRAIN_MS));
+    stopping.abort();
+    const ended = Promise.all([this.#ending, intake?.idle(withinMs)]);
+    await within(Math.max(0, until - performance.now()), ended).catch(() => undefined);
+    // Begun anew meanwhile, it tells by itself how it stands.
+    if (stopping === this.#stopping) this.#board.set('off');
   }
 
   async #supervise(arrivals: Arrivals, signal: AbortSignal): Promise<void> {

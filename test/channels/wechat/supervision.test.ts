@@ -179,6 +179,24 @@ describe('a puppet in trouble is started anew', () => {
     expect(channel.status.state).toBe('logged-in');
   });
 
+  test('an account that may not log in is tried seldom', async () => {
+    const { channel, states } = makeChannel({
+      timing: { backOffMs: [1, 400] },
+      makePuppet: () => {
+        const puppet = new PuppetMock({});
+        const words = '当前登录环境异常。为了你的帐号安全，暂时不能登录web微信。';
+        puppet.onStart = async () => void setImmediate(() => puppet.emit('error', { data: words }));
+        return puppet as unknown as Puppet;
+      },
+    });
+    await channel.receive(async () => undefined);
+    await until(() => channel.status.state === 'limited');
+    await pause(200);
+    expect(channel.status.starts).toBe(1);
+    await until(() => channel.status.starts === 2);
+    expect(states.filter(({ state }) => state === 'limited').at(-1)?.trouble).toContain('环境异常');
+  });
+
   test('what it throws where nobody waits stays within it', async () => {
     const events = ['unhandledRejection', 'uncaughtException'] as const;
     const before = events.map((event) => process.listeners(event as 'uncaughtException'));
@@ -254,6 +272,33 @@ describe('stopping', () => {
     expect(platform.loggedIn).toBe(false);
     await channel.receive(async () => undefined);
     await until(() => channel.health.ready);
+    expect(platform.wrong).toEqual([]);
+  });
+
+  test('after what was heard is stored', async () => {
+    const { platform, channel, heard, unheard } = await openChannel(async () => {
+      await pause(20);
+      return undefined;
+    });
+    const li = platform.person('李');
+    for (let i = 0; i < 10; i++) li.tell(String(i));
+    await until(() => heard.length === 1);
+    await channel.stop(2000);
+    expect(heard).toHaveLength(10);
+    expect(unheard).toEqual([]);
+  });
+
+  test('and being started anew before it has stopped', async () => {
+    const { platform, channel } = await openChannel(async () => {
+      throw new Error('away');
+    });
+    platform.person('李').tell('一');
+    await pause(20);
+    const stopped = channel.stop(1000);
+    await channel.receive(async () => undefined);
+    await stopped;
+    await until(() => channel.health.ready);
+    expect(platform.starts).toBe(2);
     expect(platform.wrong).toEqual([]);
   });
 
