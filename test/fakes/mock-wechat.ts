@@ -38,6 +38,8 @@ export class MockWechat {
   readonly wrong: string[] = [];
   /** Starts of puppets, failed ones included. */
   starts = 0;
+  /** When the bot logged in last, by the clock that only goes forward. */
+  loggedInAt = Number.NEGATIVE_INFINITY;
   /** The code to be scanned is shown. */
   asked = false;
   /** Sends are refused with this. */
@@ -243,6 +245,7 @@ export class MockWechat {
 
   #logIn(): void {
     this.asked = false;
+    this.loggedInAt = performance.now();
     this.#loggedIn = true;
     this.#do('login', { id: this.#bot });
     this.#do('ready', {});

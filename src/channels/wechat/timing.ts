@@ -26,6 +26,8 @@ export interface Timing {
   readonly againMs: readonly [first: number, last: number];
   /** When a send is worth another try while the account is logged out. */
   readonly awayMs: number;
+  /** …and while it is only about to log in. */
+  readonly soonMs: number;
   /** How long nothing is sent after WeChat complained about the frequency. */
   readonly limitedMs: number;
 }
@@ -44,6 +46,7 @@ export const TIMING: Timing = {
   acceptMs: [3000, 12_000],
   againMs: [250, 30_000],
   awayMs: 15_000,
+  soonMs: 1500,
   limitedMs: 600_000,
 };
 

@@ -122,7 +122,7 @@ export class WechatChannel implements Channel {
     const life = this.#life;
     const limitedMs = this.#limitedUntil - this.#now();
     if (limitedMs > 0) return { kind: 'retry', afterMs: limitedMs, delivered };
-    if (!life?.serving) return { kind: 'retry', afterMs: this.#timing.awayMs, delivered };
+    if (!life?.serving) return { kind: 'retry', afterMs: this.#awayMs(), delivered };
     const outcome = await sendMessage(
       {
         life,
@@ -176,6 +176,13 @@ export class WechatChannel implements Channel {
     await within(Math.max(0, until - performance.now()), ended).catch(() => undefined);
     // Begun anew meanwhile, it tells by itself how it stands.
     if (stopping === this.#stopping) this.#board.set('off');
+  }
+
+  /** A start with a good session is a matter of seconds; a log-in waits for somebody with a phone. */
+  #awayMs(): number {
+    const { state } = this.status;
+    const soon = state === 'starting' || state === 'logged-in';
+    return soon ? this.#timing.soonMs : this.#timing.awayMs;
   }
 
   async #supervise(arrivals: Arrivals, signal: AbortSignal): Promise<void> {

@@ -34,6 +34,7 @@ const FAST = {
   acceptMs: [0, 0],
   againMs: [5, 20],
   awayMs: 50,
+  soonMs: 50,
 } as const;
 
 export function folder(): string {
