@@ -1,4 +1,6 @@
 import closeWithGrace from 'close-with-grace';
+import type { Logger } from 'pino';
+import { takePuppetFault } from './channels/wechat/contain-faults.js';
 import { loadConfig } from './config/load-config.js';
 import { Fault, tellFault, toFault } from './fault/fault.js';
 import { openLog } from './main/open-log.js';
@@ -10,6 +12,8 @@ const GRACE_MS = 12_000;
 /** Without a database nothing can be stored: only what is being sent is waited for. */
 const LOST_MS = 3000;
 
+const ERRORS = ['uncaughtException', 'unhandledRejection'] as const;
+
 let service: Service | undefined;
 let ending = false;
 
@@ -17,17 +21,31 @@ try {
   const config = loadConfig();
   const log = openLog(config.logLevel);
   service = await startService(config, log, () => void endWithoutDatabase());
-  closeWithGrace({ delay: GRACE_MS, logger: false }, async ({ err, signal }) => {
+  closeWithGrace({ delay: GRACE_MS, logger: false, skip: [...ERRORS] }, async ({ signal }) => {
     ending = true;
-    if (err) log.fatal({ error: err }, 'the service ends after an error');
-    else log.info({ signal }, 'the service ends');
+    log.info({ signal }, 'the service ends');
     await service?.stop(DRAIN_MS);
-    if (err) process.exitCode = 1;
   });
+  for (const event of ERRORS) {
+    process.on(event, (error: unknown) => {
+      // A puppet that throws is started anew; nobody else is disturbed.
+      if (!takePuppetFault(error)) void endAfter(error, log);
+    });
+  }
 } catch (thrown) {
   const fault = toFault(thrown);
   tell(fault);
   if (fault.code === 'internal') process.stderr.write(`${(thrown as Error).stack ?? thrown}\n`);
+  process.exit(1);
+}
+
+/** What nobody caught: the state of the process is unknown, so it ends in order and is started again. */
+async function endAfter(error: unknown, log: Logger): Promise<void> {
+  if (ending) return;
+  ending = true;
+  log.fatal({ error }, 'the service ends after an error');
+  setTimeout(() => process.exit(1), GRACE_MS);
+  await service?.stop(DRAIN_MS);
   process.exit(1);
 }
 

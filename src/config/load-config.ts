@@ -17,3 +17,8 @@ function readEnvFile(path: string): Record<string, string> {
     throw error;
   }
 }
+
+/** Puppets read some of their settings from the environment themselves; those of `.env` are not in it. */
+export function exposePuppetSettings({ wechat }: Config): void {
+  for (const [name, value] of Object.entries(wechat?.settings ?? {})) process.env[name] ??= value;
+}

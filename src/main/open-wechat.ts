@@ -6,6 +6,7 @@ import type { Chat } from '../chat/chat.js';
 import type { Metrics } from '../chat/metrics.js';
 import type { Config } from '../config/config.js';
 import { isOpenInvite } from '../service/invites/is-open-invite.js';
+import { findBindCodes } from '../service/people/bind-code.js';
 import { isLostCode, markLost } from '../service/people/mark-lost.js';
 import { recogniseRooms } from '../service/rooms/recognise-rooms.js';
 import type { Store } from '../store/store.js';
@@ -55,10 +56,12 @@ export async function openWechat(
   const { name, account } = channel;
   const id = await accountId(name, account);
 
-  async function hasCode(greeting: string): Promise<boolean> {
+  /** A good invite, or the code of somebody the account has lost: then that is what they came to say. */
+  async function hasCode(greeting: string): Promise<boolean | string> {
     const code = findCode(greeting);
     if (code !== undefined && (await isOpenInvite(store.prisma, secret, code, new Date()))) return true;
-    return await isLostCode(store.prisma, secret, { channel: name, account }, greeting);
+    if (!(await isLostCode(store.prisma, secret, { channel: name, account }, greeting))) return false;
+    return findBindCodes(greeting)[0] ?? true;
   }
 
   const lease = holdLease(store, `${name}:${account}`, {

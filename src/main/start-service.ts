@@ -8,6 +8,7 @@ import type { House } from '../chat/lobby/visit.js';
 import { type Metrics, makeMetrics } from '../chat/metrics.js';
 import { Definitions } from '../chat/turn/definitions.js';
 import type { Config } from '../config/config.js';
+import { exposePuppetSettings } from '../config/load-config.js';
 import { loadSecretKey } from '../config/load-secret-key.js';
 import { Fault } from '../fault/fault.js';
 import { loadPacks } from '../packs/load-packs.js';
@@ -125,6 +126,7 @@ export async function startService(config: Config, log: Logger, onLost = () => {
   }
 
   async function startWechat(chat: Chat, metrics: Metrics, publicUrl: () => string): Promise<void> {
+    exposePuppetSettings(config);
     const accountId = (channel: string, account: string) => ensureAccount(store.prisma, channel, account);
     const wechat = await openWechat(config, { store, secret, publicUrl, log, metrics, chat, accountId });
     if (!wechat) return;
