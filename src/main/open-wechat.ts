@@ -85,7 +85,7 @@ export async function openWechat(
 
 function acceptFriend(
   wish: string | undefined,
-  byCode: (greeting: string) => Promise<boolean>,
+  byCode: (greeting: string) => Promise<boolean | string>,
 ): AcceptFriend {
   return wish === 'always' || wish === 'never' ? wish : byCode;
 }

@@ -85,7 +85,14 @@ test('what is old is removed, in batches, and what is younger stays', async () =
   await db.letter.createMany({
     data: ages(91, 89).map((at) => ({ identityId, way: 'in', message: {}, at })),
   });
-  expect(await purgeOld(db, now, 10)).toEqual({ inbound: 25, shelf: 25, letters: 25 });
-  expect(await purgeOld(db, now, 10)).toEqual({ inbound: 0, shelf: 0, letters: 0 });
-  expect([await db.inbound.count(), await db.shelf.count(), await db.letter.count()]).toEqual([7, 7, 7]);
+  const unsent = { identityId, accountId: account.id, message: {} };
+  await db.outbox.createMany({
+    data: ages(91, 89).map((createdAt) => ({ id: newId(), ...unsent, status: 'blocked', createdAt })),
+  });
+  // However long it waits, it is still to be sent.
+  await db.outbox.create({ data: { id: newId(), ...unsent, createdAt: daysAgo(200) } });
+  expect(await purgeOld(db, now, 10)).toEqual({ inbound: 25, shelf: 25, letters: 25, outbox: 25 });
+  expect(await purgeOld(db, now, 10)).toEqual({ inbound: 0, shelf: 0, letters: 0, outbox: 0 });
+  const left = [db.inbound.count(), db.shelf.count(), db.letter.count(), db.outbox.count()];
+  expect(await Promise.all(left)).toEqual([7, 7, 7, 8]);
 });

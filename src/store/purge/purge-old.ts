@@ -6,6 +6,8 @@ const DAY_MS = 86_400_000;
 const INBOUND_DAYS = 3;
 const SHELF_DAYS = 30;
 const LETTER_DAYS = 90;
+/** What did not arrive and is settled one way or the other; what waits is never removed. */
+const OUTBOX_DAYS = 90;
 
 /** Small enough to hold no lock for long. */
 const BATCH = 5000;
@@ -14,6 +16,7 @@ export interface Purged {
   readonly inbound: number;
   readonly shelf: number;
   readonly letters: number;
+  readonly outbox: number;
 }
 
 /** Removes what is kept for a time only, in batches: outside a transaction each is a short one of its own. */
@@ -22,6 +25,7 @@ export async function purgeOld(db: Db, now: Date, batch = BATCH): Promise<Purged
   const inbound = before(INBOUND_DAYS);
   const shelf = before(SHELF_DAYS);
   const letters = before(LETTER_DAYS);
+  const outbox = before(OUTBOX_DAYS);
   return {
     inbound: await inBatches(
       batch,
@@ -42,6 +46,12 @@ export async function purgeOld(db: Db, now: Date, batch = BATCH): Promise<Purged
       DELETE FROM letter WHERE seq IN (
         SELECT seq FROM (SELECT seq, at FROM letter ORDER BY seq LIMIT ${batch}) oldest
         WHERE at < ${letters})`,
+    ),
+    outbox: await inBatches(
+      batch,
+      () => db.$executeRaw`
+      DELETE FROM outbox WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM outbox WHERE status <> 'waiting' AND created_at < ${outbox} LIMIT ${batch}))`,
     ),
   };
 }
