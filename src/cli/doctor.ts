@@ -10,6 +10,7 @@ import { checkHttp } from './doctor/check-http.js';
 import { checkPacks } from './doctor/check-packs.js';
 import { checkQueue } from './doctor/check-queue.js';
 import { checkTelegram } from './doctor/check-telegram.js';
+import { checkWechat } from './doctor/check-wechat.js';
 import { bad, type Finding, good, tellFinding, warning } from './doctor/finding.js';
 import { speakersLanguage } from './speakers-language.js';
 
@@ -48,6 +49,7 @@ export async function doctor({ lang = speakersLanguage() }: DoctorOptions = {}):
     ],
     ['REDIS_URL', () => checkQueue(config)],
     ['TELEGRAM_BOT_TOKEN', () => checkTelegram(config)],
+    ['WECHATY_PUPPET', () => checkWechat(config)],
     ['HOST', () => checkHttp(config)],
     ['TZ', () => checkClock(config, databaseAheadMs, lang)],
     ['FLOWS_DIR', () => checkPacks(config)],

@@ -34,6 +34,7 @@ describe('on a fresh folder', () => {
     expect(stdout).toMatch(/✓ Data folder: .+ is made at the first start/);
     expect(stdout).toMatch(/✓ Database: DATABASE_URL is empty/);
     expect(stdout).toMatch(/✓ Queue: in PostgreSQL/);
+    expect(stdout).toMatch(/✓ WeChat: off/);
     expect(stdout).toMatch(/✓ Packs: \d+, with \d+ forms, no faults/);
     expect(stdout).not.toMatch(/^✗/m);
     expect(code).toBe(0);
@@ -43,6 +44,17 @@ describe('on a fresh folder', () => {
     const { stdout } = await examine({}, 'zh_CN.UTF-8');
     expect(stdout).toMatch(/✓ 设置：有效/);
     expect(stdout).toMatch(/✓ 标准包：/);
+  });
+});
+
+describe('WeChat', () => {
+  it('is there when its puppet is installed', async () => {
+    const { code, stdout } = await examine({ WECHATY_PUPPET: 'wechaty-puppet-mock' });
+    expect(stdout).toMatch(/✓ WeChat: wechaty-puppet-mock is installed/);
+    expect(code).toBe(0);
+    const missing = await examine({ WECHATY_PUPPET: 'wechaty-puppet-nobody-wrote' });
+    expect(missing.stdout).toMatch(/✗ .*npm install wechaty-puppet-nobody-wrote/);
+    expect(missing.code).toBe(1);
   });
 });
 

@@ -40,7 +40,7 @@ export async function openBot({
 }
 
 /** Throws a `wechat-puppet-missing` fault when the package is not there or holds no puppet. */
-async function importPuppet(name: string): Promise<PuppetClass> {
+export async function importPuppet(name: string): Promise<PuppetClass> {
   let found: unknown;
   try {
     found = await import(name);

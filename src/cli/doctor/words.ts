@@ -46,6 +46,18 @@ export const words = {
     zh: '队列：Redis {address} 不可用（{reason}）。请检查 REDIS_URL；留空则队列存于 PostgreSQL。',
     en: 'Queue: Redis at {address} cannot be used ({reason}). Check REDIS_URL, or leave it empty to keep the queues in PostgreSQL.',
   },
+  'wechat-off': {
+    zh: '微信：未启用（先读 docs/wechat.zh-CN.md，再在 .env 中设置 WECHATY_PUPPET）',
+    en: 'WeChat: off (read docs/wechat.md, then set WECHATY_PUPPET in .env to turn it on)',
+  },
+  'wechat-good': {
+    zh: '微信：{puppet} 已安装；登录状态见 npx zhitong wechat',
+    en: 'WeChat: {puppet} is installed; npx zhitong wechat tells how its log-in stands',
+  },
+  'wechat-missing': {
+    zh: '微信：没有安装 {puppet}。运行 npm install {puppet}，或改 WECHATY_PUPPET',
+    en: 'WeChat: {puppet} is not installed. Run npm install {puppet}, or change WECHATY_PUPPET',
+  },
   'telegram-off': {
     zh: 'Telegram：未启用（在 .env 中设置 TELEGRAM_BOT_TOKEN 即可）',
     en: 'Telegram: off (set TELEGRAM_BOT_TOKEN in .env to turn it on)',
