@@ -15,7 +15,7 @@ export class Filler {
   readonly #definition: Definition;
 
   constructor(
-    readonly talker: Talker,
+    readonly talker: Pick<Talker, 'now' | 'say'>,
     definition: Definition,
   ) {
     this.#definition = definition;

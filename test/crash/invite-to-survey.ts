@@ -7,16 +7,32 @@ import { FORM } from './crash-survey.js';
 import { SECRET_KEY } from './service-process.js';
 
 /** A code that leads anybody to the survey, written before the service starts. */
-export async function inviteToSurvey(dataDir: string): Promise<string> {
-  const store = await openStore({ dataDir });
+export async function inviteToSurvey(dataDir: string, databaseUrl?: string): Promise<string> {
+  const [code = ''] = await inviteTo(dataDir, FORM, [''], databaseUrl);
+  return code;
+}
+
+/** Codes that lead to a form, each for an enterprise of its own. */
+export async function inviteTo(
+  dataDir: string,
+  form: string,
+  enterprises: readonly string[],
+  databaseUrl?: string,
+): Promise<readonly string[]> {
+  const store = await openStore({ dataDir, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
   const now = new Date();
-  const { code } = await store.transact(async (tx) => {
-    const name = '示例质量服务机构';
-    const { id } = await ensureAgency(tx, name, nameKey(name), now);
-    const enterpriseId = await createEnterprise(tx, { name: '示例机械有限公司', agencyId: id }, now);
-    const wish = { role: 'contact', agencyId: id, enterpriseId, form: FORM, maxUses: null } as const;
-    return createInvite(tx, SECRET_KEY, wish, now);
+  const codes = await store.transact(async (tx) => {
+    const agency = '示例质量服务机构';
+    const { id: agencyId } = await ensureAgency(tx, agency, nameKey(agency), now);
+    const made: string[] = [];
+    for (const name of enterprises) {
+      const enterpriseId = await createEnterprise(tx, { name: `示例${name}机械有限公司`, agencyId }, now);
+      const wish = { role: 'contact', agencyId, enterpriseId, form, maxUses: null } as const;
+      const { code } = await createInvite(tx, SECRET_KEY, wish, now);
+      made.push(code.replace('-', ''));
+    }
+    return made;
   });
   await store.close();
-  return code.replace('-', '');
+  return codes;
 }

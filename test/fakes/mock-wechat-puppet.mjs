@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { PuppetMock } from 'wechaty-puppet-mock';
 
 /** Messages a puppet remembers; a real one forgets as well. */
@@ -19,7 +20,10 @@ export function plug(to) {
     if (message.re !== undefined) {
       waiting.get(message.re)?.(message);
       waiting.delete(message.re);
-    } else living.get(message.puppet)?.take(message);
+      return;
+    }
+    const to = living.get(message.puppet);
+    to?.inside(() => to.take(message));
   });
 }
 
@@ -55,6 +59,11 @@ const DOES = {
     }
     puppet.emit('message', { messageId: payload.id });
   },
+  throw: (_, { text }) => {
+    setTimeout(() => {
+      throw new Error(text);
+    });
+  },
   again: ({ puppet }, { id }) => puppet.emit('message', { messageId: id }),
   friendship: (joined, { payload }) => {
     joined.friendships.set(payload.id, payload);
@@ -66,6 +75,8 @@ const DOES = {
 class Joined {
   friendships = new Map();
   dead;
+  /** Runs what the platform brings as what the puppet itself began, as with a socket of its own. */
+  inside = (run) => run();
 
   constructor(puppet) {
     this.number = `${process.pid}-${++puppets}`;
@@ -114,6 +125,7 @@ Object.assign(PuppetMock.prototype, {
   async onStart() {
     const here = joined(this);
     here.dead = undefined;
+    here.inside = AsyncLocalStorage.snapshot();
     living.set(here.number, here);
     await here.ask({ ev: 'start' });
     wire.send({ ev: 'started', puppet: here.number });

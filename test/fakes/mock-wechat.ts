@@ -158,6 +158,13 @@ export class MockWechat {
     this.#do('error', { text });
   }
 
+  /** An error of the puppet's own that nobody catches, and then it does nothing more. */
+  burst(text = "Cannot read properties of undefined (reading 'BaseResponse')"): void {
+    this.#do('die', { text });
+    this.#do('throw', { text });
+    this.#end();
+  }
+
   /** As the web puppet does when it comes back by itself: it logs in twice. */
   logInTwice(): void {
     this.#do('login', { id: this.#bot });
