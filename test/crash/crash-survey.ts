@@ -5,7 +5,7 @@ const FLOWS = join(import.meta.dirname, '../../flows');
 
 export const FORM = 'crash/survey';
 export const QUESTIONS = 12;
-export const CLOSING = '这份调查收到了';
+const CLOSING = '这份调查收到了';
 
 /** How far a conversation is, beside the numbers of the questions; 0 is the notice. */
 export const REVIEW = QUESTIONS + 1;
