@@ -19,15 +19,24 @@ export async function freePort() {
   return port;
 }
 
-/** Starts the service and waits until it is ready. */
-export async function startService({ databaseUrl, dataDir, flowsDir, apiRoot, port, env = {} }) {
+/** Starts the service and waits until it is ready. `flags` are Node's; with `onChild` it has a channel for messages. */
+export async function startService({
+  databaseUrl,
+  dataDir,
+  flowsDir,
+  apiRoot,
+  port,
+  env = {},
+  flags = [],
+  onChild,
+}) {
   const log = join(mkdtempSync(join(tmpdir(), 'bench-log-')), 'service.log');
   const out = openSync(log, 'a');
   const url = `http://127.0.0.1:${port}`;
   const begun = performance.now();
-  const child = spawn(process.execPath, [join(ROOT, 'dist/main.js')], {
+  const child = spawn(process.execPath, [...flags, join(ROOT, 'dist/main.js')], {
     cwd: dataDir,
-    stdio: ['ignore', out, out],
+    stdio: ['ignore', out, out, ...(onChild ? ['ipc'] : [])],
     env: {
       ...process.env,
       NODE_ENV: 'production',
@@ -47,6 +56,7 @@ export async function startService({ databaseUrl, dataDir, flowsDir, apiRoot, po
     },
   });
   closeSync(out);
+  onChild?.(child);
   let ended;
   const exit = new Promise((done) => {
     child.once('exit', (code, signal) => {

@@ -27,6 +27,15 @@ export function plug(to) {
   });
 }
 
+/** Listeners on the puppets that are on. */
+export function countListeners() {
+  let count = 0;
+  for (const { puppet } of living.values()) {
+    for (const name of puppet.eventNames()) count += puppet.listenerCount(name);
+  }
+  return count;
+}
+
 /** Asks the platform and waits for its answer: without one the puppet hangs, as real ones do. */
 function ask(message) {
   const call = ++calls;
