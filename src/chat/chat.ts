@@ -211,6 +211,7 @@ export class Chat {
   async #refuse(who: Who, name: string, inbound: Inbound, error: unknown): Promise<void> {
     const { store, collector, post, log } = this.#parts;
     try {
+      if (error instanceof Fault && error.code === 'database-unreachable') throw error;
       const caller = await findCaller(store.prisma, who);
       const letter = caller && { text: chatWords.broken[caller.lang], buttons: [] };
       const id = newId();

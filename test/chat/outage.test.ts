@@ -7,6 +7,11 @@ import { openHouse, useDatabase } from './house.js';
 
 useDatabase();
 
+/** Of a house in a test. */
+const CONNECTIONS = 5;
+/** Somewhat longer than anything waits for a connection. */
+const HELD_MS = 5400;
+
 it('stores a message once that came while the database was away, and says sorry once', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'outage-'));
   chmodSync(dataDir, 0o755);
@@ -42,4 +47,19 @@ it('stores a message once that came while the database was away, and says sorry 
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
+}, 60_000);
+
+it('does not blame a message that found every connection in use: it comes again', async () => {
+  const house = await openHouse();
+  const agencyId = await house.agency();
+  const enterpriseId = await house.enterprise('示例家具厂', agencyId);
+  const person = await house.let({ role: 'contact', agencyId, enterpriseId });
+  const order = person.inbound({ kind: 'text', text: '我的数据', message: 'busy' });
+  const held = Array.from({ length: CONNECTIONS }, () =>
+    house.store.transact(async () => new Promise((done) => setTimeout(done, HELD_MS))),
+  );
+  await expect(house.chat.handle(order)).rejects.toThrow();
+  await Promise.all(held);
+  expect(await person.read()).toBe('');
+  expect(await person.send(order)).toContain('我们存有');
 }, 60_000);

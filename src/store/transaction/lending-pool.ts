@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
+import { Fault } from '../../fault/fault.js';
 
 type Taken = (
   error: Error | undefined,
@@ -30,13 +31,25 @@ export class LendingPool extends pg.Pool {
   override connect(taken: Taken): void;
   override connect(taken?: Taken): Promise<pg.PoolClient> | undefined {
     if (taken !== undefined) {
-      super.connect(taken);
+      super.connect((error, client, done) => taken(error && blame(error), client, done));
       return undefined;
     }
     const client = this.#lent.getStore();
-    return client ? Promise.resolve(share(client)) : super.connect();
+    if (client) return Promise.resolve(share(client));
+    return super.connect().catch((error: Error) => {
+      throw blame(error);
+    });
   }
 }
+
+/** The driver's words for it. */
+const ALL_IN_USE = 'timeout exceeded when trying to connect';
+
+/** No connection came free in time: what was to be done is not to blame. */
+const blame = (error: Error): Error =>
+  error.message === ALL_IN_USE
+    ? new Fault('database-unreachable', { reason: 'every connection is in use' }, error)
+    : error;
 
 const BOUNDARY = /^(?:BEGIN|COMMIT|ROLLBACK)$/;
 const NOTHING = { command: '', oid: 0, fields: [], rows: [], rowCount: 0 };
