@@ -80,8 +80,7 @@ export const settings: Readonly<Record<SettingName, Setting>> = {
   },
   FLOWS_DIR: { comment: 'Folder of the packs.', shown: './flows', write: 'FLOWS_DIR=./flows' },
   SECRET_KEY: {
-    comment:
-      'Signs cookies and links, encrypts personal fields. Empty: generated into DATA_DIR; required with DATABASE_URL.',
+    comment: 'Signs links, codes and cookies. Empty: generated into DATA_DIR; required with DATABASE_URL.',
     shown: '',
     write: 'SECRET_KEY= and the output of: openssl rand -hex 32',
     secret: true,

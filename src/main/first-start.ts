@@ -63,8 +63,8 @@ async function findCodes(
 function readCodes(path: string): readonly FirstCodes[] {
   if (!existsSync(path)) return [];
   try {
-    const read = JSON.parse(readFileSync(path, 'utf8')) as FirstCodes | FirstCodes[];
-    return Array.isArray(read) ? read : [read];
+    const read: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return Array.isArray(read) ? read : [];
   } catch {
     return [];
   }

@@ -5,8 +5,8 @@ import type { Definition } from '../../src/flow/definition/definition.js';
 import { loadPacks } from '../../src/packs/load-packs.js';
 import { MockWechat } from '../fakes/mock-wechat.js';
 import { codeIn, until } from './arrive.js';
+import { Filler } from './filler.js';
 import { type House, openHouse } from './house.js';
-import { Filler } from './wechat-filler.js';
 import { bindCodeIn, logInAnew } from './wechat-log-in.js';
 import { WechatTalker, wechatGround } from './wechat-talker.js';
 

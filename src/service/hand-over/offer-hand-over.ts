@@ -1,7 +1,7 @@
 import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Db } from '../../store/db.js';
+import { isContact } from '../../store/enterprises/contacts.js';
 import { endHandOvers } from '../../store/invites/end-invites.js';
-import { isContact } from '../../store/people/is-contact.js';
 import { OPEN, readSession } from '../../store/sessions/read-session.js';
 import { createInvite } from '../invites/create-invite.js';
 import type { Caller } from '../people/caller.js';

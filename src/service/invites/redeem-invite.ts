@@ -1,11 +1,11 @@
 import type { Db } from '../../store/db.js';
+import { isContact } from '../../store/enterprises/contacts.js';
 import { countUse, hasRedeemed } from '../../store/invites/count-use.js';
 import { type LockedInvite, lockInvite } from '../../store/invites/find-invite.js';
 import type { InviteAim, StoredInvite } from '../../store/invites/stored-invite.js';
 import { chooseEnterprise } from '../../store/people/change-identity.js';
 import { followEnterprise, type Grant, grantRole } from '../../store/people/grant-role.js';
 import { lockMisses, setMisses } from '../../store/people/guesses.js';
-import { isContact } from '../../store/people/is-contact.js';
 import { countMiss, waitMinutes } from './guess-limit.js';
 import { hashCode, readCode } from './invite-code.js';
 

@@ -1,5 +1,6 @@
 import type { Lang } from '../../flow/json.js';
 import type { Db } from '../db.js';
+import { ensureAccount } from '../directory/ensure-account.js';
 import { newId } from '../new-id.js';
 import type { StoredIdentity } from './find-identity.js';
 import type { Address } from './touch-identity.js';
@@ -32,7 +33,7 @@ export async function addIdentity(
     SELECT (SELECT id FROM home) AS account_id, EXISTS (SELECT FROM added) AS added`;
   const accountId = row?.account_id ?? undefined;
   if (accountId === undefined) {
-    await addAccount(db, address, now);
+    await ensureAccount(db, channel, account);
     return addIdentity(db, address, now);
   }
   if (!row?.added) {
@@ -40,10 +41,4 @@ export async function addIdentity(
     return undefined;
   }
   return { identityId, accountId, channel, chat: key, personId, ...(name && { name }), lang, dialog: null };
-}
-
-async function addAccount(db: Db, { channel, account }: Address, now: Date): Promise<void> {
-  await db.$executeRaw`
-    INSERT INTO account (id, channel, key, created_at) VALUES (${newId()}::uuid, ${channel}, ${account}, ${now})
-    ON CONFLICT DO NOTHING`;
 }
