@@ -4,6 +4,7 @@ import { listSchema } from '../questions/list.js';
 import { questionTypes } from '../questions/registry.js';
 import { condition } from './condition.js';
 import { layout } from './layout.js';
+import { momentSource, rule } from './rules.js';
 
 const [first, ...rest] = questionTypes.filter((type) => type.name !== 'list').map((type) => type.schema);
 if (!first) throw new Error('no question types');
@@ -112,6 +113,12 @@ export const packFile = z.strictObject({
     .array(z.strictObject({ key, label: text, source: z.string(), form: z.string().optional() }))
     .optional()
     .describe('records an archive must hold'),
+  opens: z
+    .array(z.string())
+    .optional()
+    .describe('forms whose beginning by a contact opens a project where there is none'),
+  moments: z.array(momentSource).optional().describe('dates in forms that rules count from'),
+  rules: z.array(rule).optional().describe('who owes what by when, and who is reminded'),
 });
 
 export type PackFile = z.infer<typeof packFile>;

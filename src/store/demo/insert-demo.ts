@@ -47,6 +47,10 @@ export async function insertDemo(db: Db, rows: DemoRows): Promise<void> {
   await db.staff.createMany({ data: [...rows.staff], skipDuplicates });
   await db.enterprise.createMany({ data: [...rows.enterprises], skipDuplicates });
   await db.contact.createMany({ data: [...rows.contacts], skipDuplicates });
+  const matters = rows.projects.map(({ id, enterpriseId, agencyId, pack, startedAt }) => ({
+    ...{ id, enterpriseId, agencyId, pack, kind: 'project', openedAt: startedAt },
+  }));
+  await db.matter.createMany({ data: matters, skipDuplicates });
   await db.project.createMany({ data: [...rows.projects], skipDuplicates });
 }
 

@@ -22,6 +22,8 @@ export async function moveRows(db: Db, from: string, into: string): Promise<Move
   const sessions = await db.session.updateMany({ where, data: { ...data, version: { increment: 1 } } });
   const responses = await db.response.updateMany({ where, data });
   const projects = await db.project.updateMany({ where, data });
+  await db.matter.updateMany({ where, data });
+  await db.task.updateMany({ where, data });
   await db.identity.updateMany({ where, data });
   await db.invite.updateMany({ where, data });
   await moveJoins(db, from, into);
