@@ -11,7 +11,10 @@ import type { Config } from '../config/config.js';
 import { exposePuppetSettings } from '../config/load-config.js';
 import { loadSecretKey } from '../config/load-secret-key.js';
 import { Fault } from '../fault/fault.js';
+import { loadCalendar } from '../packs/load-calendar.js';
 import { loadPacks } from '../packs/load-packs.js';
+import { openCalendar } from '../service/calendar/open-calendar.js';
+import { openRulebook } from '../service/work/rulebook.js';
 import { openBell } from '../store/bell/open-bell.js';
 import { ensureAccount } from '../store/directory/ensure-account.js';
 import { openStore } from '../store/open-store.js';
@@ -36,7 +39,7 @@ export interface Service {
 /** Builds the parts and starts the roles of this process. `onLost`: the embedded database ended; nothing works any more. */
 export async function startService(config: Config, log: Logger, onLost = () => {}): Promise<Service> {
   const { dataDir, roles } = config;
-  const definitions = readForms(config.flowsDir, log);
+  const { definitions, rulebook } = readPacks(config.flowsDir, log);
   const secret = loadSecretKey(config);
   const store = await openStore({
     databaseUrl: config.databaseUrl,
@@ -72,6 +75,7 @@ export async function startService(config: Config, log: Logger, onLost = () => {
       notice: noticeOf(forms),
       secret,
       publicUrl: () => publicUrl,
+      rulebook,
       bots: () => telegram.flatMap(({ health }) => (health.username === '' ? [] : [health.username])),
     };
     const chat = new Chat({
@@ -156,11 +160,16 @@ export async function startService(config: Config, log: Logger, onLost = () => {
   }
 }
 
-function readForms(flowsDir: string, log: Logger) {
-  const { definitions, faults } = loadPacks(flowsDir);
+function readPacks(flowsDir: string, log: Logger) {
+  const { definitions, packs, faults } = loadPacks(flowsDir);
   for (const { file, line, code } of faults) log.warn({ file, line, fault: code }, 'a form is left out');
   if (!definitions.has(NOTICE)) throw new Fault('flows-incomplete', { path: flowsDir, form: NOTICE });
-  return definitions;
+  const overrides = loadCalendar(flowsDir);
+  for (const { file, line, code } of overrides.faults)
+    log.warn({ file, line, fault: code }, 'the calendar of this folder is left out');
+  const calendar = openCalendar({ overrides: overrides.file });
+  const files = [...packs.values()].map(({ file }) => file);
+  return { definitions, rulebook: openRulebook(files, calendar) };
 }
 
 function noticeOf(forms: Definitions) {

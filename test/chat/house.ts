@@ -11,9 +11,11 @@ import type { PaceLimits } from '../../src/chat/turn/pace.js';
 import type { Definition } from '../../src/flow/definition/definition.js';
 import { openUploads } from '../../src/main/open-uploads.js';
 import { loadPacks } from '../../src/packs/load-packs.js';
+import { openCalendar } from '../../src/service/calendar/open-calendar.js';
 import { createEnterprise } from '../../src/service/enterprises/create-enterprise.js';
 import { nameKey } from '../../src/service/enterprises/name-key.js';
 import { createInvite, type InviteWish } from '../../src/service/invites/create-invite.js';
+import { openRulebook, type Rulebook } from '../../src/service/work/rulebook.js';
 import { ensureAccount } from '../../src/store/directory/ensure-account.js';
 import { openStore } from '../../src/store/open-store.js';
 import { ensureAgency } from '../../src/store/organisations/ensure-agency.js';
@@ -24,7 +26,15 @@ import { RecordingChannel } from './recording-channel.js';
 
 const SECRET = 'the secret of this house, long enough';
 
-export const forms = loadPacks(join(import.meta.dirname, '../../flows')).definitions;
+const loaded = loadPacks(join(import.meta.dirname, '../../flows'));
+
+export const forms = loaded.definitions;
+
+/** The rules of the packs, with the calendar as the library knows it. */
+export const rulebook = openRulebook(
+  [...loaded.packs.values()].map(({ file }) => file),
+  openCalendar(),
+);
 
 const closers: (() => unknown)[] = [];
 let server: TestServer;
@@ -44,6 +54,7 @@ export interface HouseOptions {
   /** Of a house that is open: this one is another process on it. */
   readonly databaseUrl?: string;
   readonly definitions?: ReadonlyMap<string, Definition>;
+  readonly rulebook?: Rulebook;
   readonly now?: () => number;
   readonly pace?: PaceLimits;
 }
@@ -89,6 +100,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
       secret: SECRET,
       publicUrl: () => 'https://zhitong.example',
       bots: () => ['zhitong_bot'],
+      rulebook: options.rulebook ?? rulebook,
     },
     metrics: makeMetrics(new Registry()),
     log,

@@ -4,6 +4,7 @@ import { fill } from '../../flow/say/fill.js';
 import type { Button, Message } from '../../flow/say/message.js';
 import type { Caller } from '../../service/people/caller.js';
 import { setDialog } from '../../service/people/caller.js';
+import type { Rulebook } from '../../service/work/rulebook.js';
 import type { Tx } from '../../store/db.js';
 import type { Recipient } from '../../store/people/recipient.js';
 import type { Inbound } from '../inbound.js';
@@ -23,6 +24,7 @@ export interface House {
   readonly publicUrl: () => string;
   /** User names of the Telegram bots. */
   readonly bots: () => readonly string[];
+  readonly rulebook: Rulebook;
 }
 
 /** What is to be sent once the visit is stored. */
