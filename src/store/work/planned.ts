@@ -1,3 +1,4 @@
+import { ringWith } from '../bell/ring-with.js';
 import type { Db, Tx } from '../db.js';
 
 export interface PlannedTaskRow {
@@ -66,8 +67,15 @@ export async function writeTasks(tx: Tx, matter: MatterKey, tasks: readonly Plan
       response_id = excluded.response_id`;
 }
 
+/** Rung when a reminder is due sooner than anybody looks for it by themselves. */
+export const REMINDERS_BELL = 'reminders';
+const SOON_MS = 120_000;
+
 export async function writeReminders(tx: Tx, reminders: readonly PlannedReminderRow[]): Promise<void> {
   if (reminders.length === 0) return;
+  const soon = Date.now() + SOON_MS;
+  if (reminders.some(({ status, dueAt }) => status === 'planned' && dueAt.getTime() < soon))
+    await ringWith(tx, REMINDERS_BELL);
   await tx.$executeRaw`
     INSERT INTO reminder (id, task_id, step, role, rule_at, due_at, urgent, status, note)
     SELECT * FROM jsonb_to_recordset(${JSON.stringify(reminders)}::jsonb) AS x(id uuid, "taskId" uuid, step text,
