@@ -1,0 +1,132 @@
+import { recordAudit } from '../../store/audit/record-audit.js';
+import type { Tx } from '../../store/db.js';
+import { isContact } from '../../store/enterprises/contacts.js';
+import { findEnterprise } from '../../store/enterprises/find-enterprise.js';
+import { newId } from '../../store/new-id.js';
+import { type MemberRole, putMember } from '../../store/projects/members.js';
+import {
+  changeProject,
+  findLatestUnder,
+  insertProject,
+  lockOpening,
+} from '../../store/projects/project-rows.js';
+import { putStage } from '../../store/projects/stages.js';
+import { chinaDay } from '../calendar/china-clock.js';
+import { noteMoment, openMatter } from '../work/matter.js';
+import { replan } from '../work/replan.js';
+import type { Rulebook } from '../work/rulebook.js';
+import { fitsRole } from './members.js';
+import { isRefused, isUuid, mayRun, type NoProject, takeProject } from './take-project.js';
+import { nameProject } from './words.js';
+
+export interface ProjectOpening {
+  readonly enterpriseId: string;
+  readonly agencyId: string;
+  readonly pack: string;
+  /** Missing: made of the enterprise, the pack and the year. */
+  readonly name?: string | undefined;
+  readonly members?: readonly { readonly personId: string; readonly role: MemberRole }[];
+  /** A person of the agency or a contact of the enterprise; missing: the system itself. */
+  readonly by?: string | undefined;
+  /** Missing: the enterprise's project before, under the same pack, whose service is over. */
+  readonly followsId?: string | undefined;
+}
+
+export type Opened =
+  | {
+      readonly kind: 'opened';
+      readonly projectId: string;
+      readonly name: string;
+      readonly followsId?: string;
+    }
+  /** One under this pack is at work already. */
+  | { readonly kind: 'running'; readonly projectId: string }
+  | { readonly kind: 'refused'; readonly why: 'no-pack' | 'not-yours' };
+
+/** Opens a project with its first stage. Locks out others that open one for this enterprise under this pack. */
+export async function openProject(
+  tx: Tx,
+  rulebook: Rulebook,
+  opening: ProjectOpening,
+  now: Date,
+): Promise<Opened> {
+  const { agencyId, pack, by, members = [] } = opening;
+  const file = rulebook.pack(pack);
+  const first = file?.stages?.[0];
+  if (!file || !first) return { kind: 'refused', why: 'no-pack' };
+  const enterprise = isUuid(opening.enterpriseId)
+    ? await findEnterprise(tx, opening.enterpriseId)
+    : undefined;
+  if (!enterprise || enterprise.agencyId !== agencyId) return { kind: 'refused', why: 'not-yours' };
+  const mayOpen = (await mayRun(tx, by, agencyId)) || (by && (await isContact(tx, by, enterprise.id)));
+  if (!mayOpen) return { kind: 'refused', why: 'not-yours' };
+  await lockOpening(tx, enterprise.id, pack);
+  const before = await findLatestUnder(tx, { enterpriseId: enterprise.id, agencyId, pack });
+  if (before && before.endedAt === null && before.closedAt === null)
+    return { kind: 'running', projectId: before.id };
+  const followsId = opening.followsId ?? before?.id ?? null;
+  const id = newId(now.getTime());
+  const name = cleanName(opening.name) ?? nameProject(enterprise.name, file.title, chinaDay(now).slice(0, 4));
+  await openMatter(tx, { id, kind: 'project', pack, agencyId, enterpriseId: enterprise.id, at: now });
+  const stage = first.key;
+  await insertProject(tx, {
+    ...{ id, name, enterpriseId: enterprise.id, agencyId, pack, stage, followsId },
+    startedAt: now,
+  });
+  await putStage(tx, id, { key: stage, status: 'open', at: now, doneAt: null, doneBy: null, reason: null });
+  for (const { personId, role } of members)
+    if (await fitsRole(tx, personId, agencyId, role)) await putMember(tx, id, { personId, role }, now);
+  await noteMoment(tx, id, { key: 'started', at: now, personId: by });
+  await noteMoment(tx, id, { key: `stage:${stage}`, at: now, personId: by });
+  await recordAudit(tx, {
+    ...{ personId: by, action: 'project.opened', subject: 'project', key: id, at: now },
+    details: { pack, enterpriseId: enterprise.id, agencyId, stage, ...(followsId ? { followsId } : {}) },
+  });
+  await replan(tx, rulebook, id, now);
+  return { kind: 'opened', projectId: id, name, ...(followsId ? { followsId } : {}) };
+}
+
+/** New needs came up: opens the project after this one, whose needs are known from it. */
+export async function followUp(
+  tx: Tx,
+  rulebook: Rulebook,
+  projectId: string,
+  { by, name }: { readonly by?: string; readonly name?: string },
+  now: Date,
+): Promise<Opened | NoProject> {
+  const project = await takeProject(tx, rulebook, projectId, by);
+  if (isRefused(project)) return project;
+  const { enterpriseId, agencyId, pack } = project;
+  return await openProject(
+    tx,
+    rulebook,
+    { enterpriseId, agencyId, pack, by, name, followsId: projectId },
+    now,
+  );
+}
+
+export type Renamed = { readonly kind: 'renamed' | 'same' | 'empty' } | NoProject;
+
+/** As the contract calls it: forms and documents name the project so. */
+export async function renameProject(
+  tx: Tx,
+  rulebook: Rulebook,
+  projectId: string,
+  { by, name }: { readonly by?: string | undefined; readonly name: string },
+  now: Date,
+): Promise<Renamed> {
+  const project = await takeProject(tx, rulebook, projectId, by);
+  if (isRefused(project)) return project;
+  const clean = cleanName(name);
+  if (clean === undefined) return { kind: 'empty' };
+  if (clean === project.name) return { kind: 'same' };
+  await changeProject(tx, projectId, { name: clean });
+  const entry = { personId: by, action: 'project.renamed', subject: 'project', key: projectId, at: now };
+  await recordAudit(tx, entry);
+  return { kind: 'renamed' };
+}
+
+const NAME_LIMIT = 100;
+
+const cleanName = (name = ''): string | undefined =>
+  [...name.replace(/\s+/g, ' ').trim()].slice(0, NAME_LIMIT).join('') || undefined;

@@ -1,0 +1,121 @@
+import type { PackFile } from '../../flow/definition/schema.js';
+import { recordAudit } from '../../store/audit/record-audit.js';
+import type { Tx } from '../../store/db.js';
+import { changeProject } from '../../store/projects/project-rows.js';
+import { moveStageOpening } from '../../store/projects/stages.js';
+import { readMoments } from '../../store/work/moments.js';
+import type { Day } from '../calendar/calendar.js';
+import { chinaDay } from '../calendar/china-clock.js';
+import { dropMoment, noteMoment } from '../work/matter.js';
+import { replan } from '../work/replan.js';
+import type { Rulebook } from '../work/rulebook.js';
+import { isDay, momentOf } from './days.js';
+import { isRefused, type NoProject, takeProject } from './take-project.js';
+
+export type DateSet =
+  | { readonly kind: 'set' | 'dropped' | 'same' }
+  /** Dates a person may set in this project. */
+  | { readonly kind: 'no-date'; readonly known: readonly string[] }
+  | { readonly kind: 'no-day' }
+  | NoProject;
+
+interface DateWish {
+  readonly key: string;
+  /** Which of several; missing: the only one. */
+  readonly subject?: string;
+  /** Null: it was set by mistake. */
+  readonly day: Day | null;
+  readonly by?: string | undefined;
+}
+
+const VISIT = 'visit';
+
+/** Notes or moves a date that rules count from; reminders still to come move with it. */
+export async function setDate(
+  tx: Tx,
+  rulebook: Rulebook,
+  projectId: string,
+  { key, subject = '', day, by }: DateWish,
+  now: Date,
+): Promise<DateSet> {
+  const project = await takeProject(tx, rulebook, projectId, by);
+  if (isRefused(project)) return project;
+  if (day !== null && !isDay(day)) return { kind: 'no-day' };
+  const moments = await readMoments(tx, projectId);
+  const had = moments.find((moment) => moment.key === key && moment.subject === subject);
+  // When a stage was opened can be corrected, not made up.
+  const known = [...datesOf(project.file), ...(had && key.startsWith('stage:') ? [key] : [])];
+  if (!known.includes(key)) return { kind: 'no-date', known };
+  if (day === null) {
+    if (FIXED.includes(key) || key.startsWith('stage:')) return { kind: 'no-day' };
+    if (!had) return { kind: 'same' };
+    await dropMoment(tx, projectId, key, subject);
+  } else {
+    if (had && chinaDay(had.at) === day) return { kind: 'same' };
+    const at = momentOf(day, now);
+    await noteMoment(tx, projectId, { key, subject, at, personId: by });
+    if (key === 'started') await changeProject(tx, projectId, { startedAt: at });
+    if (key === 'ended') await changeProject(tx, projectId, { endedAt: at });
+    if (key.startsWith('stage:')) await moveStageOpening(tx, projectId, key.slice('stage:'.length), at);
+  }
+  await recordAudit(tx, {
+    ...{ personId: by, action: 'project.date-set', subject: 'project', key: projectId, at: now },
+    details: { date: key, subject, day, from: had ? chinaDay(had.at) : null },
+  });
+  await replan(tx, rulebook, projectId, now);
+  return { kind: day === null ? 'dropped' : 'set' };
+}
+
+/** They are moved, and never taken back: documents and later feedback stand on them. */
+const FIXED = ['started', 'ended'];
+
+const MADE_BY_DEEDS = /:/;
+
+/** The dates a person may set under a pack. */
+export function datesOf({ rules = [], moments = [] }: PackFile): readonly string[] {
+  const named = rules.flatMap(({ on, until = [], needs = [], stops = [] }) => [
+    on,
+    ...until,
+    ...needs,
+    ...stops,
+  ]);
+  const all = ['started', 'ended', VISIT, ...named, ...moments.map(({ key }) => key)];
+  return [...new Set(all)].filter((key) => !MADE_BY_DEEDS.test(key));
+}
+
+/** The service is over on that day: reports and long-term feedback follow from it. A second time the day is corrected. */
+export async function endService(
+  tx: Tx,
+  rulebook: Rulebook,
+  projectId: string,
+  { on, by }: { readonly on: Day; readonly by?: string | undefined },
+  now: Date,
+): Promise<DateSet> {
+  return await setDate(tx, rulebook, projectId, { key: 'ended', day: on, by }, now);
+}
+
+/** Somebody goes to the enterprise; visits are numbered. */
+export async function addVisit(
+  tx: Tx,
+  rulebook: Rulebook,
+  projectId: string,
+  { on, by }: { readonly on: Day; readonly by?: string | undefined },
+  now: Date,
+): Promise<{ readonly kind: 'visit'; readonly number: number } | DateSet> {
+  const project = await takeProject(tx, rulebook, projectId, by);
+  if (isRefused(project)) return project;
+  const number = (await lastVisit(tx, projectId)) + 1;
+  const set = await setDate(
+    tx,
+    rulebook,
+    projectId,
+    { key: VISIT, subject: String(number), day: on, by },
+    now,
+  );
+  return set.kind === 'set' ? { kind: 'visit', number } : set;
+}
+
+async function lastVisit(tx: Tx, projectId: string): Promise<number> {
+  const visits = (await readMoments(tx, projectId)).filter(({ key }) => key === VISIT);
+  return Math.max(0, ...visits.map(({ subject }) => Number(subject) || 0));
+}

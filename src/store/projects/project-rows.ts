@@ -1,0 +1,119 @@
+import type { Db, Tx } from '../db.js';
+
+export interface ProjectRow {
+  readonly id: string;
+  readonly name: string;
+  readonly enterpriseId: string;
+  readonly enterprise: string;
+  readonly agencyId: string;
+  readonly agency: string;
+  readonly pack: string;
+  readonly stage: string;
+  readonly followsId: string | null;
+  readonly startedAt: Date;
+  readonly endedAt: Date | null;
+  readonly archivedAt: Date | null;
+  readonly closedAt: Date | null;
+}
+
+export type NewProject = Pick<
+  ProjectRow,
+  'id' | 'name' | 'enterpriseId' | 'agencyId' | 'pack' | 'stage' | 'startedAt' | 'followsId'
+>;
+
+/** Its matter, of the same id, must be there. */
+export async function insertProject(db: Db, project: NewProject): Promise<void> {
+  const { id, name, enterpriseId, agencyId, pack, stage, startedAt, followsId } = project;
+  await db.$executeRaw`
+    INSERT INTO project (id, name, enterprise_id, agency_id, pack, stage, started_at, follows_id)
+    VALUES (${id}::uuid, ${name}, ${enterpriseId}::uuid, ${agencyId}::uuid, ${pack}, ${stage}, ${startedAt},
+      ${followsId}::uuid)`;
+}
+
+export async function findProject(db: Db, id: string): Promise<ProjectRow | undefined> {
+  const [row] = await db.$queryRaw<ProjectRow[]>`
+    SELECT p.id::text, p.name, p.enterprise_id::text AS "enterpriseId", e.name AS enterprise,
+      p.agency_id::text AS "agencyId", a.name AS agency, p.pack, p.stage, p.follows_id::text AS "followsId",
+      p.started_at AS "startedAt", p.ended_at AS "endedAt", p.archived_at AS "archivedAt", p.closed_at AS "closedAt"
+    FROM project p JOIN enterprise e ON e.id = p.enterprise_id JOIN agency a ON a.id = p.agency_id
+    WHERE p.id = ${id}::uuid`;
+  return row;
+}
+
+/** Locks the matter of the project, as `replan` does: what is done to one project is done one after the other. */
+export async function lockProject(tx: Tx, id: string): Promise<ProjectRow | undefined> {
+  await tx.$queryRaw`SELECT id FROM matter WHERE id = ${id}::uuid FOR UPDATE`;
+  return await findProject(tx, id);
+}
+
+export interface ProjectChange {
+  readonly name?: string;
+  readonly stage?: string;
+  readonly startedAt?: Date;
+  readonly endedAt?: Date;
+  readonly archivedAt?: Date;
+  readonly closedAt?: Date;
+}
+
+export async function changeProject(db: Db, id: string, change: ProjectChange): Promise<void> {
+  const { name = null, stage = null, startedAt = null, endedAt = null, archivedAt = null } = change;
+  await db.$executeRaw`
+    UPDATE project SET
+      name = COALESCE(${name}, name), stage = COALESCE(${stage}, stage),
+      started_at = COALESCE(${startedAt}::timestamptz, started_at),
+      ended_at = COALESCE(${endedAt}::timestamptz, ended_at),
+      archived_at = COALESCE(${archivedAt}::timestamptz, archived_at),
+      closed_at = COALESCE(${change.closedAt ?? null}::timestamptz, closed_at)
+    WHERE id = ${id}::uuid`;
+}
+
+/** Two projects of one enterprise under one pack are opened one after the other. Held until the transaction ends. */
+export async function lockOpening(tx: Tx, enterpriseId: string, pack: string): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`project:${enterpriseId}:${pack}`}, 0))::text`;
+}
+
+/**
+ * The project a form of its pack belongs to: the one that waits for this form the longest, else the latest one. After a
+ * project's end its feedback is still asked for while the next project runs.
+ */
+export async function findProjectFor(
+  db: Db,
+  enterpriseId: string,
+  form: string,
+): Promise<{ readonly id: string; readonly ended: boolean } | undefined> {
+  const pack = form.slice(0, form.indexOf('/'));
+  const [row] = await db.$queryRaw<{ id: string; ended: boolean }[]>`
+    SELECT p.id::text, p.ended_at IS NOT NULL AS ended FROM project p
+    WHERE p.enterprise_id = ${enterpriseId}::uuid AND p.pack = ${pack} AND p.closed_at IS NULL
+    ORDER BY (
+        SELECT min(t.opens_at) FROM task t WHERE t.matter_id = p.id AND t.form = ${form} AND t.status = 'open'
+      ) NULLS LAST, p.started_at DESC, p.id DESC
+    LIMIT 1`;
+  return row;
+}
+
+/** The project of an enterprise that was begun last and is not closed, of this pack or of any. */
+export async function findCurrentProject(
+  db: Db,
+  enterpriseId: string,
+  pack?: string,
+): Promise<string | undefined> {
+  const [row] = await db.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM project
+    WHERE enterprise_id = ${enterpriseId}::uuid AND closed_at IS NULL
+      AND (${pack ?? null}::text IS NULL OR pack = ${pack ?? null})
+    ORDER BY started_at DESC, id DESC LIMIT 1`;
+  return row?.id;
+}
+
+/** The project an agency began last for an enterprise under a pack, also one that is closed. */
+export async function findLatestUnder(
+  db: Db,
+  { enterpriseId, agencyId, pack }: Pick<ProjectRow, 'enterpriseId' | 'agencyId' | 'pack'>,
+): Promise<Pick<ProjectRow, 'id' | 'endedAt' | 'closedAt'> | undefined> {
+  const [row] = await db.$queryRaw<Pick<ProjectRow, 'id' | 'endedAt' | 'closedAt'>[]>`
+    SELECT id::text, ended_at AS "endedAt", closed_at AS "closedAt" FROM project
+    WHERE enterprise_id = ${enterpriseId}::uuid AND agency_id = ${agencyId}::uuid AND pack = ${pack}
+    ORDER BY started_at DESC, id DESC LIMIT 1`;
+  return row;
+}
