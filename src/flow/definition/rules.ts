@@ -29,15 +29,26 @@ export type RuleRole = (typeof RULE_ROLES)[number];
 export const MATTER_KINDS = ['project', 'complaint', 'rectification', 'inquiry'] as const;
 export type MatterKind = (typeof MATTER_KINDS)[number];
 
+/** What happens in a matter of each kind, apart from what names a form, a stage or a record. */
+export const PLAIN_MOMENTS: Readonly<Record<MatterKind, readonly string[]>> = {
+  project: ['started', 'staffed', 'visit', 'ended', 'archived'],
+  complaint: [
+    ...['received', 'acknowledged', 'assessed', 'investigated', 'answered', 'decided', 'closed'],
+    ...['complex', 'escalated', 'rated', 'reopened'],
+  ],
+  rectification: ['opened', 'explained', 'rectified', 'called', 'rerated', 'closed'],
+  inquiry: ['asked', 'answered', 'closed'],
+};
+
 const role = z.enum(RULE_ROLES);
 
 /**
- * started, ended, visit, certificate_expires …; begun:<form>, submitted:<form>, stage:<key> (it is opened), done:<key>,
- * confirmed:<key>.
+ * One of PLAIN_MOMENTS or of the pack's `moments`; begun:<form>, submitted:<form>, stage:<key> (it is opened),
+ * done:<key>; asked of the enterprise or kept: confirmed:<record>, returned:<record>, recorded:<record>.
  */
 const momentKey = z.string().regex(/^[a-z][a-z0-9_]*(:[a-z][a-z0-9_-]*)?$/);
 
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write an hour as 10:00');
+export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write an hour as 10:00');
 
 const reminderRule = z.strictObject({
   to: role,
@@ -48,6 +59,7 @@ const reminderRule = z.strictObject({
   times: z.int().min(1).max(50).optional().describe('… so many times altogether'),
   urgent: z.boolean().optional().describe('at once, not with the morning digest'),
   say: text.optional().describe('{enterprise}, {project}, {title}, {due}, {form}; missing: the usual words'),
+  off: z.boolean().optional().describe('keeps its place among the reminders and says nothing'),
 });
 
 export const rule = z.strictObject({
@@ -58,6 +70,7 @@ export const rule = z.strictObject({
   on: momentKey.describe('the moment it counts from; one task for each of its subjects'),
   opens: span.optional().describe('when it is asked for, from the moment on; missing: at once'),
   each: z.array(span).min(1).optional().describe('instead of opens: one task for each'),
+  // biome-ignore lint/suspicious/noThenProperty: a word of the rules' grammar; nobody awaits a schema
   then: span.optional().describe('after the last, again and again'),
   for: role.describe('who owes it'),
   form: z.string().optional().describe('form of this pack (or pack/form) that settles it'),
@@ -65,7 +78,10 @@ export const rule = z.strictObject({
   due: span.optional().describe('last day, from its opening on; missing: no last day'),
   until: z.array(momentKey).optional().describe('moments that settle it as well'),
   needs: z.array(momentKey).optional().describe('moments without which it does not arise'),
-  stops: z.array(momentKey).optional().describe('moments after which nothing more arises and what is open is dropped'),
+  stops: z
+    .array(momentKey)
+    .optional()
+    .describe('moments after which nothing more arises and what is open is dropped'),
   past: z
     .enum(['send', 'next-morning', 'drop'])
     .optional()
