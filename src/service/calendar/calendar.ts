@@ -7,3 +7,19 @@ export interface Calendar {
   /** Changes with whatever the calendar knows: plans made with another are made anew. */
   readonly version: string;
 }
+
+/** What is said about a day: `makeup` is a weekend day that is worked (调休). */
+export type DayKind = 'workday' | 'weekend' | 'holiday' | 'makeup';
+
+export interface DayMark {
+  readonly kind: DayKind;
+  /** Of the holiday it is or is worked for: 春节. */
+  readonly name?: string | undefined;
+}
+
+/** A calendar that can say why a day is off, and which years it only guesses. */
+export interface MarkedCalendar extends Calendar {
+  markOf(day: Day): DayMark;
+  /** Years from one day to another whose days off are not announced yet: known public holidays are taken as off. */
+  unknownYears(from: Day, to: Day): readonly number[];
+}
