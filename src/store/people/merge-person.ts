@@ -1,4 +1,5 @@
 import type { Db } from '../db.js';
+import { moveWork } from './move-work.js';
 
 /** A person who came as a stranger, and whom they turned out to be. */
 export interface Merging {
@@ -88,6 +89,7 @@ export async function mergePerson(db: Db, { from, to }: Merging): Promise<readon
   await db.identity.updateMany({ where: gone, data: { sessionId: null } });
   await db.identity.updateMany({ where: others, data: { personId } });
   await db.invite.updateMany({ where: { createdBy: from.personId }, data: { createdBy: personId } });
+  await moveWork(db, from.personId, personId);
   await db.$executeRaw`
     UPDATE person p SET name = COALESCE(p.name, f.name), phone = COALESCE(p.phone, f.phone),
       phone_hash = CASE WHEN p.phone IS NULL THEN f.phone_hash ELSE p.phone_hash END
