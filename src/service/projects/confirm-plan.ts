@@ -3,22 +3,39 @@ import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Tx } from '../../store/db.js';
 import { isContact } from '../../store/enterprises/contacts.js';
 import { newId } from '../../store/new-id.js';
-import { changeProject } from '../../store/projects/project-rows.js';
 import { insertRecord } from '../../store/projects/records.js';
 import { readStages } from '../../store/projects/stages.js';
-import { readMoments } from '../../store/work/moments.js';
+import { type MomentRow, readMoments } from '../../store/work/moments.js';
 import { dropMoment, endMoment, noteMoment } from '../work/matter.js';
 import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
-import { stageAtWork, stagesOf } from './stage-order.js';
-import { setStage } from './stages.js';
+import { stagesOf } from './stage-order.js';
+import { moveTo, setStage } from './stages.js';
 import { type HeldProject, isRefused, type NoProject, takeProject } from './take-project.js';
 
 /** What an enterprise had against the plan is kept under this key of its project's records. */
-export const OBJECTION = 'objection:plan';
+export const objectionOf = (plan: string): string => `objection:${plan}`;
 
-const ASKED = 'asked:plan';
-const CONFIRMED = 'confirmed:plan';
+const CONFIRMED = 'confirmed:';
+
+interface Plan {
+  /** As moments name it: plan, solution. */
+  readonly key: string;
+  /** The stage it is made in. */
+  readonly stage: string | undefined;
+  /** Moments after which the enterprise is asked: the form was handed in, the paper was added. */
+  readonly asks: readonly string[];
+}
+
+/** What the enterprise of a project confirms under a pack, as its rules say. */
+export function planOf({ rules = [], stages = [] }: PackFile): Plan {
+  const named = rules.flatMap(({ on, until = [] }) => [on, ...until]).find((key) => key.startsWith(CONFIRMED));
+  const key = named?.slice(CONFIRMED.length) ?? 'plan';
+  const asking = rules.filter(({ until = [] }) => until.includes(`${CONFIRMED}${key}`));
+  const done = asking.flatMap(({ until = [] }) => until).find((one) => one.startsWith('done:'));
+  const stage = done?.slice('done:'.length) ?? stages.find((one) => one.key === key)?.key;
+  return { key, stage, asks: asking.map(({ on }) => on) };
+}
 
 export type Confirmation =
   | { readonly kind: 'asked' | 'confirmed' | 'objected' | 'already' }
@@ -28,7 +45,7 @@ export type Confirmation =
   | { readonly kind: 'needs-words' }
   | NoProject;
 
-/** The plan is ready: the enterprise is asked whether it agrees. */
+/** The plan is ready, on paper perhaps: notes that the enterprise was asked whether it agrees. */
 export async function askConfirmation(
   tx: Tx,
   rulebook: Rulebook,
@@ -38,11 +55,12 @@ export async function askConfirmation(
 ): Promise<Confirmation> {
   const project = await takeProject(tx, rulebook, projectId, by);
   if (isRefused(project)) return project;
-  const has = (await readMoments(tx, projectId)).some(
-    ({ key, endedAt }) => key === CONFIRMED || (key === ASKED && !endedAt),
-  );
-  if (has) return { kind: 'already' };
-  await noteMoment(tx, projectId, { key: ASKED, at: now, personId: by });
+  const { key } = planOf(project.file);
+  const asked = `asked:${key}`;
+  const moments = await readMoments(tx, projectId);
+  if (isConfirmed(moments, key) || moments.some((one) => one.key === asked && !one.endedAt))
+    return { kind: 'already' };
+  await noteMoment(tx, projectId, { key: asked, at: now, personId: by });
   await audit(tx, 'project.plan-asked', projectId, by, now);
   await replan(tx, rulebook, projectId, now);
   return { kind: 'asked' };
@@ -67,40 +85,55 @@ export async function confirmPlan(
   const project = await takeProject(tx, rulebook, projectId, undefined);
   if (isRefused(project)) return project;
   if (!(await isContact(tx, by, project.enterpriseId))) return { kind: 'not-yours' };
-  const confirmed = (await readMoments(tx, projectId)).some(({ key }) => key === CONFIRMED);
+  const plan = planOf(project.file);
+  const moments = await readMoments(tx, projectId);
+  const note = words?.trim();
+  if (yes && isConfirmed(moments, plan.key)) return { kind: 'already' };
+  if (!yes && !note) return { kind: 'needs-words' };
+  await endMoment(tx, projectId, `asked:${plan.key}`, '', now);
   if (yes) {
-    if (confirmed) return { kind: 'already' };
-    await endMoment(tx, projectId, ASKED, '', now);
-    await noteMoment(tx, projectId, { key: CONFIRMED, at: now, personId: by });
+    await noteMoment(tx, projectId, { key: `${CONFIRMED}${plan.key}`, at: now, personId: by });
     await audit(tx, 'project.plan-confirmed', projectId, by, now);
   } else {
-    const note = words?.trim();
-    if (!note) return { kind: 'needs-words' };
-    await insertRecord(tx, projectId, {
-      ...{ id: newId(now.getTime()), key: OBJECTION, note, uploads: [] },
-      ...{ personId: by, at: now },
-    });
-    await endMoment(tx, projectId, ASKED, '', now);
-    await dropMoment(tx, projectId, CONFIRMED);
-    await backToPlan(tx, project, by, now);
-    await audit(tx, 'project.plan-objected', projectId, by, now);
+    await sendBack(tx, project, plan, { moments, note: note ?? '', by }, now);
+    await audit(tx, 'project.plan-returned', projectId, by, now);
   }
   await replan(tx, rulebook, projectId, now);
   return { kind: yes ? 'confirmed' : 'objected' };
 }
 
-async function backToPlan(tx: Tx, project: HeldProject, by: string, now: Date): Promise<void> {
-  const stages = stagesOf(project.file, await readStages(tx, project.id));
-  const stage = stages.find(({ key }) => key === planStageOf(project.file));
-  if (!stage || stage.status === 'open' || stage.status === 'waiting') return;
-  await setStage(tx, project, stage, { to: 'open', by }, now);
-  const at = stageAtWork(stagesOf(project.file, await readStages(tx, project.id)));
-  if (at !== undefined) await changeProject(tx, project.id, { stage: at });
+const isConfirmed = (moments: readonly MomentRow[], plan: string): boolean =>
+  moments.some(({ key }) => key === `${CONFIRMED}${plan}`);
+
+interface Objection {
+  readonly moments: readonly MomentRow[];
+  readonly note: string;
+  readonly by: string;
 }
 
-/** The stage in which a pack's plan is made. */
-const planStageOf = ({ stages = [] }: PackFile): string | undefined =>
-  stages.find(({ key }) => key === 'plan' || key.endsWith('_plan'))?.key;
+async function sendBack(
+  tx: Tx,
+  project: HeldProject,
+  plan: Plan,
+  { moments, note, by }: Objection,
+  now: Date,
+): Promise<void> {
+  const { id } = project;
+  const key = objectionOf(plan.key);
+  await insertRecord(tx, id, { id: newId(now.getTime()), key, note, uploads: [], personId: by, at: now });
+  // They have answered: nobody asks them again before there is another plan.
+  for (const moment of moments.filter((one) => plan.asks.includes(one.key) && !one.endedAt))
+    await endMoment(tx, id, moment.key, moment.subject, now);
+  await dropMoment(tx, id, `${CONFIRMED}${plan.key}`);
+  const returned = `returned:${plan.key}`;
+  const times = moments.filter((one) => one.key === returned).length;
+  await noteMoment(tx, id, { key: returned, subject: String(times + 1), at: now, personId: by });
+  const stages = stagesOf(project.file, await readStages(tx, id));
+  const stage = stages.find((one) => one.key === plan.stage);
+  if (stage?.status !== 'done' && stage?.status !== 'skipped') return;
+  await setStage(tx, project, stage, { to: 'open', by }, now);
+  await moveTo(tx, project);
+}
 
 const audit = (tx: Tx, action: string, key: string, by: string | undefined, at: Date): Promise<void> =>
   recordAudit(tx, { personId: by, action, subject: 'project', key, at });

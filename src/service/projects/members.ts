@@ -1,6 +1,15 @@
 import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Db, Tx } from '../../store/db.js';
-import { endMember, type MemberRole, putMember, readAgencyRoles } from '../../store/projects/members.js';
+import {
+  endMember,
+  type MemberRole,
+  putMember,
+  readAgencyRoles,
+  readMembers,
+} from '../../store/projects/members.js';
+import { readMoments } from '../../store/work/moments.js';
+import { dropMoment, noteMoment } from '../work/matter.js';
+import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { isRefused, isUuid, type NoProject, takeProject } from './take-project.js';
 
@@ -38,7 +47,9 @@ export async function addMember(
   if (isRefused(project)) return project;
   if (!(await fitsRole(tx, personId, project.agencyId, role))) return { kind: 'not-theirs' };
   if (!(await putMember(tx, projectId, { personId, role }, now))) return { kind: 'same' };
+  await noteStaffed(tx, projectId, by, now);
   await audit(tx, 'added', projectId, { personId, role, by }, now);
+  await replan(tx, rulebook, projectId, now);
   return { kind: 'added' };
 }
 
@@ -53,9 +64,24 @@ export async function removeMember(
   if (isRefused(project)) return project;
   const ended = isUuid(personId) ? await endMember(tx, projectId, personId, role, now) : 0;
   if (ended === 0) return { kind: 'same' };
+  await noteStaffed(tx, projectId, by, now);
   await audit(tx, 'removed', projectId, { personId, role, by }, now);
+  await replan(tx, rulebook, projectId, now);
   return { kind: 'removed' };
 }
+
+/** Somebody serves the enterprise, or nobody does any more. */
+export async function noteStaffed(tx: Tx, projectId: string, by: string | undefined, now: Date): Promise<void> {
+  const staffed = (await readMembers(tx, projectId)).length > 0;
+  if (!staffed) await dropMoment(tx, projectId, STAFFED);
+  else if (!(await hasMoment(tx, projectId, STAFFED)))
+    await noteMoment(tx, projectId, { key: STAFFED, at: now, personId: by });
+}
+
+const STAFFED = 'staffed';
+
+const hasMoment = async (tx: Tx, projectId: string, key: string): Promise<boolean> =>
+  (await readMoments(tx, projectId)).some((moment) => moment.key === key);
 
 async function audit(
   tx: Tx,

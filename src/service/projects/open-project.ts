@@ -15,7 +15,7 @@ import { chinaDay } from '../calendar/china-clock.js';
 import { noteMoment, openMatter } from '../work/matter.js';
 import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
-import { fitsRole } from './members.js';
+import { fitsRole, noteStaffed } from './members.js';
 import { isRefused, isUuid, mayRun, type NoProject, takeProject } from './take-project.js';
 import { nameProject } from './words.js';
 
@@ -76,6 +76,7 @@ export async function openProject(
   await putStage(tx, id, { key: stage, status: 'open', at: now, doneAt: null, doneBy: null, reason: null });
   for (const { personId, role } of members)
     if (await fitsRole(tx, personId, agencyId, role)) await putMember(tx, id, { personId, role }, now);
+  await noteStaffed(tx, id, by, now);
   await noteMoment(tx, id, { key: 'started', at: now, personId: by });
   await noteMoment(tx, id, { key: `stage:${stage}`, at: now, personId: by });
   await recordAudit(tx, {

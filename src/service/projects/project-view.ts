@@ -8,7 +8,7 @@ import type { Day } from '../calendar/calendar.js';
 import { chinaDay } from '../calendar/china-clock.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { type TaskView, tasksOf } from '../work/tasks.js';
-import { OBJECTION } from './confirm-plan.js';
+import { objectionOf, planOf } from './confirm-plan.js';
 import { type RecordView, recordsOf } from './records.js';
 import { datesOf } from './set-date.js';
 import { type Stage, stagesOf } from './stage-order.js';
@@ -60,8 +60,9 @@ export async function projectView(
   const moments = await readMoments(db, id);
   const settable = new Set(datesOf(file).filter((key) => key !== 'started' && key !== 'ended'));
   const timeOf = (key: string) => moments.find((moment) => moment.key === key && !moment.endedAt)?.at;
-  const [askedAt, confirmedAt] = [timeOf('asked:plan'), timeOf('confirmed:plan')];
-  const objections = (await readAdded(db, id)).filter(({ key }) => key === OBJECTION);
+  const plan = planOf(file).key;
+  const [askedAt, confirmedAt] = [timeOf(`asked:${plan}`), timeOf(`confirmed:${plan}`)];
+  const objections = (await readAdded(db, id)).filter(({ key }) => key === objectionOf(plan));
   return {
     ...{ id, name: project.name, pack: project.pack, packTitle: file.title },
     enterprise: { id: enterpriseId, name: enterprise },

@@ -15,6 +15,8 @@ import {
   readHandedIn,
 } from '../../store/projects/records.js';
 import { findUploadsOf } from '../../store/uploads/find-upload.js';
+import { noteMoment } from '../work/matter.js';
+import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { type HeldProject, isRefused, type NoProject, takeProject } from './take-project.js';
 import { projectWords } from './words.js';
@@ -161,6 +163,8 @@ export async function addRecord(
   if (files.length === 0 && record.form !== undefined) return { kind: 'needs-file' };
   if (files.length === 0 && text === null) return { kind: 'empty' };
   await write(tx, projectId, { key, note: text, uploads: files, by }, 'project.record-added', now);
+  await noteMoment(tx, projectId, { key: `recorded:${key}`, at: now, personId: by });
+  await replan(tx, rulebook, projectId, now);
   return { kind: 'added' };
 }
 

@@ -156,7 +156,8 @@ export async function setStage(
   });
 }
 
-async function moveTo(tx: Tx, project: HeldProject): Promise<void> {
+/** The project stands at its furthest open stage. */
+export async function moveTo(tx: Tx, project: HeldProject): Promise<void> {
   const stage = stageAtWork(stagesOf(project.file, await readStages(tx, project.id)));
   if (stage !== undefined && stage !== project.stage) await changeProject(tx, project.id, { stage });
 }
