@@ -29,7 +29,9 @@ interface Plan {
 
 /** What the enterprise of a project confirms under a pack, as its rules say. */
 export function planOf({ rules = [], stages = [] }: PackFile): Plan {
-  const named = rules.flatMap(({ on, until = [] }) => [on, ...until]).find((key) => key.startsWith(CONFIRMED));
+  const named = rules
+    .flatMap(({ on, until = [] }) => [on, ...until])
+    .find((key) => key.startsWith(CONFIRMED));
   const key = named?.slice(CONFIRMED.length) ?? 'plan';
   const asking = rules.filter(({ until = [] }) => until.includes(`${CONFIRMED}${key}`));
   const done = asking.flatMap(({ until = [] }) => until).find((one) => one.startsWith('done:'));

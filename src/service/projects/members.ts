@@ -71,7 +71,12 @@ export async function removeMember(
 }
 
 /** Somebody serves the enterprise, or nobody does any more. */
-export async function noteStaffed(tx: Tx, projectId: string, by: string | undefined, now: Date): Promise<void> {
+export async function noteStaffed(
+  tx: Tx,
+  projectId: string,
+  by: string | undefined,
+  now: Date,
+): Promise<void> {
   const staffed = (await readMembers(tx, projectId)).length > 0;
   if (!staffed) await dropMoment(tx, projectId, STAFFED);
   else if (!(await hasMoment(tx, projectId, STAFFED)))

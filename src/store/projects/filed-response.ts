@@ -40,7 +40,9 @@ export async function findLoose(
   db: Db,
   enterpriseId: string,
   form: string,
-): Promise<readonly { readonly sessionId: string; readonly responseId: string | null; readonly personId: string }[]> {
+): Promise<
+  readonly { readonly sessionId: string; readonly responseId: string | null; readonly personId: string }[]
+> {
   return await db.$queryRaw`
     SELECT s.id::text AS "sessionId", r.id::text AS "responseId", s.person_id::text AS "personId"
     FROM session s LEFT JOIN response r ON r.session_id = s.id
