@@ -1,4 +1,4 @@
-import { settleOutbox } from '../store/outbox/outbox.js';
+import { beginSending, settleOutbox } from '../store/outbox/outbox.js';
 import type { Reach } from '../store/outbox/reach.js';
 import type { Store } from '../store/store.js';
 import type { BlockReason, Channel, Log, Outcome, Outgoing, OutgoingFile } from './channel.js';
@@ -35,6 +35,8 @@ export interface Posting {
 /** Attempts after which a send that fails without a reason that will pass is given up. */
 const ATTEMPTS_MAX = 12;
 const RETRY_MS = 3000;
+/** Messages whose ends are accounted for that wait here; the others have their turn in the outbox. */
+const ACCOUNTED_MAX = 200;
 /** Nobody blocked us. */
 const NOT_BY_PERSON: ReadonlySet<BlockReason> = new Set(['window', 'quota', 'no-identity', 'proactive-off']);
 /** After that time a word in a group is out of place. */
@@ -62,6 +64,10 @@ export class Post {
   readonly #gate: Gate;
   readonly #tails = new Map<string, Promise<void>>();
   readonly #underWay = new Set<string>();
+  /** Of each account, its messages whose ends are accounted for: one after the other. */
+  readonly #accounted = new Map<string, Promise<void>>();
+  #accountedUnderWay = 0;
+  #ending = false;
 
   constructor(settings: PostSettings) {
     const { store, now, random } = settings;
@@ -91,10 +97,37 @@ export class Post {
 
   /** Never rejects: however a send ends, its row says so. What is under way is not sent once more. */
   send(posting: Posting): Promise<void> {
-    const { id, to } = posting;
-    const { identityId } = to;
+    const { id, letter } = posting;
     if (this.#underWay.has(id) || this.#settings.collector.holds(id)) return Promise.resolve();
     this.#underWay.add(id);
+    return letter.accounted ? this.#inTurn(posting) : this.#inOrder(posting);
+  }
+
+  /** How many more messages whose ends are accounted for are taken on. */
+  get room(): number {
+    return Math.max(0, ACCOUNTED_MAX - this.#accountedUnderWay);
+  }
+
+  /** Waits for the sends under way. */
+  async idle(): Promise<void> {
+    while (this.#tails.size > 0 || this.#accounted.size > 0) {
+      await Promise.all([...this.#tails.values(), ...this.#accounted.values()]);
+    }
+  }
+
+  /** The process ends: what waits for its turn is left to others, whom its row tells. */
+  end(): void {
+    this.#ending = true;
+  }
+
+  async #leave({ id }: Posting): Promise<void> {
+    this.#underWay.delete(id);
+  }
+
+  /** After what was to be sent to the same person before. */
+  #inOrder(posting: Posting): Promise<void> {
+    const { id, to } = posting;
+    const { identityId } = to;
     const before = this.#tails.get(identityId);
     const sent = before ? before.then(() => this.#deliver(posting)) : this.#deliver(posting);
     const tail = sent.finally(() => {
@@ -105,9 +138,22 @@ export class Post {
     return tail;
   }
 
-  /** Waits for the sends under way. */
-  async idle(): Promise<void> {
-    while (this.#tails.size > 0) await Promise.all(this.#tails.values());
+  /**
+   * Of an account, one at a time: what a crash leaves unsettled is one message at most. Until its turn comes, answers to
+   * its person overtake it.
+   */
+  #inTurn(posting: Posting): Promise<void> {
+    const { accountId } = posting.to;
+    this.#accountedUnderWay += 1;
+    const before = this.#accounted.get(accountId) ?? Promise.resolve();
+    const tail = before
+      .then(() => (this.#ending ? this.#leave(posting) : this.#inOrder(posting)))
+      .finally(() => {
+        this.#accountedUnderWay -= 1;
+        if (this.#accounted.get(accountId) === tail) this.#accounted.delete(accountId);
+      });
+    this.#accounted.set(accountId, tail);
+    return tail;
   }
 
   async #deliver(posting: Posting): Promise<void> {
@@ -123,9 +169,17 @@ export class Post {
       let pass = asked instanceof Promise ? await asked : asked;
       if (pass.kind === 'wait') pass = await this.#sitOut(at, intent, pass);
       if (pass.kind !== 'go') return await this.#hold(at, posting, pass);
+      const { accounted } = letter;
+      if (accounted && !(await beginSending(store.prisma, id, store.process))) {
+        return await this.#gate.giveBack(intent, pass);
+      }
       const outcome = await at.send(outgoingOf(to.chat, letter, delivered));
       metrics.outgoing.inc({ channel: at.name, outcome: outcome.kind });
-      if (outcome.kind === 'sent') return collector.delivered(id);
+      if (outcome.kind === 'sent') {
+        collector.delivered(id);
+        if (accounted) await collector.flush();
+        return;
+      }
       log.warn({ channel: at.name, outcome: outcome.kind, why: whyOf(outcome) }, 'a message did not arrive');
       await this.#gate.giveBack(intent, pass);
       if (outcome.kind !== 'blocked') return await this.#settle(posting, endOf(outcome, posting));

@@ -13,6 +13,8 @@ const TTL_MS = 4000;
 const TAKE_MAX = 200;
 /** How long a message taken here is left alone, should it be neither sent nor given back. */
 const HOLD_MS = 60_000;
+/** Messages that have their turn are taken while there is so much room for them. */
+const IN_LINE_ROOM = 100;
 const SETTLE_EVERY_MS = 5000;
 const SETTLE_MAX = 20;
 
@@ -89,6 +91,7 @@ export class Relay {
       limit: TAKE_MAX,
       holdMs: HOLD_MS,
       ttlMs: TTL_MS,
+      inLine: post.room > IN_LINE_ROOM,
     });
     for (const { identityId, accountId, chat, message, sessionId, createdAt, ...row } of messages) {
       const { id, reply, attempts, delivered } = row;

@@ -16,6 +16,8 @@ export interface Letter {
   readonly asked?: true;
   /** The same to other identities of the person, by the messages' ids: one that arrives is enough. */
   readonly also?: readonly string[];
+  /** A ledger accounts for how it ends: it is sent so that a crash leaves at most one of its kind in doubt. */
+  readonly accounted?: true;
   /** Identities of the person it could not go to. */
   readonly passed?: readonly string[];
 }

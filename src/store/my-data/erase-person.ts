@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '../../flow/json.js';
 import type { Db } from '../db.js';
 import type { Prisma } from '../generated/client.js';
+import { endEntriesOf } from '../ledger/follow-outbox.js';
 
 type Fields = { readonly [key: string]: Json };
 
@@ -143,6 +144,7 @@ export interface Detached {
 export async function detachPerson(db: Db, personId: string, now: Date): Promise<Detached> {
   const identities = await db.identity.findMany({ where: { personId }, select: { id: true } });
   const ids = identities.map(({ id }) => id);
+  await endEntriesOf(db, personId, now);
   await db.outbox.deleteMany({ where: { identityId: { in: ids } } });
   const letters = await db.letter.deleteMany({ where: { identityId: { in: ids } } });
   await db.consent.updateMany({ where: { personId }, data: { identityId: null } });

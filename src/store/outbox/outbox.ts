@@ -1,6 +1,10 @@
 import type { Json } from '../../flow/json.js';
 import type { Db } from '../db.js';
 import { HOLD_MS } from './hold.js';
+import { SENDING } from './in-line.js';
+
+/** Longer than a send may take. */
+const SENDING_MS = 120_000;
 
 export interface OutboxRow {
   readonly id: string;
@@ -65,4 +69,15 @@ export async function settleOutbox(
       attempts = GREATEST(0, attempts - ${untried ? 1 : 0}),
       due_at = now() + ${afterMs} * interval '1 millisecond'
     WHERE id = ${id}::uuid`;
+}
+
+/**
+ * Notes just before a message is sent that it is, while it is this process's to send; what dies before it is settled
+ * leaves that behind. False: somebody else has it, or it is gone.
+ */
+export async function beginSending(db: Db, id: string, process: string): Promise<boolean> {
+  const begun = await db.$executeRaw`
+    UPDATE outbox SET error = ${SENDING}, due_at = now() + ${SENDING_MS} * interval '1 millisecond'
+    WHERE id = ${id}::uuid AND status = 'waiting' AND owner = ${process}::uuid`;
+  return begun > 0;
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../../flow/json.js';
 import type { Db } from '../db.js';
+import { IN_LINE } from './in-line.js';
 import { PROCESS } from './processes.js';
 import type { ReachRow } from './reach.js';
 
@@ -33,6 +34,8 @@ export interface Taker {
   /** For how long what is taken is left alone. */
   readonly holdMs: number;
   readonly ttlMs: number;
+  /** Messages that have their turn may be taken too; missing: yes. */
+  readonly inLine?: boolean;
 }
 
 type Row = { readonly lapsed: boolean; readonly gone: boolean } & (
@@ -46,7 +49,7 @@ type Row = { readonly lapsed: boolean; readonly gone: boolean } & (
  * statement, as every process asks once a second.
  */
 export async function takeDue(db: Db, taker: Taker): Promise<Due> {
-  const { process, accounts, limit, holdMs, ttlMs } = taker;
+  const { process, accounts, limit, holdMs, ttlMs, inLine = true } = taker;
   const own = `${PROCESS}${process}`;
   const rows = await db.$queryRaw<Row[]>`
     WITH alive AS (
@@ -64,6 +67,7 @@ export async function takeDue(db: Db, taker: Taker): Promise<Due> {
       WHERE o.status = 'waiting' AND o.due_at <= now() AND o.account_id = ANY (${accounts}::uuid[])
         AND (o.owner IS NULL OR o.owner = ${process}::uuid OR NOT EXISTS (
           SELECT FROM lease l WHERE l.name = ${PROCESS} || o.owner::text AND l.expires_at > now()))
+        AND (${inLine} OR o.error IS DISTINCT FROM ${IN_LINE})
       ORDER BY o.due_at, o.id LIMIT ${limit} FOR UPDATE OF o SKIP LOCKED
     ), dropped AS (
       DELETE FROM outbox o USING due WHERE o.id = due.id AND due.outdated

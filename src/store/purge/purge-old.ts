@@ -1,4 +1,5 @@
 import type { Db } from '../db.js';
+import { keepEnds } from '../ledger/follow-outbox.js';
 
 const DAY_MS = 86_400_000;
 
@@ -26,6 +27,7 @@ export async function purgeOld(db: Db, now: Date, batch = BATCH): Promise<Purged
   const shelf = before(SHELF_DAYS);
   const letters = before(LETTER_DAYS);
   const outbox = before(OUTBOX_DAYS);
+  await keepEnds(db, outbox);
   return {
     inbound: await inBatches(
       batch,

@@ -1,0 +1,74 @@
+import { nextWorkday } from '../calendar/add-span.js';
+import type { Calendar, Day } from '../calendar/calendar.js';
+import { atChina, atMinute, chinaDay, minutesOf, timeOfDay } from '../calendar/china-clock.js';
+import { dayOf, numberOf } from '../calendar/day-numbers.js';
+
+/** Nobody is reminded from nine in the evening until eight. */
+const QUIET_FROM = 21 * 60;
+const QUIET_TO = 8 * 60;
+
+/** When the morning's digest goes, unless its person wants another hour. */
+const MORNING = '08:30';
+
+/** What is not later than this goes at once; what is later waits for the next such hour. */
+const PATIENCE_MS = 3_600_000;
+
+/** A message that was due in time and is a little late still goes in the evening. */
+const LATE_MS = 10 * 60_000;
+
+const MINUTE_MS = 60_000;
+const nextDay = (day: Day): Day => dayOf(numberOf(day) + 1);
+
+export function isQuiet(at: Date): boolean {
+  const minutes = timeOfDay(at) / MINUTE_MS;
+  return minutes >= QUIET_FROM || minutes < QUIET_TO;
+}
+
+/** The end of the quiet hours that `at` falls into. */
+export function endOfQuiet(at: Date): Date {
+  const day = chinaDay(at);
+  const past = timeOfDay(at) / MINUTE_MS >= QUIET_FROM;
+  return atMinute(past ? nextDay(day) : day, QUIET_TO);
+}
+
+/** The first time that clock shows on a working day, or on any, from `from` on. */
+function nextHour(from: Date, clock: string, isDay: (day: Day) => Day): Date {
+  const day = isDay(chinaDay(from));
+  const at = atChina(day, clock);
+  return at >= from ? at : atChina(isDay(nextDay(day)), clock);
+}
+
+/** What was due a while ago counts from now. */
+function soon(due: Date, now: Date, at: (from: Date) => Date): Date {
+  const first = at(due);
+  return first.getTime() >= now.getTime() - PATIENCE_MS ? first : at(now);
+}
+
+/** When a digest goes that holds what is due at `due`: in the morning of a working day. */
+export function digestTime(due: Date, now: Date, remindAt: string | null, calendar: Calendar): Date {
+  const toWorkday = (day: Day) => nextWorkday(day, calendar);
+  return soon(due, now, (from) => nextHour(from, remindAt ?? MORNING, toWorkday));
+}
+
+/** The hour a person wants. What is due on a working day does not slip into days off. */
+export function ownTime(due: Date, now: Date, remindAt: string, calendar: Calendar): Date {
+  const work = calendar.isWorkday(chinaDay(due));
+  const toDay = (day: Day) => (work ? nextWorkday(day, calendar) : day);
+  return soon(due, now, (from) => nextHour(from, remindAt, toDay));
+}
+
+/** Until when a message has to wait that would go now; undefined: it may go. */
+export function quietUntil(
+  { due, ownTime: own }: { readonly due: Date; readonly ownTime: boolean },
+  now: Date,
+): Date | undefined {
+  if (!isQuiet(now)) return undefined;
+  const late = now.getTime() - due.getTime();
+  if (own && late <= PATIENCE_MS) return undefined;
+  if (!isQuiet(due) && late <= LATE_MS) return undefined;
+  return endOfQuiet(now);
+}
+
+/** Whether an hour can be an hour of the day: it comes from a row that others write. */
+export const isClock = (text: string | null): text is string =>
+  text !== null && /^([01]\d|2[0-3]):[0-5]\d$/.test(text) && minutesOf(text) < 1440;
