@@ -23,13 +23,16 @@ export interface FactTask {
   readonly rule: string;
   readonly occurrence: string;
   readonly status: 'open' | 'done' | 'dropped';
+  /** Settled ones stay so, but those that fell with their rule (`rule`) come back with it. */
   readonly via?: string | undefined;
   readonly deferredTo?: Day | undefined;
+  /** Of the form that settled it: it settles no other. */
+  readonly responseId?: string | undefined;
 }
 
 export interface Plan {
   readonly tasks: readonly PlannedTask[];
-  /** When repetitions go on: plan again then. */
+  /** When repetitions go on, or a date set for later comes: plan again then. */
   readonly replanAt?: Date | undefined;
 }
 
@@ -42,7 +45,7 @@ export interface PlannedTask {
   readonly opensAt: Date;
   readonly dueOn?: Day | undefined;
   readonly status: 'open' | 'done' | 'dropped';
-  /** How it was settled: form, moment, closed. */
+  /** How it was settled: form, moment, stopped (by a moment of `stops`), closed, or as it is stored. */
   readonly via?: string | undefined;
   readonly doneAt?: Date | undefined;
   readonly responseId?: string | undefined;
@@ -51,7 +54,7 @@ export interface PlannedTask {
 }
 
 export interface PlannedReminder {
-  /** Stays the same when times move: index of the reminder in its rule, and of the repetition. */
+  /** Stays the same when times move; see step.ts. */
   readonly step: string;
   readonly role: RuleRole;
   /** As the rule says. */
@@ -59,6 +62,9 @@ export interface PlannedReminder {
   /** The same, or later where that time was past, by the rule's policy. */
   readonly dueAt: Date;
   readonly urgent: boolean;
-  /** It would have been due before it could be planned, and is moved or dropped; why. */
+  /**
+   * It would have been due before it could be planned, and is moved or dropped; overtaken: another to the same people
+   * comes at the same time or later, and one message is enough.
+   */
   readonly late?: 'moved' | 'dropped' | 'overtaken' | undefined;
 }
