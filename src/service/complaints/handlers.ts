@@ -1,0 +1,78 @@
+import type { ComplaintRow } from '../../store/complaints/complaints.js';
+import {
+  type Colleague,
+  findColleagues,
+  findMembers,
+  findWatchers,
+} from '../../store/complaints/handlers.js';
+import type { Db } from '../../store/db.js';
+import { nameMatches } from './name-matches.js';
+import { readTold, type Told } from './read-complaint.js';
+
+type About = Pick<ComplaintRow, 'agencyId' | 'enterpriseId' | 'record' | 'level'>;
+
+/** Who deals with something about an agency's work, and who is kept from it. */
+export interface Handlers {
+  /** Who may deal with it. */
+  readonly may: readonly string[];
+  /** Who is told of it. */
+  readonly told: readonly string[];
+  /** Who is meant by it, and therefore has no hand in it. */
+  readonly excluded: readonly string[];
+}
+
+/** Nobody deals with a complaint about themselves; the higher its level, the fewer people remain. */
+export async function findHandlers(db: Db, complaint: About): Promise<Handlers> {
+  const { agencyId, enterpriseId, level } = complaint;
+  const colleagues = agencyId === null ? [] : await findColleagues(db, agencyId);
+  const excluded = await findMeant(db, readTold(complaint.record), colleagues, enterpriseId);
+  return chooseHandlers(db, { agencyId, level, colleagues, excluded });
+}
+
+/** As `findHandlers`, for whatever is about known people. */
+export async function chooseHandlers(
+  db: Db,
+  {
+    agencyId,
+    level,
+    colleagues,
+    excluded,
+  }: {
+    readonly agencyId: string | null;
+    readonly level: string;
+    readonly colleagues: readonly Colleague[];
+    readonly excluded: readonly string[];
+  },
+): Promise<Handlers> {
+  const free = colleagues.filter(({ personId }) => !excluded.includes(personId));
+  const ids = (people: readonly Colleague[]) => people.map(({ personId }) => personId);
+  const admins = free.filter(isAdmin);
+  const watchers = (await findWatchers(db, agencyId)).filter((id) => !excluded.includes(id));
+  if (level === 'bureau' || free.length === 0) {
+    return { may: [...new Set([...watchers, ...ids(admins)])], told: watchers, excluded };
+  }
+  // An agency without admins is led by its people; one whose admins are meant is not.
+  const leads = admins.length > 0 || colleagues.some(isAdmin) ? ids(admins) : ids(free);
+  const lead = leads.length > 0 ? leads : watchers.length > 0 ? watchers : ids(free);
+  return { may: level === 'agency' ? [...new Set([...ids(free), ...lead])] : lead, told: lead, excluded };
+}
+
+const isAdmin = ({ roles }: Colleague): boolean => roles.includes('admin');
+
+/** The people a complaint is about: by name, or where it names nobody all who serve the enterprise like that. */
+export async function findMeant(
+  db: Db,
+  { about, nameOf }: Pick<Told, 'about' | 'nameOf'>,
+  colleagues: readonly Colleague[],
+  enterpriseId: string | null,
+): Promise<readonly string[]> {
+  if (about !== 'staff' && about !== 'expert') return [];
+  const named =
+    nameOf === undefined
+      ? []
+      : colleagues.filter(({ names }) => names.some((name) => nameMatches(nameOf, name)));
+  if (named.length > 0) return named.map(({ personId }) => personId);
+  if (enterpriseId === null) return [];
+  const members = await findMembers(db, enterpriseId);
+  return [...new Set(members.filter(({ role }) => role === about).map(({ personId }) => personId))];
+}

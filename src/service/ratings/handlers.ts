@@ -1,0 +1,61 @@
+import type { Json } from '../../flow/json.js';
+import { findColleagues, findMembers, findWatchers } from '../../store/complaints/handlers.js';
+import type { Db } from '../../store/db.js';
+import { agenciesOf } from '../../store/enterprises/agencies.js';
+import { type RectificationRow, readRectifications } from '../../store/ratings/rectifications.js';
+import type { Handlers } from '../complaints/handlers.js';
+import { chooseHandlers } from '../complaints/handlers.js';
+import { nameMatches } from '../complaints/name-matches.js';
+import { itemsOf } from './rated-items.js';
+
+/** Who puts right what somebody was not satisfied with: an admin of the agency who was not rated; else the bureau. */
+export async function findFixers(db: Db, row: RectificationRow): Promise<Handlers> {
+  const { agencyId, enterpriseId, projectId, status, newRatings } = row;
+  const colleagues = agencyId === null ? [] : await findColleagues(db, agencyId);
+  const roles = rolesRated(row);
+  const members = enterpriseId === null ? [] : await findMembers(db, enterpriseId, projectId ?? undefined);
+  const rated = members.filter(({ role }) => roles.has(role)).map(({ personId }) => personId);
+  const named = namesIn(row.record, roles);
+  const meant = colleagues
+    .filter(({ names }) => names.some((name) => named.some((said) => nameMatches(said, name))))
+    .map(({ personId }) => personId);
+  const excluded = [...new Set([...rated, ...meant])];
+  // Once more not satisfied: the bureau looks on.
+  const level = status === 'open' && newRatings !== null ? 'bureau' : 'admin';
+  return chooseHandlers(db, { agencyId, level, colleagues, excluded });
+}
+
+const rolesRated = ({ form, ratings }: RectificationRow): ReadonlySet<string> =>
+  new Set(Object.keys(ratings).map((item) => itemsOf(form)[item] ?? 'nobody'));
+
+/** Whom the survey names: several in one line. */
+function namesIn(record: Json, roles: ReadonlySet<string>): readonly string[] {
+  const { answers = {} } = (record ?? {}) as { answers?: Record<string, { value?: Json }> };
+  const lines = [
+    ...(roles.has('staff') ? [answers.staff?.value] : []),
+    ...(roles.has('expert') ? [answers.experts?.value] : []),
+  ];
+  return lines
+    .flatMap((line) => (typeof line === 'string' ? line.split(/[、,，;；/\s]+|和|及/) : []))
+    .map((name) => name.trim())
+    .filter((name) => [...name].length >= 2);
+}
+
+const TO_FIX = ['asked', 'open'];
+
+/** What this person has to put right, the oldest first. */
+export async function rectificationsFor(db: Db, personId: string): Promise<readonly RectificationRow[]> {
+  const agencyIds = await agenciesOf(db, personId);
+  const watches = (await findWatchers(db, null)).includes(personId);
+  if (agencyIds.length === 0 && !watches) return [];
+  const found = await readRectifications(db, { ...(watches ? {} : { agencyIds }), statuses: TO_FIX });
+  const own: RectificationRow[] = [];
+  for (const row of found) if ((await findFixers(db, row)).may.includes(personId)) own.push(row);
+  return own;
+}
+
+/** What this person is still asked about what they rated: why, or once more. The latest first. */
+export async function askedOf(db: Db, personId: string): Promise<readonly RectificationRow[]> {
+  const found = await readRectifications(db, { personId, statuses: ['asked', 'called'] });
+  return [...found].reverse();
+}
