@@ -1,6 +1,8 @@
 import { recordSeparateConsents } from '../service/consent/record-separate-consents.js';
 import { settleResponse } from '../service/enterprises/settle-response.js';
 import { chooseEnterprise } from '../service/people/caller.js';
+import { endBegun } from '../service/projects/begin-form.js';
+import { takeForm } from '../service/projects/hand-in.js';
 import { findSubmitter, readRecord } from '../store/directory/submitter.js';
 import type { ChatParts, Who } from './chat-parts.js';
 import type { Inbound } from './inbound.js';
@@ -24,7 +26,21 @@ export async function settle(parts: ChatParts, who: Who, responseId: string): Pr
 export async function settleStored(parts: ChatParts, responseId: string): Promise<void> {
   const who = await findSubmitter(parts.store.prisma, responseId);
   if (who) return settle(parts, who, responseId);
-  await parts.store.transact((tx) => settleResponse(tx, responseId, new Date(parts.now())));
+  await parts.store.transact(async (tx) => {
+    const now = new Date(parts.now());
+    await settleResponse(tx, responseId, now);
+    await takeForm(tx, parts.house.rulebook, responseId, now);
+  });
+}
+
+/** A form was given up: nobody is reminded of it. When that fails, the next start finds it. */
+export async function giveUp(parts: ChatParts, sessionId: string): Promise<void> {
+  try {
+    const now = new Date(parts.now());
+    await parts.store.transact((tx) => endBegun(tx, parts.house.rulebook, sessionId, now));
+  } catch (error) {
+    parts.log.warn({ error: (error as Error).name }, 'the reminders of a form that was given up stop later');
+  }
 }
 
 /** Not a message of the person: what follows from one. */
@@ -44,6 +60,7 @@ const silent = ({ channel, account, key }: Who, responseId: string, at: number):
 async function take(visit: Visit, responseId: string): Promise<void> {
   const { tx, now, caller } = visit;
   const settled = await settleResponse(tx, responseId, now);
+  if (settled.kind !== 'already') await takeForm(tx, visit.house.rulebook, responseId, now);
   switch (settled.kind) {
     case 'consent':
       return recordConsents(visit, responseId);

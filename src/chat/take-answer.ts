@@ -4,7 +4,7 @@ import type { Receipt } from './channel.js';
 import type { ChatParts, Who } from './chat-parts.js';
 import type { Inbound } from './inbound.js';
 import { refreshMenu } from './refresh-menu.js';
-import { settle } from './settle.js';
+import { giveUp, settle } from './settle.js';
 import { buildTurn } from './turn/build-turn.js';
 import type { Entry } from './turn/desk.js';
 import { takeFormTurn } from './turn/form-turn.js';
@@ -73,6 +73,7 @@ export async function takeAnswer(
   }
   // What the person says next meets what follows from the form.
   if (built.responseId) await settle(parts, who, built.responseId);
+  else if (built.next.state.status === 'cancelled') await giveUp(parts, session.id);
   const answers = built.turn.answers?.length ?? 0;
   return { kind: 'committed', receipt: turn.notice ? { notice: turn.notice } : undefined, answers };
 }

@@ -1,6 +1,7 @@
 import { assignAgency } from '../../service/enterprises/create-enterprise.js';
 import { listAgencies } from '../../service/enterprises/list-agencies.js';
 import { adminsOf } from '../../service/people/caller.js';
+import { adoptForms } from '../../service/projects/adopt-forms.js';
 import { findEnterprise } from '../../store/enterprises/find-enterprise.js';
 import { choose } from './choose.js';
 import type { Choices, Dialog } from './dialog.js';
@@ -40,6 +41,7 @@ export async function hearAgency(
   if (!agency) return sayAgencies(visit, choices);
   await askNext(visit, null);
   await assignAgency(tx, { enterpriseId, agencyId: agency.id, by: caller.personId }, now);
+  await adoptForms(tx, visit.house.rulebook, enterpriseId, now);
   say(visit, 'agency-set', { agency: agency.name });
   const enterprise = await findEnterprise(tx, enterpriseId);
   for (const { identities } of await adminsOf(tx, agency.id)) {

@@ -4,6 +4,7 @@ import { normalise } from '../../flow/understand/normalise.js';
 import type { JoinAsked } from '../../service/enterprises/ask-to-join.js';
 import { decideJoin, waitingJoins } from '../../service/enterprises/decide-join.js';
 import { adminsOf } from '../../service/people/caller.js';
+import { adoptForms } from '../../service/projects/adopt-forms.js';
 import { findRecipients } from '../../store/directory/recipients.js';
 import { isId } from './order.js';
 import { action, say, sayText, tell, type Visit, wordFor } from './visit.js';
@@ -71,6 +72,7 @@ export async function decide(visit: Visit, requestId: string, accept: boolean): 
   if (decided.kind === 'not-yours') return say(visit, 'join-not-yours');
   if (decided.kind === 'already') return say(visit, 'join-already');
   const { enterprise } = decided;
+  if (accept) await adoptForms(tx, visit.house.rulebook, decided.enterpriseId, now);
   say(visit, accept ? 'join-done-yes' : 'join-done-no', { enterprise });
   visit.changesOthers = true;
   for (const to of await findRecipients(tx, decided.personId)) {

@@ -6,6 +6,8 @@ import type { StepResult } from '../../flow/engine/turn.js';
 import { sayAll } from '../../flow/say/say.js';
 import { knownFacts } from '../../service/enterprises/known-facts.js';
 import { pointTo } from '../../service/people/caller.js';
+import { noteBegun, projectForForm } from '../../service/projects/begin-form.js';
+import { type Behalf, mayFillOnBehalf } from '../../service/projects/on-behalf.js';
 import { newId } from '../../store/new-id.js';
 import { openSession } from '../../store/sessions/open-session.js';
 import { openSessionsOf, readSession } from '../../store/sessions/read-session.js';
@@ -14,9 +16,18 @@ import { isId } from './order.js';
 import { offerPage } from './self-link.js';
 import { say, type Visit } from './visit.js';
 
-/** Begins a form for an enterprise, or goes on with the one begun before; from now on messages belong to it. */
-export async function openForm(visit: Visit, definition: Definition, enterpriseId?: string): Promise<void> {
-  const { tx, caller } = visit;
+/**
+ * Begins a form for an enterprise, or goes on with the one begun before; from now on messages belong to it. `behalf`:
+ * somebody of the agency writes down what the enterprise said.
+ */
+export async function openForm(
+  visit: Visit,
+  definition: Definition,
+  enterpriseId?: string,
+  behalf?: Behalf,
+): Promise<void> {
+  const { tx, caller, house } = visit;
+  if (behalf && !mayFillOnBehalf(definition)) return say(visit, 'behalf-ratings');
   const begun = (await openSessionsOf(tx, caller.personId)).find(
     (session) => session.form === definition.id && session.enterpriseId === enterpriseId,
   );
@@ -24,21 +35,32 @@ export async function openForm(visit: Visit, definition: Definition, enterpriseI
     say(visit, 'form-resumed');
     return resumeSession(visit, begun.id);
   }
-  const { known, about } = enterpriseId ? await knownFacts(tx, enterpriseId) : { known: {}, about: [] };
+  const { personId } = caller;
+  const { rulebook } = house;
+  const form = definition.id;
+  const projectId = enterpriseId
+    ? await projectForForm(tx, rulebook, { form, enterpriseId, personId }, visit.now)
+    : undefined;
+  const { known, about } = enterpriseId
+    ? await knownFacts(tx, enterpriseId, projectId)
+    : { known: {}, about: [] };
   const now = visit.now.getTime();
   const result = begin(definition, { lang: caller.lang, now, known, about });
   const id = newId(now);
-  const projectId = await openSession(tx, {
+  await openSession(tx, {
     id,
     definitionHash: definition.hash,
-    form: definition.id,
-    personId: caller.personId,
+    form,
+    personId,
     enterpriseId,
+    projectId,
+    behalf,
     identityId: caller.identityId,
     channel: caller.channel,
     status: result.state.status,
     state: packState(result.state, []),
   });
+  if (projectId) await noteBegun(tx, rulebook, { projectId, sessionId: id, form, personId }, visit.now);
   const { state } = result;
   await offerPage(visit, definition);
   await goTo(visit, { id, definition, version: 1, state, heard: [], enterpriseId, projectId }, result);

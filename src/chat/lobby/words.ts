@@ -131,6 +131,10 @@ export const words = {
     en: 'That form is no longer there; please choose from the menu.',
   },
   'form-closed': { zh: '这张表不是给您填的。', en: 'That form is not for you to fill in.' },
+  'behalf-ratings': {
+    zh: '评价要由企业自己来写，不能代填。可以提醒联系人自己打开这张表。',
+    en: 'Ratings are for the enterprise itself to give; nobody fills them in for it. You can remind its contact of this form.',
+  },
   'form-resumed': { zh: '这张表您填过一部分，接着填。', en: 'You began this form before; going on.' },
   'form-waiting': {
     zh: '刚才那张表还没填完，填过的都存好了，回复“继续”就接着填。',

@@ -35,19 +35,25 @@ export async function giveToProject(
     UPDATE session SET project_id = ${projectId}::uuid, version = version + 1 WHERE id = ${sessionId}::uuid`;
 }
 
-/** Of forms of a pack, what an enterprise filled in or began for no project, oldest first. */
+export interface LooseForm {
+  readonly sessionId: string;
+  readonly form: string;
+  readonly personId: string;
+  /** Missing: it is not handed in yet. */
+  readonly responseId: string | null;
+}
+
+/** What an enterprise filled in or began of these packs' forms for no project, oldest first. */
 export async function findLoose(
   db: Db,
   enterpriseId: string,
-  form: string,
-): Promise<
-  readonly { readonly sessionId: string; readonly responseId: string | null; readonly personId: string }[]
-> {
-  return await db.$queryRaw`
-    SELECT s.id::text AS "sessionId", r.id::text AS "responseId", s.person_id::text AS "personId"
+  packs: readonly string[],
+): Promise<readonly LooseForm[]> {
+  return await db.$queryRaw<LooseForm[]>`
+    SELECT s.id::text AS "sessionId", s.form, s.person_id::text AS "personId", r.id::text AS "responseId"
     FROM session s LEFT JOIN response r ON r.session_id = s.id
-    WHERE s.enterprise_id = ${enterpriseId}::uuid AND s.form = ${form} AND s.project_id IS NULL
-      AND s.status <> 'cancelled'
+    WHERE s.enterprise_id = ${enterpriseId}::uuid AND s.project_id IS NULL AND s.status <> 'cancelled'
+      AND split_part(s.form, '/', 1) = ANY (${[...packs]}::text[])
     ORDER BY s.created_at, s.id`;
 }
 

@@ -7,28 +7,23 @@ export interface SessionOpening {
   readonly form: string;
   readonly personId: string;
   readonly enterpriseId?: string | undefined;
+  readonly projectId?: string | undefined;
+  /** paper, phone: filled in by somebody else for the enterprise. */
+  readonly behalf?: string | undefined;
   readonly identityId: string;
   readonly channel: string;
   readonly status: string;
   readonly state: Json;
 }
 
-/**
- * Stores a session that begins outside a turn: after the consent, from the menu; returns the project it belongs to, the
- * latest open one of the enterprise under the pack of the form. Its times are the database's, as those of turns are.
- */
-export async function openSession(db: Db, opening: SessionOpening): Promise<string | undefined> {
+/** Stores a session that begins outside a turn: after the consent, from the menu. Its times are the database's. */
+export async function openSession(db: Db, opening: SessionOpening): Promise<void> {
   const { id, definitionHash, form, personId, identityId, channel, status, state } = opening;
-  const { enterpriseId = null } = opening;
-  const pack = form.slice(0, form.indexOf('/'));
-  const [row] = await db.$queryRaw<{ project_id: string | null }[]>`
+  const { enterpriseId = null, projectId = null, behalf = null } = opening;
+  await db.$executeRaw`
     INSERT INTO session
-      (id, definition_hash, form, person_id, enterprise_id, project_id, identity_id, channel, status, version, state)
-    SELECT ${id}::uuid, ${definitionHash}, ${form}, ${personId}::uuid, ${enterpriseId}::uuid, (
-        SELECT id FROM project
-        WHERE enterprise_id = ${enterpriseId}::uuid AND pack = ${pack} AND closed_at IS NULL
-        ORDER BY started_at DESC LIMIT 1
-      ), ${identityId}::uuid, ${channel}, ${status}, 1, ${JSON.stringify(state)}::json
-    RETURNING project_id`;
-  return row?.project_id ?? undefined;
+      (id, definition_hash, form, person_id, enterprise_id, project_id, identity_id, channel, behalf, status, version,
+        state)
+    VALUES (${id}::uuid, ${definitionHash}, ${form}, ${personId}::uuid, ${enterpriseId}::uuid, ${projectId}::uuid,
+      ${identityId}::uuid, ${channel}, ${behalf}, ${status}, 1, ${JSON.stringify(state)}::json)`;
 }
