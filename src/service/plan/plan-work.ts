@@ -33,8 +33,10 @@ const NOTHING: PlannedRule = { tasks: [] };
 function planRule(rule: Rule, known: KnownFacts, calendar: Calendar, now: Date): PlannedRule {
   const moments = known.momentsOf(rule.on);
   if (moments.length === 0) return NOTHING;
-  if (rule.needs?.some((key) => known.happened(key).length === 0)) return NOTHING;
   const end = endOf(rule, known);
+  const inTime = ({ at }: FactMoment) => !end || at <= end.at;
+  const { needs = [] } = rule;
+  if (!needs.every((key) => known.happened(key).some(inTime))) return NOTHING;
   const dates: (Date | undefined)[] = [];
   const occurrences = moments
     .filter(({ at }) => !end || at < end.at)
