@@ -68,7 +68,7 @@ function reportIssue(source: Source, schema: z.ZodType, issue: Issue, base: Path
     }
     case 'invalid_format':
       source.fault(path, 'wrong-value', `${name} cannot be written as ${shorten(issue.input)}`, {
-        expected: FORMATS[name] ?? 'lower-case letters, digits and underscores',
+        expected: FORMATS[wordOf(path)] ?? 'lower-case letters, digits and underscores',
       });
       return;
     case 'custom':
@@ -81,6 +81,9 @@ function reportIssue(source: Source, schema: z.ZodType, issue: Issue, base: Path
 
 const GROUP_OPTIONS = 'group them: first the group, then the options of the group with when:';
 
+const SPAN = 'a number and days, workdays, weeks, months or years, such as 10 workdays';
+const MOMENT = 'a moment such as ended or submitted:annex-b';
+
 const FORMATS: Readonly<Record<string, string>> = {
   now: 'a time such as 2026-11-20T09:00:00+08:00',
   wait: 'a number and d, h or m, such as 3d',
@@ -88,7 +91,15 @@ const FORMATS: Readonly<Record<string, string>> = {
   fact: 'words joined by dots, such as enterprise.name',
   form: 'lower-case letters, digits and hyphens, as the file is called',
   pack: 'lower-case letters, digits and hyphens, as the folder is called',
+  ...Object.fromEntries(['on', 'until', 'needs', 'stops'].map((name) => [name, MOMENT])),
+  at: 'an hour such as 10:00',
+  ...Object.fromEntries(
+    ['opens', 'each', 'after', 'then', 'due', 'early', 'every'].map((name) => [name, SPAN]),
+  ),
 };
+
+/** What the value is called, or the list it stands in. */
+const wordOf = (path: Path): string => String(path.findLast((step) => typeof step === 'string') ?? '');
 
 function reportMissing(source: Source, path: Path, name: string, expected?: string): void {
   if (name === 'zh' || name === 'en') {

@@ -48,6 +48,13 @@ export const FAULT_CODES = [
   'form-unlisted',
   'stage-form',
   'stage-after',
+  'rule-kind',
+  'rule-form',
+  'rule-moment',
+  'rule-span',
+  'rule-hour',
+  'rule-say',
+  'moment-source',
   'talks-missing',
 ] as const;
 

@@ -10,6 +10,7 @@ import { checkLayout } from './check-layout.js';
 import { checkNames } from './check-names.js';
 import { checkFacts, checkPack, checkTalks } from './check-pack.js';
 import { checkQuestions } from './check-questions.js';
+import { checkRules } from './check-rules.js';
 import { checkSchema } from './check-schema.js';
 import { checkTranslations } from './check-translations.js';
 import { checkUses } from './check-uses.js';
@@ -66,9 +67,11 @@ export function loadPacks(folder: string): LoadedPacks {
     if (form.source.faults.length === 0) definitions.set(form.id, compile(form.id, view.file, resolve));
   }
   checkFacts(views);
+  const byId = new Map(views.map((view) => [view.id, view]));
   for (const pack of read) {
     if (pack.file) {
       checkPack(pack.source, pack.file, pack.name, readdirSync(pack.folder));
+      checkRules(pack.source, pack.file, pack.name, byId);
       checkTranslations(pack.source);
     }
     checkTalks(pack.source, pack.file, readdirSync(pack.folder));
@@ -97,7 +100,7 @@ function readPack(folder: string, name: string): ReadPack {
   const forms = readdirSync(folder)
     .filter((file) => file.endsWith('.yaml') && !file.endsWith('.talk.yaml') && file !== 'pack.yaml')
     .map((file) => readForm(join(folder, file), name));
-  return { name, folder, source, file: shaped ? (source.data as PackFile) : undefined, forms };
+  return { name, folder, source, file: shaped ? packFile.parse(source.data) : undefined, forms };
 }
 
 function readForm(path: string, pack: string): ReadForm {

@@ -22,6 +22,9 @@ describe('the packs of zhitong', () => {
       'db5101-t190-2024',
     ]);
     expect(loaded.packs.get('db5101-t190-2024')?.forms).toEqual([
+      'clause-7-2',
+      'clause-7-3',
+      'clause-7-5',
       'annex-a',
       'annex-b',
       'annex-c',
