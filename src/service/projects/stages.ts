@@ -103,7 +103,7 @@ async function change(
   const objection = object(stage, stages);
   const reason = said?.trim() || undefined;
   if (objection && (objection.kind !== 'needs-reason' || reason === undefined)) return objection;
-  const next = to === 'open' ? undefined : nextAfter(stages, key)?.key;
+  const next = isGoingOn(stages, key, to) ? nextAfter(stages, key)?.key : undefined;
   await setStage(tx, project, stage, { to, by, reason: objection ? reason : undefined }, now);
   const after = next === undefined ? undefined : stages.find((one) => one.key === next);
   if (after) await setStage(tx, project, after, { to: 'open', by }, now);
@@ -112,6 +112,10 @@ async function change(
   const kind = to === 'open' ? 'opened' : to;
   return { kind, ...(next === undefined ? {} : { next }) };
 }
+
+/** What is left out before its turn does not bring the next stage on. */
+const isGoingOn = (stages: readonly Stage[], key: string, to: StageStatus): boolean =>
+  to === 'done' || (to === 'skipped' && unsettledBefore(stages, key).length === 0);
 
 /** A form of a stage that has not been opened was handed in: then its work has begun. */
 export async function openByForm(tx: Tx, project: HeldProject, form: string, now: Date): Promise<void> {
