@@ -11,11 +11,13 @@ import { type FilledPage, fillIn, openForm } from './form-desk.js';
 import { hearsCode } from './hears-code.js';
 import type { Inbound } from './inbound.js';
 import { Lanes } from './lanes.js';
-import { HOUSE, readOrder } from './lobby/order.js';
+import { isOfficeForm } from './lobby/agency-desk/forms.js';
+import { HOUSE, isOrderInForm } from './lobby/order.js';
 import type { House } from './lobby/visit.js';
 import type { Metrics } from './metrics.js';
 import { Post } from './post.js';
 import { Relay } from './relay.js';
+import { type Note, type NoteRoom, noteRoom, sendNotes } from './send-notes.js';
 import { takeAnswer } from './take-answer.js';
 import { takeGroup } from './take-group.js';
 import { takeVisit } from './take-visit.js';
@@ -97,6 +99,16 @@ export class Chat {
     return tellOperators(this.#parts, about);
   }
 
+  /** Sends messages of the house's own that lie in the outbox. */
+  sendNotes(notes: readonly Note[]): void {
+    sendNotes(this.#parts, notes);
+  }
+
+  /** The accounts served here, and how many such messages are taken on at present. */
+  noteRoom(): NoteRoom {
+    return noteRoom(this.#parts, this.#accounts.keys());
+  }
+
   /** Sends what lies in the outbox, now and then on. `alone`: no other process uses this database. */
   async startRelay({ alone }: { alone: boolean }): Promise<void> {
     await this.#relay.start(alone);
@@ -139,6 +151,7 @@ export class Chat {
 
   /** Waits for what is under way, at most so long, and writes what was delivered. */
   async drain(withinMs: number): Promise<void> {
+    this.#parts.post.end();
     await this.#relay.stop();
     await this.#lanes.idle(withinMs);
     let timer: NodeJS.Timeout | undefined;
@@ -255,7 +268,8 @@ function isAnswer(
   const { caller, session } = entry;
   if (!session || caller.dialog !== null || inbound.kind === 'start') return false;
   if (inbound.kind === 'press') return !inbound.button.startsWith(HOUSE);
-  if (inbound.kind === 'text') return readOrder(inbound.text) === undefined;
-  if (inbound.kind === 'command') return readOrder(inbound.command) === undefined;
+  const office = isOfficeForm(session.definition);
+  if (inbound.kind === 'text') return !isOrderInForm(inbound.text, office);
+  if (inbound.kind === 'command') return !isOrderInForm(`/${inbound.command}`, office);
   return true;
 }

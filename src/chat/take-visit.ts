@@ -2,6 +2,7 @@ import { meetCaller } from '../service/people/caller.js';
 import type { Tx } from '../store/db.js';
 import { newId } from '../store/new-id.js';
 import { addToOutbox } from '../store/outbox/outbox.js';
+import { bringFiles } from './bring-files.js';
 import { type ChatParts, doIdsChange, type Who } from './chat-parts.js';
 import type { Inbound } from './inbound.js';
 import { receiveVisit } from './lobby/receive-visit.js';
@@ -13,7 +14,8 @@ import { joinMessages, type Letter, letterJson } from './turn/letter.js';
 
 /** Handles a message that is no answer to a form: one transaction, then what was said is sent. False: seen before. */
 export async function takeVisit(parts: ChatParts, who: Who, inbound: Inbound): Promise<boolean> {
-  return holdVisit(parts, who, inbound, receiveVisit);
+  const brought = await bringFiles(parts, who, inbound);
+  return holdVisit(parts, who, inbound, (visit) => receiveVisit(Object.assign(visit, brought)));
 }
 
 /**

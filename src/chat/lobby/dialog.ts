@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../../flow/json.js';
+import { deskDialog } from './agency-desk/dialog.js';
 
 /** Where the person was going when the house had to ask something first. */
 const next = z.object({ form: z.string().optional() });
@@ -24,6 +25,8 @@ const dialog = z.discriminatedUnion('at', [
   /** An operator registers a room: with which agency? */
   z.object({ at: z.literal('room'), choices }),
   z.object({ at: z.literal('sure'), about: z.enum(['erase', 'withdraw']) }),
+  /** Tasks, enterprises, projects. */
+  z.object({ at: z.literal('desk'), desk: deskDialog }),
 ]);
 
 /** What the house has asked a person outside a form. */

@@ -3,6 +3,7 @@ import { readCode } from '../../service/invites/invite-code.js';
 import { setLanguage } from '../../service/people/caller.js';
 import { oddWord } from '../odd-words.js';
 import { hearAgency, sayAgencies } from './agency.js';
+import { giveInstead, hearDesk, orderDesk, pressDesk } from './agency-desk/desk.js';
 import { hearConsent, needConsent } from './agree.js';
 import { hearBindCode, showCode, tellCode } from './bind.js';
 import { hearCalled, sayChoices, showCalls, takeOff } from './calls.js';
@@ -54,8 +55,10 @@ async function hear(visit: Visit): Promise<void> {
   }
   if (inbound.kind === 'press' && (await pressHouse(visit, inbound.button))) return;
   if (inbound.kind === 'unsupported') sayText(visit, oddWord(inbound.what, visit.caller.lang));
+  if (await orderDesk(visit, textOf(visit))) return;
   const order = readOrder(textOf(visit));
   if (order) {
+    if (order === 'handover' && (await giveInstead(visit))) return;
     await askNext(visit, null);
     return obey(visit, order);
   }
@@ -68,7 +71,10 @@ async function hear(visit: Visit): Promise<void> {
   const code = readCode(text.replace(/^(?:加入|邀请码|join)[\s:：]*/i, ''));
   // A name looked for may look like a code; whoever reads the notice has nothing to name.
   if (code && (!dialog || dialog.at === 'consent')) return redeem(visit, code);
-  if (dialog) return hearDialog(visit, dialog);
+  if (dialog?.at === 'desk') {
+    const button = await hearDesk(visit, dialog.desk);
+    if (button === true || (button !== false && (await pressHouse(visit, button)))) return;
+  } else if (dialog) return hearDialog(visit, dialog);
   if (visit.caller.dialog !== null) await askNext(visit, null);
   if (command?.do === 'resume') return resume(visit);
   await showChoice(visit, text);
@@ -123,6 +129,8 @@ async function hearDialog(visit: Visit, dialog: Dialog): Promise<void> {
       return hearRoomAgency(visit, dialog);
     case 'sure':
       return hearSure(visit, dialog);
+    case 'desk':
+      return goOn(visit);
   }
 }
 
@@ -146,6 +154,8 @@ async function askAgain(visit: Visit, dialog: Dialog): Promise<void> {
       return sayRoomAgencies(visit, dialog.choices);
     case 'sure':
       return makeSure(visit, dialog.about);
+    case 'desk':
+      await pressHouse(visit, dialog.desk.again);
   }
 }
 
@@ -179,7 +189,7 @@ async function pressHouse(visit: Visit, button: string): Promise<boolean> {
       await takeOff(visit, pressed.argument);
       return true;
     default:
-      return false;
+      return pressed !== undefined && pressDesk(visit, pressed.verb, pressed.argument);
   }
 }
 

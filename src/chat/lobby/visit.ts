@@ -1,5 +1,6 @@
 import type { Definition } from '../../flow/definition/definition.js';
 import type { Json } from '../../flow/json.js';
+import type { FileRef } from '../../flow/questions/question-type.js';
 import { fill } from '../../flow/say/fill.js';
 import type { Button, Message } from '../../flow/say/message.js';
 import type { Caller } from '../../service/people/caller.js';
@@ -59,6 +60,10 @@ export interface Visit {
   agreed?: boolean;
   /** To be left on the caller. */
   remark?: string;
+  /** What the person sent where files were asked for, kept already. */
+  files?: readonly FileRef[];
+  /** Why some of them were not taken, in the person's language. */
+  fileProblems?: readonly string[];
   /** Files whose last mention is gone, by their hash. */
   readonly dropped: string[];
   /** The person asked to be forgotten: their identity is gone, what is said is sent and not kept. */

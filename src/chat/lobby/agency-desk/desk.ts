@@ -1,0 +1,124 @@
+import { readCommand } from '../../../flow/understand/command.js';
+import { needConsent } from '../agree.js';
+import { choose } from '../choose.js';
+import { readHouseButton } from '../order.js';
+import { askNext, type Visit } from '../visit.js';
+import { ACTS } from './acts.js';
+import { writeDate } from './dates.js';
+import type { DeskDialog, Picking, Writing } from './dialog.js';
+import { showFirms } from './firms.js';
+import { shorten } from './ids.js';
+import { giveChosen, obeyDesk } from './obey-desk.js';
+import { readDeskOrder } from './orders.js';
+import { objectToPlan } from './plan-answer.js';
+import { postpone } from './postpone.js';
+import { showProjects } from './projects.js';
+import { writeRecord, writeWaive } from './records.js';
+import { remindTime } from './remind-time.js';
+import { isAgency, type Rights, rightsOf } from './rights.js';
+import { deskDialogOf, sayDesk } from './show.js';
+import { doneStage, leaveOutStage } from './stages.js';
+
+/** `@task:<id>` and the like. False: it is no button of the desk. */
+export async function pressDesk(visit: Visit, verb: string, argument: string): Promise<boolean> {
+  if (verb === 'desk') return stepBack(visit);
+  const act = Object.hasOwn(ACTS, verb) ? ACTS[verb] : undefined;
+  if (!act) return false;
+  if (await needConsent(visit, {})) await act(visit, await rightsOf(visit), argument);
+  return true;
+}
+
+/** Away from what was asked, to what was shown before it. */
+async function stepBack(visit: Visit): Promise<boolean> {
+  const dialog = deskDialogOf(visit);
+  await askNext(visit, null);
+  const again = dialog && readHouseButton(dialog.again);
+  if (!again || again.verb === 'desk' || !(await pressDesk(visit, again.verb, again.argument)))
+    sayDesk(visit, 'stale');
+  return true;
+}
+
+/** 待办, 企业 机械, 延后 下周三: orders of the desk. False: it is none, or nothing for this person. */
+export async function orderDesk(visit: Visit, text: string): Promise<boolean> {
+  const said = readDeskOrder(text);
+  if (!said || visit.caller.fresh) return false;
+  const rights = await rightsOf(visit);
+  // 完成 of somebody who owes nothing here is no order.
+  if (said.order === 'finish' && isNobody(rights)) return false;
+  if (await needConsent(visit, {})) await obeyDesk(visit, rights, said);
+  return true;
+}
+
+const isNobody = (rights: Rights): boolean =>
+  !isAgency(rights) && rights.contactOf.length === 0 && rights.bureaus.length === 0;
+
+/** 转交 outside a form means a task. False: nobody here has tasks to give, so a form is meant. */
+export const giveInstead = async (visit: Visit): Promise<boolean> => giveChosen(visit, await rightsOf(visit));
+
+/** What was said to what the desk showed or asked: a button to press; true: it is dealt with; false: it is something else. */
+export async function hearDesk(visit: Visit, dialog: DeskDialog): Promise<string | boolean> {
+  return dialog.do === 'pick' ? hearPick(visit, dialog) : hearWritten(visit, dialog);
+}
+
+async function hearPick(visit: Visit, { choices, again, search }: Picking): Promise<string | boolean> {
+  const chosen = choose(visit.inbound, '', choices);
+  if (chosen) return chosen.id;
+  if (goesBack(visit)) return again;
+  const words = textOf(visit);
+  if (search === undefined || words === '' || words.length > SEARCHED_MAX || /^\d+$/.test(words))
+    return false;
+  const rights = await rightsOf(visit);
+  await (search === 'firms' ? showFirms : showProjects)(visit, rights, words);
+  return true;
+}
+
+/** What is longer is no name. */
+const SEARCHED_MAX = 30;
+const WRITTEN_MAX = 2000;
+
+async function hearWritten(visit: Visit, dialog: Writing): Promise<string | boolean> {
+  if (goesBack(visit)) return '@desk:back';
+  const { what, id, key = '' } = dialog;
+  const rights = await rightsOf(visit);
+  if (visit.inbound.kind === 'files' && what === 'note') {
+    await writeRecord(visit, rights, dialog, visit.inbound.caption);
+    return true;
+  }
+  const text = textOf(visit).slice(0, WRITTEN_MAX).toWellFormed();
+  if (text === '') return false;
+  const stage = `${shorten(id)}.${key}`;
+  switch (what) {
+    case 'postpone':
+      await postpone(visit, rights, id, text);
+      break;
+    case 'remind-time':
+      await remindTime(visit, text);
+      break;
+    case 'out-of-order':
+      await doneStage(visit, rights, stage, text);
+      break;
+    case 'skip':
+      await leaveOutStage(visit, rights, stage, text);
+      break;
+    case 'date':
+      await writeDate(visit, rights, dialog, text);
+      break;
+    case 'note':
+      await writeRecord(visit, rights, dialog, text);
+      break;
+    case 'waive':
+      await writeWaive(visit, rights, dialog, text);
+      break;
+    case 'objection':
+      await objectToPlan(visit, rights, id, text);
+      break;
+  }
+  return true;
+}
+
+const textOf = ({ inbound }: Visit): string => (inbound.kind === 'text' ? inbound.text.trim() : '');
+
+function goesBack({ inbound }: Visit): boolean {
+  const command = inbound.kind === 'text' ? readCommand(inbound.text)?.do : undefined;
+  return command === 'back' || command === 'cancel';
+}

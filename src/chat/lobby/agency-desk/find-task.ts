@@ -1,0 +1,35 @@
+import { type TaskView, tasksOf } from '../../../service/work/tasks.js';
+import { isId } from '../order.js';
+import type { Visit } from '../visit.js';
+import { isAgency, type Rights, serves } from './rights.js';
+import { sayDesk } from './show.js';
+
+/** owner: they owe it themselves, or decide for those who do; agency: a colleague's, or the enterprise's. */
+export interface FoundTask {
+  readonly task: TaskView;
+  readonly as: 'owner' | 'agency';
+}
+
+/** The task behind a button of anybody's making, if it is this person's affair. Says so when it is not. */
+export async function findTask(visit: Visit, rights: Rights, id: string): Promise<FoundTask | undefined> {
+  const { tx, house, caller } = visit;
+  if (isId(id)) {
+    const [own] = await tasksOf(tx, house.rulebook, { id, personId: caller.personId });
+    if (own) return { task: own, as: 'owner' };
+    const [task] = isAgency(rights) ? await tasksOf(tx, house.rulebook, { id }) : [];
+    if (task && serves(rights, task.agencyId) && !isOthers(task)) return { task, as: 'agency' };
+  }
+  sayDesk(visit, 'task-none');
+  return undefined;
+}
+
+/** A complaint is handled by whom it was given to, not by everybody of the agency it may be about. */
+const isOthers = ({ kind }: TaskView): boolean => kind === 'complaint' || kind === 'rectification';
+
+/** As `findTask`, and it is still to be done. */
+export async function findOpenTask(visit: Visit, rights: Rights, id: string): Promise<FoundTask | undefined> {
+  const found = await findTask(visit, rights, id);
+  if (!found || found.task.status === 'open') return found;
+  sayDesk(visit, 'task-over');
+  return undefined;
+}

@@ -1,0 +1,77 @@
+import { type ListedProject, projectsOf } from '../../../service/projects/list-projects.js';
+import { option, type Visit } from '../visit.js';
+import { isAgency, type Rights } from './rights.js';
+import { PAGE, panel, readOffset, sayDesk, wordOf } from './show.js';
+import { turns } from './tasks.js';
+import { stageTitle } from './titles.js';
+
+/** Words that fit into a button beside a page number. */
+const WORDS_MAX = 12;
+
+/** 项目: those of the agency, or of the enterprises a contact speaks for. */
+export async function showProjects(visit: Visit, rights: Rights, words = '', offset = 0): Promise<void> {
+  const found = await findProjects(visit, rights, words, { limit: PAGE + 1, offset });
+  if (found.length === 0 && offset > 0) return showProjects(visit, rights, words);
+  if (found.length === 0) return sayDesk(visit, nothing(rights, words), { words });
+  // One that was named is what they want to see.
+  const [only] = found;
+  const shown = found.slice(0, PAGE);
+  const buttons = [
+    ...shown.map((project) => option(`@project:${project.id}`, lineOf(visit, project))),
+    ...turns(visit, 'projects', {
+      before: offset > 0 ? Math.max(0, offset - PAGE) : undefined,
+      next: found.length > PAGE ? offset + PAGE : undefined,
+      words: cut(words),
+    }),
+  ];
+  const head = wordOf(visit, words === '' ? 'projects' : 'projects-found', { words, count: shown.length });
+  if (only && !found[1] && words !== '') return showOnly(visit, head, buttons, only.id);
+  await panel(visit, head, buttons, { again: `@projects:${offset}:${cut(words)}`, search: 'projects' });
+}
+
+const showOnly = (visit: Visit, head: string, buttons: Parameters<typeof panel>[2], id: string) =>
+  panel(visit, head, buttons, { again: '@projects:0', search: 'projects', project: id });
+
+const nothing = (rights: Rights, words: string) => {
+  if (words !== '') return 'projects-not-found' as const;
+  return isAgency(rights) ? ('projects-none' as const) : ('projects-none-yours' as const);
+};
+
+/** `@projects:8:机械` */
+export async function pressProjects(visit: Visit, rights: Rights, argument: string): Promise<void> {
+  const [offset = '', words = ''] = argument.split(':', 2);
+  await showProjects(visit, rights, words, readOffset(offset));
+}
+
+export async function findProjects(
+  { tx, now }: Visit,
+  { agencyIds, contactOf }: Rights,
+  words: string,
+  page: { limit: number; offset: number },
+): Promise<readonly ListedProject[]> {
+  if (agencyIds.length > 0) return projectsOf(tx, { agencyIds, words, at: now, ...page });
+  const own: ListedProject[] = [];
+  for (const { enterpriseId } of contactOf) {
+    own.push(...(await projectsOf(tx, { enterpriseId, words, at: now, limit: page.offset + page.limit })));
+  }
+  return own.slice(page.offset, page.offset + page.limit);
+}
+
+/** 示例机械厂 · 制定方案 · 逾期2项 */
+function lineOf(visit: Visit, project: ListedProject): string {
+  const { enterprise, pack, stage, archivedAt, endedAt, open, overdue } = project;
+  const state = archivedAt
+    ? wordOf(visit, 'state-archived')
+    : endedAt
+      ? wordOf(visit, 'state-ended')
+      : stageTitle(visit, pack, stage);
+  const owed =
+    overdue > 0
+      ? wordOf(visit, 'count-overdue', { count: overdue })
+      : open > 0
+        ? wordOf(visit, 'count-open', { count: open })
+        : undefined;
+  return [enterprise, state, owed].filter((part) => part).join(' · ');
+}
+
+export const cut = (words: string): string => [...words.replaceAll(':', ' ')].slice(0, WORDS_MAX).join('');

@@ -1,0 +1,84 @@
+import { fill } from '../../../flow/say/fill.js';
+import type { Button } from '../../../flow/say/message.js';
+import { pointTo } from '../../../service/people/caller.js';
+import { readDialog } from '../dialog.js';
+import { isOpen } from '../start.js';
+import { askNext, option, say, sayText, type Visit } from '../visit.js';
+import type { DeskDialog, Picking, Writing } from './dialog.js';
+import { type DeskWord, deskWords } from './words.js';
+
+type Params = Readonly<Record<string, string | number>>;
+
+export const wordOf = (visit: Visit, code: DeskWord, params?: Params): string =>
+  fill(deskWords[code], visit.caller.lang, params);
+
+export const sayDesk = (
+  visit: Visit,
+  code: DeskWord,
+  params?: Params,
+  buttons: readonly Button[] = [],
+): void => sayText(visit, wordOf(visit, code, params), buttons);
+
+export const key = (visit: Visit, id: string, code: DeskWord, params?: Params): Button =>
+  option(id, wordOf(visit, code, params));
+
+/** Shows something with what can be done about it: pressed, or said by its number or its name. */
+export async function panel(
+  visit: Visit,
+  text: string,
+  buttons: readonly Button[],
+  about: Omit<Picking, 'do' | 'choices'>,
+): Promise<void> {
+  await leaveForm(visit);
+  sayText(visit, text, buttons);
+  const choices = buttons.map(({ id, label }) => ({ id, name: label }));
+  await askNext(visit, { at: 'desk', desk: { do: 'pick', choices, ...about } });
+}
+
+/** Asks for words; what is said next is read by `hearWritten`. */
+export async function askWritten(
+  visit: Visit,
+  text: string,
+  about: Omit<Writing, 'do'>,
+  buttons: readonly Button[] = [],
+): Promise<void> {
+  await leaveForm(visit);
+  const back: Button = { id: '@desk:back', label: wordOf(visit, 'back'), role: 'action' };
+  sayText(visit, text, [...buttons, back]);
+  await askNext(visit, { at: 'desk', desk: { do: 'write', ...about } });
+}
+
+/** A number said next means what is shown: the form that was open waits. */
+async function leaveForm(visit: Visit): Promise<void> {
+  const { tx, caller } = visit;
+  const { sessionId, ...rest } = caller;
+  if (sessionId === undefined) return;
+  const open = await isOpen(visit, sessionId);
+  await pointTo(tx, caller, null);
+  visit.caller = rest;
+  if (open) say(visit, 'form-waiting');
+}
+
+/** As many as a phone shows at once. */
+export const PAGE = 8;
+
+/** The entries of one page, with the ways to the others behind them. */
+export function pageOf<T>(
+  all: readonly T[],
+  offset: number,
+): { readonly shown: readonly T[]; readonly next: number | undefined; readonly before: number | undefined } {
+  const start = offset < all.length ? offset : 0;
+  return {
+    shown: all.slice(start, start + PAGE),
+    next: start + PAGE < all.length ? start + PAGE : undefined,
+    before: start > 0 ? Math.max(0, start - PAGE) : undefined,
+  };
+}
+
+/** Where a page begins, out of a button of anybody's making. */
+export const readOffset = (text: string): number => (/^\d{1,5}$/.test(text) ? Number(text) : 0);
+
+export const deskDialogOf = (visit: Visit): DeskDialog | undefined => {
+  const dialog = readDialog(visit.caller.dialog);
+  return dialog?.at === 'desk' ? dialog.desk : undefined;
+};

@@ -1,0 +1,41 @@
+import { readDeskFigures } from '../../../store/desk/figures.js';
+import type { Visit } from '../visit.js';
+import { isAgency, type Rights } from './rights.js';
+import { key, panel, sayDesk, wordOf } from './show.js';
+import { packTitle, stageTitle } from './titles.js';
+
+/** 统计: the figures of the person's own agency, and of nobody else. */
+export async function showFigures(visit: Visit, rights: Rights): Promise<void> {
+  if (!isAgency(rights)) return sayDesk(visit, 'not-for-you');
+  const { tx, now } = visit;
+  const figures = await readDeskFigures(tx, rights.agencyIds, now);
+  const stages = figures.stages.map(({ pack, stage, projects }) =>
+    wordOf(visit, 'figures-stage', {
+      pack: packTitle(visit, pack),
+      stage: stageTitle(visit, pack, stage),
+      count: projects,
+    }),
+  );
+  const { feedbackAsked: asked, feedbackGiven: given } = figures;
+  const lines = [
+    wordOf(visit, 'figures', {
+      firms: figures.firms,
+      running: figures.running,
+      ended: figures.ended,
+      archived: figures.archived,
+    }),
+    ...stages,
+    wordOf(visit, 'figures-tasks', { open: figures.open, overdue: figures.overdue }),
+    asked === 0
+      ? wordOf(visit, 'figures-feedback-none')
+      : wordOf(visit, 'figures-feedback', { asked, given, rate: Math.round((given / asked) * 100) }),
+  ];
+  await panel(
+    visit,
+    lines.join('\n'),
+    [key(visit, '@projects:0', 'word-projects'), key(visit, '@tasks:0', 'word-tasks')],
+    {
+      again: '@guide:',
+    },
+  );
+}

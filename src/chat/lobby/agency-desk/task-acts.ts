@@ -1,0 +1,43 @@
+import { completeTask, type TaskView, titleOf } from '../../../service/work/tasks.js';
+import { openForm } from '../open-form.js';
+import { askNext, type Visit } from '../visit.js';
+import { findOpenTask } from './find-task.js';
+import { isOfficeForm } from './forms.js';
+import { isAgency, type Rights, serves, speaksFor } from './rights.js';
+import { key, sayDesk } from './show.js';
+import { confirms } from './task-card.js';
+
+/** 填写: the form that settles the task, for its enterprise. */
+export async function fillTask(visit: Visit, rights: Rights, id: string): Promise<void> {
+  const found = await findOpenTask(visit, rights, id);
+  if (!found) return;
+  const { form, enterpriseId, agencyId } = found.task;
+  const definition = form === null ? undefined : visit.house.definitions.current(form);
+  if (!definition) return sayDesk(visit, 'task-no-form');
+  const office = isOfficeForm(definition);
+  if (office ? !serves(rights, agencyId) : enterpriseId !== null && !speaksFor(rights, enterpriseId)) {
+    return sayDesk(visit, office ? 'task-not-yours' : 'form-is-theirs');
+  }
+  await askNext(visit, null);
+  await openForm(visit, definition, enterpriseId ?? undefined);
+}
+
+/** 完成 */
+export async function finishTask(visit: Visit, rights: Rights, id: string): Promise<void> {
+  const found = await findOpenTask(visit, rights, id);
+  if (!found) return;
+  const { tx, house, caller, now } = visit;
+  if (!mayFinish(visit, rights, found.task))
+    return sayDesk(visit, found.task.form ? 'task-by-form' : 'task-not-yours');
+  const done = await completeTask(tx, house.rulebook, id, caller.personId, now);
+  await askNext(visit, null);
+  const title = titleOf(found.task, caller.lang);
+  sayDesk(visit, done ? 'task-finished' : 'task-over', { title }, [key(visit, '@tasks:0', 'to-tasks')]);
+}
+
+/** What a form or a yes of the enterprise settles is not the contact's to tick off. */
+function mayFinish(visit: Visit, rights: Rights, task: TaskView): boolean {
+  if (isAgency(rights) && serves(rights, task.agencyId)) return true;
+  if (task.role === 'bureau') return rights.bureaus.length > 0;
+  return task.role === 'contact' && task.form === null && confirms(visit, task) === undefined;
+}

@@ -1,0 +1,83 @@
+import type { Button } from '../../../flow/say/message.js';
+import { ruleOf, type TaskView, titleOf } from '../../../service/work/tasks.js';
+import type { Visit } from '../visit.js';
+import { sayDay, sayDue } from './day-words.js';
+import { type FoundTask, findTask } from './find-task.js';
+import { isOfficeForm, mayFillForThem } from './forms.js';
+import { withKey } from './ids.js';
+
+import { isAgency, type Rights, speaksFor } from './rights.js';
+import { key, panel, wordOf } from './show.js';
+
+/** One task: what, for whom, until when, and what can be done about it. */
+export async function showTask(visit: Visit, rights: Rights, id: string): Promise<void> {
+  const found = await findTask(visit, rights, id);
+  if (!found) return;
+  const { task } = found;
+  const buttons = task.status === 'open' ? actionsOf(visit, rights, found) : [];
+  const project = task.kind === 'project' && isAgency(rights);
+  await panel(
+    visit,
+    describeTask(visit, task),
+    [
+      ...buttons,
+      ...(project ? [key(visit, `@project:${task.matterId}`, 'to-project')] : []),
+      key(visit, '@tasks:0', 'to-tasks'),
+    ],
+    { again: `@task:${id}`, task: id },
+  );
+}
+
+export function describeTask(visit: Visit, task: TaskView): string {
+  const { lang } = visit.caller;
+  const lines = [
+    `【${titleOf(task, lang)}】`,
+    task.enterprise && wordOf(visit, 'line-firm', { name: task.enterprise }),
+    task.project && wordOf(visit, 'line-project', { name: task.project }),
+    wordOf(visit, 'line-due', { due: dueOf(visit, task) }),
+    wordOf(visit, 'line-who', { who: task.person ?? wordOf(visit, `role-${roleOf(task)}`) }),
+    task.form && wordOf(visit, 'line-form', { form: titleOfForm(visit, task.form) }),
+    task.status === 'open' ? undefined : wordOf(visit, `task-${task.status}`),
+  ];
+  return lines.filter((line) => line).join('\n');
+}
+
+function dueOf(visit: Visit, { dueOn }: TaskView): string {
+  const { now, caller } = visit;
+  if (dueOn === null) return wordOf(visit, 'due-none');
+  return `${sayDue(dueOn, now, caller.lang)} · ${sayDay(dueOn, caller.lang)}`;
+}
+
+export const titleOfForm = ({ house, caller }: Visit, form: string): string =>
+  house.definitions.current(form)?.title[caller.lang] ?? form;
+
+const ROLES = ['contact', 'staff', 'expert', 'admin', 'bureau'] as const;
+const roleOf = ({ role }: TaskView): (typeof ROLES)[number] => ROLES.find((one) => one === role) ?? 'staff';
+
+/** Which stage the enterprise is asked to confirm by it. */
+export function confirms({ house }: Visit, task: TaskView): string | undefined {
+  const until = ruleOf(house.rulebook, task)?.until ?? [];
+  return until.find((moment) => moment.startsWith('confirmed:'))?.slice('confirmed:'.length);
+}
+
+function actionsOf(visit: Visit, rights: Rights, { task }: FoundTask): Button[] {
+  const { id } = task;
+  const definition = task.form === null ? undefined : visit.house.definitions.current(task.form);
+  const contact = task.role === 'contact' && speaksFor(rights, task.enterpriseId);
+  const agency = isAgency(rights) && rights.agencyIds.includes(task.agencyId ?? '');
+  const stage = contact ? confirms(visit, task) : undefined;
+  const fill = definition && (contact || (agency && isOfficeForm(definition)) || task.role === 'bureau');
+  const behalf = agency && !contact && definition && mayFillForThem(definition);
+  // What a form settles is not the enterprise's to tick off.
+  const done = agency || task.role === 'bureau' || (contact && !definition && stage === undefined);
+  return [
+    ...(fill ? [key(visit, `@task-fill:${id}`, 'do-fill')] : []),
+    ...(stage === undefined ? [] : [key(visit, withKey('plan-yes', task.matterId, stage), 'do-confirm')]),
+    ...(stage === undefined ? [] : [key(visit, withKey('plan-no', task.matterId, stage), 'do-object')]),
+    ...(behalf ? [key(visit, `@task-behalf:${id}`, 'do-behalf')] : []),
+    ...(done ? [key(visit, `@task-done:${id}`, 'do-done')] : []),
+    ...(agency || contact ? [key(visit, `@task-later:${id}`, 'do-later')] : []),
+    ...(agency && task.role !== 'contact' ? [key(visit, `@task-give:${id}`, 'do-give')] : []),
+    ...(agency && task.personId !== rights.personId ? [key(visit, `@task-nudge:${id}`, 'do-nudge')] : []),
+  ];
+}
