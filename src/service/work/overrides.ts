@@ -31,19 +31,24 @@ export const agencyReminders = z.record(z.string(), z.record(z.string(), ruleCha
 
 export type AgencyReminders = z.infer<typeof agencyReminders>;
 
-const loose = z.record(z.string(), z.record(z.string(), z.unknown()));
+const anything = z.record(z.string(), z.unknown());
 
 /**
  * The rules of a pack as an agency changed them. A change that cannot be read counts for nothing: the pack's own rule
  * goes on.
  */
 export function applyOverrides(rules: readonly Rule[], overrides: unknown, pack: string): readonly Rule[] {
-  const changes = loose.safeParse(overrides).data?.[pack];
-  if (!changes) return rules;
+  if (!anything.safeParse(overrides).data?.[pack]) return rules;
   return rules.flatMap((rule) => {
-    const change = ruleChange.safeParse(changes[rule.key]).data;
+    const change = agencyChange(overrides, pack, rule.key);
     return change ? changeRule(rule, change) : [rule];
   });
+}
+
+/** What `settings.reminders` of an agency says about a rule, if that can be read. */
+export function agencyChange(overrides: unknown, pack: string, rule: string): RuleChange | undefined {
+  const changes = anything.safeParse(anything.safeParse(overrides).data?.[pack]).data;
+  return ruleChange.safeParse(changes?.[rule]).data;
 }
 
 /** None when it is switched off. */
