@@ -5,8 +5,8 @@ import { fill } from '../../flow/say/fill.js';
 export const projectWords = {
   name: { zh: '{enterprise}{service}（{year}年）', en: '{enterprise}: {service} ({year})' },
   noComplaint: { zh: '服务期间没有投诉', en: 'there was no complaint' },
-  complaintsClosed: { zh: '{count} 件投诉均已办结', en: '{count} complaints, all closed' },
-  complaintsOpen: { zh: '还有 {count} 件投诉没有办结', en: '{count} complaints are still open' },
+  complaintsClosed: { zh: '{count} 件投诉均已办结', en: 'complaints: {count}, all closed' },
+  complaintsOpen: { zh: '还有 {count} 件投诉没有办结', en: 'complaints still open: {count}' },
 } as const satisfies Record<string, Text>;
 
 /** The title of a pack says what it is a guide to; a project is that thing itself. */
