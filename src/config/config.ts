@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { environment } from './environment.js';
+import type { readSentinels } from './readers.js';
 
 type Settings = z.output<typeof environment>;
 
@@ -8,7 +9,10 @@ export interface Config {
   /** Empty: an embedded PostgreSQL under `dataDir`. */
   readonly databaseUrl: string | undefined;
   /** Empty: the queues live in PostgreSQL. */
-  readonly redis: { readonly url: string; readonly cluster: boolean } | undefined;
+  readonly redis:
+    | { readonly url: string; readonly cluster: boolean }
+    | NonNullable<ReturnType<typeof readSentinels>>
+    | undefined;
   readonly dataDir: string;
   readonly flowsDir: string;
   readonly http: { readonly host: string; readonly port: number; readonly publicUrl: string };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { aBot, aList, aUrl, aWholeNumber } from './readers.js';
+import { aBot, aList, aRedis, aUrl, aWholeNumber } from './readers.js';
 
 const roles = ['web', 'bot', 'worker'] as const;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -13,7 +13,7 @@ export const SECRET_KEY_MIN = 32;
 /** The outside contract: every environment variable the service reads. An empty one counts as not set. */
 export const environment = z.object({
   DATABASE_URL: aUrl('postgresql', 'postgres').optional(),
-  REDIS_URL: aUrl('redis', 'rediss').optional(),
+  REDIS_URL: aRedis().optional(),
   REDIS_CLUSTER: z
     .enum(['0', '1'], 'is neither 0 nor 1')
     .default('0')

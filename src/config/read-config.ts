@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Fault } from '../fault/fault.js';
 import type { Config } from './config.js';
 import { environment, PUPPET_PREFIX, type SettingName } from './environment.js';
+import { readSentinels } from './readers.js';
 import { settings } from './settings.js';
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -29,7 +30,10 @@ export function readConfig(variables: Variables, folder: string): Config {
   const s = read.data;
   return {
     databaseUrl: s.DATABASE_URL,
-    redis: s.REDIS_URL === undefined ? undefined : { url: s.REDIS_URL, cluster: s.REDIS_CLUSTER },
+    redis:
+      s.REDIS_URL === undefined
+        ? undefined
+        : (readSentinels(s.REDIS_URL) ?? { url: s.REDIS_URL, cluster: s.REDIS_CLUSTER }),
     dataDir: resolve(folder, s.DATA_DIR),
     flowsDir: resolve(folder, s.FLOWS_DIR),
     http: { host: s.HOST, port: s.PORT, publicUrl: s.PUBLIC_URL ?? `http://${bracket(s.HOST)}:${s.PORT}` },
@@ -64,6 +68,9 @@ function* disagreements(given: Variables): Generator<[SettingName, string]> {
   }
   if (given.REDIS_CLUSTER === '1' && given.REDIS_URL === undefined) {
     yield ['REDIS_URL', 'is missing, and REDIS_CLUSTER=1 asks for it'];
+  }
+  if (given.REDIS_CLUSTER === '1' && given.REDIS_URL?.startsWith('redis+sentinel:')) {
+    yield ['REDIS_CLUSTER', 'is 1, and a Redis behind sentinels is no cluster'];
   }
   const ids = (given.TELEGRAM_BOT_TOKEN ?? '').split(',').map((token) => token.trim().split(':')[0] ?? '');
   if (new Set(ids).size < ids.length && ids.every((id) => id !== '')) {

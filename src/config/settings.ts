@@ -20,9 +20,10 @@ export const settings: Readonly<Record<SettingName, Setting>> = {
     secret: true,
   },
   REDIS_URL: {
-    comment: 'Redis or Valkey for the queues, redis:// or rediss://. Empty: the queues live in PostgreSQL.',
+    comment:
+      'Redis or Valkey for the queues: redis://, rediss:// or redis+sentinel://host:port,host:port/master?db=0. Empty: the queues live in PostgreSQL.',
     shown: 'redis://127.0.0.1:6379',
-    write: 'REDIS_URL=redis://host:6379, or leave it empty',
+    write: 'REDIS_URL=redis://host:6379, redis+sentinel://host:26379,host:26379/master, or leave it empty',
     secret: true,
   },
   REDIS_CLUSTER: {

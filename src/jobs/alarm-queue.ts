@@ -9,7 +9,8 @@ const NAME = 'alarms';
 /** In braces: a cluster keeps all its keys on one node. */
 const PREFIX = '{zhitong}';
 const SCHEMA = 'bullmq';
-const READY_MS = 5000;
+const READY_MS = 3000;
+const CONNECT_MS = 5000;
 const ANSWER_MS = 5000;
 const CLOSE_MS = 3000;
 /** Set in one go. */
@@ -108,7 +109,8 @@ export class AlarmQueue {
       if (parts.worker) await within(READY_MS, 'the queue', parts.worker.waitUntilReady());
       return parts;
     } catch (error) {
-      await this.#end(parts);
+      // Nobody waits for what may take as long again.
+      void this.#end(parts);
       throw error;
     }
   }
@@ -126,7 +128,7 @@ export class AlarmQueue {
         schema: SCHEMA,
         migrate: true,
         application_name: 'zhitong queue',
-        connectionTimeoutMillis: READY_MS,
+        connectionTimeoutMillis: CONNECT_MS,
         query_timeout: 4 * ANSWER_MS,
         keepAlive: true,
         max: 2,

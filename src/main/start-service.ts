@@ -23,6 +23,7 @@ import type { Store } from '../store/store.js';
 import { startWeb } from '../web/server.js';
 import { greetOperator, prepareFirstStart } from './first-start.js';
 import { type Held, holdLease } from './hold-lease.js';
+import { openJobs } from './open-jobs.js';
 import { openTelegram } from './open-telegram.js';
 import { openUploads } from './open-uploads.js';
 import { openWechat } from './open-wechat.js';
@@ -94,7 +95,13 @@ export async function startService(config: Config, log: Logger, onLost = () => {
     chat.serve(web, await ensureAccount(store.prisma, web.name, web.account));
     for (const bot of telegram) chat.serve(bot, await ensureAccount(store.prisma, bot.name, bot.account));
     await chat.startRelay({ alone: store.folder !== undefined });
-    if (roles.includes('worker')) ends.push(startPurging(store, log));
+    const wording = { rulebook, formTitle: (form: string) => forms.current(form)?.title };
+    const clock = openJobs(config, { store, wording, chat, registry, log });
+    ends.push((withinMs) => clock.stop(withinMs));
+    if (roles.includes('worker')) {
+      clock.start();
+      ends.push(startPurging(store, log));
+    }
 
     const codes = await prepareFirstStart(store, { secret, dataDir, now: new Date() });
     if (roles.includes('web')) {
@@ -110,7 +117,7 @@ export async function startService(config: Config, log: Logger, onLost = () => {
         uploads,
         registry,
         telegram: telegram.map((bot) => ({ id: bot.account, webhook: (request) => bot.webhook(request) })),
-        health: () => readHealth(store, [web, ...telegram]),
+        health: () => readHealth(store, clock, [web, ...telegram]),
       });
       ends.push((withinMs) => server.close(withinMs));
       ends.push((withinMs) => web.stop(withinMs));

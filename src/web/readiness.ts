@@ -2,7 +2,13 @@
 export interface Readiness {
   readonly ready: boolean;
   readonly database: { readonly ok: boolean; readonly ms?: number };
-  readonly queue: { readonly ok: boolean; readonly waiting?: number };
+  readonly queue: {
+    readonly ok: boolean;
+    /** Messages that should have been sent by now. */
+    readonly waiting?: number;
+    readonly backend?: 'postgres' | 'redis';
+    readonly reachable?: boolean;
+  };
   readonly channels: readonly {
     readonly name: string;
     readonly account: string;

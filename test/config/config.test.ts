@@ -175,3 +175,32 @@ test('a damaged key file is refused, not replaced: what it encrypted would be lo
   expect(() => loadSecretKey({ secretKey: undefined, dataDir: folder })).toThrow(/too short/);
   expect(readFileSync(path, 'utf8')).toBe('abc');
 });
+
+test('a Redis behind sentinels', () => {
+  const read = (url: string) => readConfig({ REDIS_URL: url }, '/srv').redis;
+  expect(read('redis+sentinel://one:26380,two/reminders?db=2')).toEqual({
+    sentinels: [
+      { host: 'one', port: 26380 },
+      { host: 'two', port: 26379 },
+    ],
+    master: 'reminders',
+    db: 2,
+    username: undefined,
+    password: undefined,
+  });
+  expect(read('redis+sentinel://u:p%40ss@[::1]:1/m')).toMatchObject({
+    sentinels: [{ host: '::1', port: 1 }],
+    username: 'u',
+    password: 'p@ss',
+  });
+  for (const url of [
+    'redis+sentinel://one',
+    'redis+sentinel://one:99999/m',
+    'redis+sentinel://:%@a/m',
+    'http://r',
+  ]) {
+    expect(() => read(url)).toThrow();
+  }
+  const cluster = { REDIS_URL: 'redis+sentinel://one/m', REDIS_CLUSTER: '1' };
+  expect(String(faultOf(cluster).details.faults)).toContain('REDIS_CLUSTER');
+});

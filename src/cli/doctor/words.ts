@@ -42,6 +42,10 @@ export const words = {
   },
   'queue-database': { zh: '队列：在 PostgreSQL 中', en: 'Queue: in PostgreSQL' },
   'queue-redis': { zh: '队列：Redis {address} 有应答', en: 'Queue: Redis at {address} answers' },
+  'queue-evicts': {
+    zh: '队列：Redis {address} 内存不足时会丢数据（{policy}）。请把 maxmemory-policy 设为 noeviction；否则提醒可能晚半分钟。',
+    en: 'Queue: Redis at {address} forgets data when memory runs out ({policy}). Set maxmemory-policy to noeviction, or reminders may come half a minute late.',
+  },
   'queue-bad': {
     zh: '队列：Redis {address} 不可用（{reason}）。请检查 REDIS_URL；留空则队列存于 PostgreSQL。',
     en: 'Queue: Redis at {address} cannot be used ({reason}). Check REDIS_URL, or leave it empty to keep the queues in PostgreSQL.',
