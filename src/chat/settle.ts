@@ -3,11 +3,13 @@ import { settleResponse } from '../service/enterprises/settle-response.js';
 import { chooseEnterprise } from '../service/people/caller.js';
 import { endBegun } from '../service/projects/begin-form.js';
 import { takeForm } from '../service/projects/hand-in.js';
+import { settleLoop } from '../service/ratings/settle-loop.js';
 import { findSubmitter, readRecord } from '../store/directory/submitter.js';
 import type { ChatParts, Who } from './chat-parts.js';
 import type { Inbound } from './inbound.js';
 import { askAgency } from './lobby/agency.js';
 import { tellAdmins } from './lobby/joins.js';
+import { takeLoop } from './lobby/loop/take-loop.js';
 import { say, type Visit } from './lobby/visit.js';
 import { holdVisit } from './take-visit.js';
 
@@ -30,6 +32,7 @@ export async function settleStored(parts: ChatParts, responseId: string): Promis
     const now = new Date(parts.now());
     await settleResponse(tx, responseId, now);
     await takeForm(tx, parts.house.rulebook, responseId, now);
+    await settleLoop(tx, parts.house.rulebook, responseId, now);
   });
 }
 
@@ -60,7 +63,10 @@ const silent = ({ channel, account, key }: Who, responseId: string, at: number):
 async function take(visit: Visit, responseId: string): Promise<void> {
   const { tx, now, caller } = visit;
   const settled = await settleResponse(tx, responseId, now);
-  if (settled.kind !== 'already') await takeForm(tx, visit.house.rulebook, responseId, now);
+  if (settled.kind !== 'already') {
+    await takeForm(tx, visit.house.rulebook, responseId, now);
+    await takeLoop(visit, responseId);
+  }
   switch (settled.kind) {
     case 'consent':
       return recordConsents(visit, responseId);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '../../flow/json.js';
 import { deskDialog } from './agency-desk/dialog.js';
+import { loopDialog } from './loop/dialog.js';
 
 /** Where the person was going when the house had to ask something first. */
 const next = z.object({ form: z.string().optional() });
@@ -27,6 +28,8 @@ const dialog = z.discriminatedUnion('at', [
   z.object({ at: z.literal('sure'), about: z.enum(['erase', 'withdraw']) }),
   /** Tasks, enterprises, projects. */
   z.object({ at: z.literal('desk'), desk: deskDialog }),
+  /** Questions, complaints, ratings. */
+  z.object({ at: z.literal('loop'), loop: loopDialog }),
 ]);
 
 /** What the house has asked a person outside a form. */

@@ -1,6 +1,7 @@
 import { readQuoted } from '../../flow/understand/command.js';
 import { normalise } from '../../flow/understand/normalise.js';
 import { readDeskInForm } from './agency-desk/orders.js';
+import { readLoopInForm } from './loop/orders.js';
 
 /** What a person may order of the house, inside a form or outside. */
 export const ORDERS = {
@@ -44,7 +45,9 @@ export function readOrder(text: string): Order | undefined {
 
 /** Whether a message said while a form is open is meant for the house. `office`: a form of the agency's people. */
 export const isOrderInForm = (text: string, office: boolean): boolean =>
-  readOrder(text) !== undefined || readDeskInForm(text, office) !== undefined;
+  readOrder(text) !== undefined ||
+  readDeskInForm(text, office) !== undefined ||
+  readLoopInForm(text) !== undefined;
 
 /** “菜单” in quotation marks is the answer 菜单: without its marks, if they kept it from being an order. */
 export function unquoteOrder(text: string): string {

@@ -10,6 +10,7 @@ import { needConsent } from './agree.js';
 import { choose } from './choose.js';
 import type { Choices, Dialog, Next } from './dialog.js';
 import { tellAdmins } from './joins.js';
+import { refuseRating } from './loop/refuse-rating.js';
 import { mayFill, showMenu } from './menu.js';
 import { openForm } from './open-form.js';
 import { readCredit } from './read-firm.js';
@@ -41,7 +42,10 @@ export async function proceed(visit: Visit, next: Next, agencyId?: string): Prom
   }
   const settled = await settleEnterprise(visit, roles, next, agencyId);
   if (settled === 'asked') return;
-  if (definition) return openForm(visit, definition, visit.caller.enterpriseId);
+  if (definition) {
+    if (await refuseRating(visit, definition, visit.caller.enterpriseId)) return;
+    return openForm(visit, definition, visit.caller.enterpriseId);
+  }
   await showMenu(visit);
 }
 

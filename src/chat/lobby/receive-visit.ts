@@ -11,6 +11,7 @@ import { choose } from './choose.js';
 import { type Dialog, readDialog } from './dialog.js';
 import { handOver, inviteFirms } from './hand-over.js';
 import { decide, readDecision, showJoins } from './joins.js';
+import { hearLoop, hearLoose, orderLoop, pressLoop, repeatLoop, takesText } from './loop/loop.js';
 import { menuEntries } from './menu.js';
 import { copyData, correctData, hearSure, makeSure, showData } from './my-data.js';
 import { resumeSession } from './open-form.js';
@@ -55,6 +56,9 @@ async function hear(visit: Visit): Promise<void> {
   }
   if (inbound.kind === 'press' && (await pressHouse(visit, inbound.button))) return;
   if (inbound.kind === 'unsupported') sayText(visit, oddWord(inbound.what, visit.caller.lang));
+  const asked = readDialog(visit.caller.dialog);
+  if (asked?.at === 'loop' && takesText(visit, asked.loop)) return void (await hearLoop(visit, asked.loop));
+  if (await orderLoop(visit, textOf(visit))) return;
   if (await orderDesk(visit, textOf(visit))) return;
   const order = readOrder(textOf(visit));
   if (order) {
@@ -74,6 +78,8 @@ async function hear(visit: Visit): Promise<void> {
   if (dialog?.at === 'desk') {
     const button = await hearDesk(visit, dialog.desk);
     if (button === true || (button !== false && (await pressHouse(visit, button)))) return;
+  } else if (dialog?.at === 'loop') {
+    if (await hearLoop(visit, dialog.loop)) return;
   } else if (dialog) return hearDialog(visit, dialog);
   if (visit.caller.dialog !== null) await askNext(visit, null);
   if (command?.do === 'resume') return resume(visit);
@@ -96,6 +102,7 @@ function textOf({ inbound }: Visit): string {
 async function showChoice(visit: Visit, text: string): Promise<void> {
   const decision = await readDecision(visit, text);
   if (decision !== undefined && (await pressHouse(visit, decision))) return;
+  if (await hearLoose(visit, text)) return;
   const entry = choose(visit.inbound, '', await menuEntries(visit));
   if (entry && (await pressHouse(visit, entry.id))) return;
   if (visit.caller.fresh) {
@@ -130,6 +137,7 @@ async function hearDialog(visit: Visit, dialog: Dialog): Promise<void> {
     case 'sure':
       return hearSure(visit, dialog);
     case 'desk':
+    case 'loop':
       return goOn(visit);
   }
 }
@@ -154,6 +162,8 @@ async function askAgain(visit: Visit, dialog: Dialog): Promise<void> {
       return sayRoomAgencies(visit, dialog.choices);
     case 'sure':
       return makeSure(visit, dialog.about);
+    case 'loop':
+      return repeatLoop(visit, dialog.loop);
     case 'desk':
       await pressHouse(visit, dialog.desk.again);
   }
@@ -189,7 +199,9 @@ async function pressHouse(visit: Visit, button: string): Promise<boolean> {
       await takeOff(visit, pressed.argument);
       return true;
     default:
-      return pressed !== undefined && pressDesk(visit, pressed.verb, pressed.argument);
+      if (pressed === undefined) return false;
+      if (await pressLoop(visit, pressed.verb, pressed.argument)) return true;
+      return pressDesk(visit, pressed.verb, pressed.argument);
   }
 }
 

@@ -18,6 +18,8 @@ export interface Letter {
   readonly also?: readonly string[];
   /** A ledger accounts for how it ends: it is sent so that a crash leaves at most one of its kind in doubt. */
   readonly accounted?: true;
+  /** To somebody who stays anonymous: whom it does not reach stands on no list of people to be called. */
+  readonly secret?: true;
   /** Identities of the person it could not go to. */
   readonly passed?: readonly string[];
 }

@@ -20,6 +20,9 @@ import { STATUSES } from './steps.js';
 export const LEVELS = ['satisfied', 'fairly_satisfied', 'dissatisfied'] as const;
 export type Satisfaction = (typeof LEVELS)[number];
 
+export const isSatisfaction = (word: string): word is Satisfaction =>
+  (LEVELS as readonly string[]).includes(word);
+
 export type Rated =
   | { readonly kind: 'rated'; readonly complaint: ComplaintRow }
   /** Not satisfied: somebody higher takes it up again. */

@@ -49,6 +49,7 @@ export async function findBlocked(
       ORDER BY f.id = i.enterprise_id DESC NULLS LAST, c.created_at LIMIT 1
     ) e ON true
     WHERE o.status = 'blocked' AND o.passed_to IS NULL AND (${all} OR e.id IS NOT NULL)
+      AND o.message->>'secret' IS NULL
       AND (NOT (o.reply OR o.message->>'asked' IS NOT NULL) OR (o.error = 'no-identity' AND s.id IS NOT NULL
         AND NOT EXISTS (SELECT FROM identity n WHERE n.person_id = p.id AND n.heard_at > o.created_at)
         AND NOT EXISTS (SELECT FROM session n WHERE n.person_id = p.id AND n.updated_at > o.created_at)))

@@ -1,0 +1,204 @@
+import { readCommand } from '../../../flow/understand/command.js';
+import { readRating } from '../../../flow/understand/rating.js';
+import { lockRectification } from '../../../store/ratings/rectifications.js';
+import { readDeskOrder } from '../agency-desk/orders.js';
+import { choose } from '../choose.js';
+import { isId, readHouseButton, readOrder } from '../order.js';
+import { proceed } from '../proceed.js';
+import { askNext, option, type Visit } from '../visit.js';
+import { hearAnswer, pressQuestion, showQuestions } from './answer.js';
+import { ask, hearQuestion, pressAgain, pressAskOn, pressMayPublish, pressSolved } from './ask.js';
+import { showComplaint, showComplaints } from './complaint-card.js';
+import { hearSend, hearStep, pressComplex, pressStep, saySure, sayWrite } from './complaint-steps.js';
+import type { Asked, LoopDialog } from './dialog.js';
+import { hearCause, hearMeasures, pressFix, showFixes } from './fix.js';
+import { showKnowledge } from './knowledge.js';
+import { readLoopOrder, type SaidLoop } from './orders.js';
+import { pressSatisfaction, showOwnComplaints } from './own-complaints.js';
+import { hearEdited, hearShown, pressPublish, sayShown } from './publish.js';
+import { openRating, pressRate, showRatings } from './rate.js';
+import { loopWord, sayLoop, splitArgument } from './say.js';
+import { hearWhy, pressWhy, sayWhy } from './why.js';
+import { loopWords } from './words.js';
+
+const COMPLAINT_FORM = 'common/complaint';
+
+/** An order about questions, complaints or ratings. False: it is none. */
+export async function orderLoop(visit: Visit, text: string): Promise<boolean> {
+  const said = readLoopOrder(text);
+  if (!said) return false;
+  await askNext(visit, null);
+  await obey(visit, said);
+  return true;
+}
+
+function obey(visit: Visit, { order, rest }: SaidLoop): Promise<void> {
+  switch (order) {
+    case 'ask':
+      return ask(visit, rest);
+    case 'knowledge':
+      return showKnowledge(visit, rest);
+    case 'questions':
+      return showQuestions(visit);
+    case 'complain':
+      return proceed(visit, { form: COMPLAINT_FORM });
+    case 'complaints':
+      return showComplaints(visit);
+    case 'my-complaints':
+      return showOwnComplaints(visit);
+    case 'fix':
+      return showFixes(visit);
+    case 'rate':
+      return showRatings(visit);
+  }
+}
+
+/** What a button does that was ever shown; any may be of anybody's making. */
+const PRESSES: Readonly<Record<string, (visit: Visit, id: string, rest: string) => Promise<void>>> = {
+  solved: pressSolved,
+  'ask-on': pressAskOn,
+  'ask-pub': pressMayPublish,
+  q: pressQuestion,
+  'q-ok': async (visit) => sayLoop(visit, 'glad'),
+  'q-again': pressAgain,
+  'q-pub': pressPublish,
+  c: showComplaint,
+  'c-go': pressStep,
+  'c-hard': pressComplex,
+  'c-rate': pressSatisfaction,
+  why: pressWhy,
+  fix: pressFix,
+  rate: pressRate,
+};
+
+/** False: the button is none of these. */
+export async function pressLoop(visit: Visit, verb: string, argument: string): Promise<boolean> {
+  const press = PRESSES[verb];
+  if (!press) return false;
+  const { id, rest } = splitArgument(argument);
+  await askNext(visit, null);
+  if (isId(id)) await press(visit, id, rest);
+  else sayLoop(visit, 'not-yours');
+  return true;
+}
+
+/** Whether a message is the text that was asked for, whatever words it begins with; an order is the whole message. */
+export function takesText({ inbound }: Visit, { q }: LoopDialog): boolean {
+  if (inbound.kind !== 'text' || q === 'choose' || q === 'rate' || q === 'show' || q === 'send') return false;
+  const { text } = inbound;
+  if (readOrder(text) !== undefined || readCommand(text)?.do === 'language') return false;
+  return readDeskOrder(text)?.rest !== '' && readLoopOrder(text)?.rest !== '';
+}
+
+/** The answer to what was asked here. False: it was about something else. */
+export async function hearLoop(visit: Visit, dialog: LoopDialog): Promise<boolean> {
+  switch (dialog.q) {
+    case 'choose':
+    case 'rate':
+      return hearChoice(visit, dialog);
+    case 'ask':
+      await hearQuestion(visit);
+      return true;
+    case 'follow':
+      await hearQuestion(visit, dialog.id);
+      return true;
+    case 'answer':
+      await hearAnswer(visit, dialog.id);
+      return true;
+    case 'why':
+      await hearWhy(visit, dialog.id);
+      return true;
+    case 'cause':
+      await hearCause(visit, dialog.id);
+      return true;
+    case 'measures':
+      await hearMeasures(visit, dialog.id);
+      return true;
+    case 'step':
+      await hearStep(visit, dialog);
+      return true;
+    case 'send':
+      await hearSend(visit, dialog);
+      return true;
+    case 'show':
+      await hearShown(visit, dialog);
+      return true;
+    case 'edit':
+      await hearEdited(visit, dialog);
+      return true;
+  }
+}
+
+/** A number, a label, for a rating any words: as if its button were pressed. */
+async function hearChoice(visit: Visit, { q, choices }: Asked<'choose'> | Asked<'rate'>): Promise<boolean> {
+  const rated = q === 'rate' ? readLevel(visit, choices) : undefined;
+  const chosen = rated ?? choose(visit.inbound, '', choices)?.id;
+  return chosen !== undefined && pressButton(visit, chosen);
+}
+
+async function pressButton(visit: Visit, button: string): Promise<boolean> {
+  const pressed = readHouseButton(button);
+  return pressed !== undefined && pressLoop(visit, pressed.verb, pressed.argument);
+}
+
+/** 挺满意的, 不满意，太慢了. */
+function readLevel({ inbound, caller }: Visit, choices: Asked<'rate'>['choices']): string | undefined {
+  if (inbound.kind !== 'text') return undefined;
+  const other = caller.lang === 'zh' ? 'en' : 'zh';
+  const words = [loopWords.satisfied, loopWords.fairly_satisfied, loopWords.dissatisfied];
+  const levels = choices.map(({ id, name }, i) => {
+    const also = words[i]?.[other];
+    return { key: id, label: { zh: name, en: name }, ...(also ? { also: [also] } : {}) };
+  });
+  const read = readRating(inbound.text, levels);
+  return read.kind === 'understood' ? read.value : undefined;
+}
+
+/** A rating in words by somebody who was asked for one some time ago. False: it is something else. */
+export async function hearLoose(visit: Visit, text: string): Promise<boolean> {
+  const plain = text.replace(/[\s。.!！，,~]+$/u, '');
+  const level = (['satisfied', 'fairly_satisfied', 'dissatisfied'] as const).findIndex((word) =>
+    Object.values(loopWords[word]).some((label) => label.toLowerCase() === plain.toLowerCase()),
+  );
+  if (level < 0) return false;
+  const button = (await openRating(visit))?.[level];
+  return button !== undefined && pressButton(visit, button.id);
+}
+
+/** What was asked, once more. */
+export async function repeatLoop(visit: Visit, dialog: LoopDialog): Promise<void> {
+  switch (dialog.q) {
+    case 'choose':
+    case 'rate':
+      return repeatChoice(visit, dialog.choices);
+    case 'ask':
+      return sayLoop(visit, 'ask-what');
+    case 'follow':
+      return sayLoop(visit, 'ask-on-what');
+    case 'answer':
+      return pressQuestion(visit, dialog.id);
+    case 'why': {
+      const row = await lockRectification(visit.tx, dialog.id);
+      return row && sayWhy(visit, row);
+    }
+    case 'cause':
+    case 'measures':
+      return pressFix(visit, dialog.id);
+    case 'step':
+      return sayWrite(visit, dialog.step);
+    case 'send':
+      return saySure(visit, dialog);
+    case 'show':
+      return sayShown(visit, dialog);
+    case 'edit':
+      return sayLoop(visit, 'publish-edit');
+  }
+}
+
+function repeatChoice(visit: Visit, choices: Asked<'choose'>['choices']): void {
+  visit.said.push({
+    kind: 'note',
+    text: loopWord(visit, 'pick-one'),
+    buttons: choices.map(({ id, name }) => option(id, name)),
+  });
+}
