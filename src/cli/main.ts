@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addFlowCommands } from './flow.js';
 import { addServiceCommands } from './service.js';
+import { addSimulateCommand } from './simulate-command.js';
 
 // A reader that closes early (head, less) ends the command quietly.
 for (const stream of [process.stdout, process.stderr]) {
@@ -18,5 +19,6 @@ const program = new Command('zhitong')
 
 addFlowCommands(program);
 addServiceCommands(program);
+addSimulateCommand(program);
 
 await program.parseAsync();
