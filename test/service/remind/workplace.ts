@@ -172,11 +172,12 @@ export class Workplace {
     return personId;
   }
 
+  /** What it owes is written here, not planned by rules. */
   async matter(enterpriseId: string | null, agencyId = this.agencyId): Promise<string> {
     const id = newId();
     await this.store.prisma.$executeRaw`
-      INSERT INTO matter (id, kind, pack, agency_id, enterprise_id) VALUES (${id}::uuid, 'project', 'p',
-        ${agencyId}::uuid, ${enterpriseId}::uuid)`;
+      INSERT INTO matter (id, kind, pack, agency_id, enterprise_id, planned_with) VALUES (${id}::uuid, 'project', 'p',
+        ${agencyId}::uuid, ${enterpriseId}::uuid, ${wording.rulebook.hashOf('p')})`;
     if (enterpriseId) {
       await this.store.prisma.$executeRaw`
         INSERT INTO project (id, enterprise_id, agency_id, pack, stage, name) VALUES (${id}::uuid, ${enterpriseId}::uuid,
