@@ -10,11 +10,9 @@ const F = `${PACK}/annex-f`;
 
 /** The needs survey with one question. */
 const short = changeForm(forms, B, (file) => {
-  const asked = file.sections.flatMap(({ questions }) => questions as { key?: string }[]);
-  const detail = asked.find(({ key }) => key === 'needs_detail');
-  const [section] = file.sections;
-  if (!section || !detail) throw new Error('the survey is another one');
-  file.sections = [{ ...section, questions: [detail] }];
+  const isDetail = (one: object) => 'key' in one && one.key === 'needs_detail';
+  file.sections = file.sections.filter(({ questions }) => questions.some(isDetail));
+  for (const section of file.sections) section.questions = section.questions.filter(isDetail);
   delete file.layout;
 });
 

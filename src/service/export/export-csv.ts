@@ -5,7 +5,7 @@ import { type ExportedResponse, readResponses } from '../../store/export/read-re
 import { chinaTime } from '../china-time.js';
 import { cellOf } from './cell-of.js';
 import { BYTE_ORDER_MARK, csvLine } from './csv.js';
-import { exportWord } from './export-words.js';
+import { behalfWord, exportWord } from './export-words.js';
 
 interface Asked {
   readonly form: string;
@@ -17,7 +17,16 @@ interface Asked {
 /** One line per response, one column per question that any version of the form asked. */
 export async function* exportCsv(db: Db, { form, until, lang }: Asked): AsyncGenerator<string> {
   const columns = columnsOf(await readQuestions(db, form, until), await readOrder(db, form), lang);
-  const fixed = ['response', 'submitted', 'enterprise', 'creditCode', 'agency', 'stage', 'version'] as const;
+  const fixed = [
+    'response',
+    'submitted',
+    'enterprise',
+    'creditCode',
+    'agency',
+    'stage',
+    'behalf',
+    'version',
+  ] as const;
   yield BYTE_ORDER_MARK;
   yield csvLine([...fixed.map((word) => exportWord(word, lang)), ...columns.map(({ label }) => label)]);
   for await (const response of readResponses(db, form, until)) {
@@ -29,6 +38,7 @@ export async function* exportCsv(db: Db, { form, until, lang }: Asked): AsyncGen
       response.enterprise?.creditCode ?? '',
       response.agency?.name ?? '',
       response.project?.stage ?? '',
+      behalfWord(response.behalf, lang),
       response.version,
       ...columns.map(({ key }) => cellOf(answers[key])),
     ]);

@@ -8,6 +8,9 @@ const words = {
   creditCode: { zh: '统一社会信用代码', en: 'credit code' },
   agency: { zh: '质量服务机构', en: 'agency' },
   stage: { zh: '项目阶段', en: 'stage of the project' },
+  behalf: { zh: '代填', en: 'filled in for them' },
+  paper: { zh: '纸质表', en: 'on paper' },
+  phone: { zh: '电话', en: 'by telephone' },
   version: { zh: '表的版本', en: 'version of the form' },
   key: { zh: '题目代号', en: 'key' },
   label: { zh: '题目', en: 'label' },
@@ -18,3 +21,7 @@ const words = {
 } as const satisfies Record<string, Text>;
 
 export const exportWord = (word: keyof typeof words, lang: Lang): string => words[word][lang];
+
+/** How somebody else learned the answers; empty: the person asked gave them. */
+export const behalfWord = (behalf: string | null, lang: Lang): string =>
+  behalf === 'paper' || behalf === 'phone' ? words[behalf][lang] : (behalf ?? '');

@@ -14,6 +14,8 @@ export interface ExportedResponse {
   } | null;
   readonly agency: { readonly id: string; readonly name: string } | null;
   readonly project: { readonly id: string; readonly stage: string } | null;
+  /** paper, phone: filled in by somebody else for the enterprise. */
+  readonly behalf: string | null;
   readonly record: { readonly [key: string]: Json };
 }
 
@@ -46,10 +48,11 @@ export async function* readResponses(db: Db, form: string, until: Date): AsyncGe
         enterprise: {
           select: { id: true, name: true, creditCode: true, agency: { select: { id: true, name: true } } },
         },
+        session: { select: { behalf: true } },
         project: { select: { id: true, stage: true, agency: { select: { id: true, name: true } } } },
       },
     });
-    for (const { enterprise, project, ...row } of rows) {
+    for (const { enterprise, project, session, ...row } of rows) {
       yield {
         id: row.id,
         form: row.form,
@@ -63,6 +66,7 @@ export async function* readResponses(db: Db, form: string, until: Date): AsyncGe
         },
         agency: project?.agency ?? enterprise?.agency ?? null,
         project: project && { id: project.id, stage: project.stage },
+        behalf: session.behalf,
         record: row.record as ExportedResponse['record'],
       };
     }

@@ -10,6 +10,8 @@ export interface ExportedSession {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly personId: string;
+  /** paper, phone: filled in by somebody else for the enterprise. */
+  readonly behalf: string | null;
   readonly enterprise: {
     readonly id: string;
     readonly name: string;
@@ -49,7 +51,7 @@ export async function* readOpenSessions(db: Db, form?: string): AsyncGenerator<E
       },
     });
     for (const row of rows) {
-      const { id, form, definitionHash, status, createdAt, updatedAt, personId, enterprise } = row;
+      const { id, form, definitionHash, status, createdAt, updatedAt, personId, behalf, enterprise } = row;
       yield {
         id,
         form,
@@ -58,6 +60,7 @@ export async function* readOpenSessions(db: Db, form?: string): AsyncGenerator<E
         createdAt,
         updatedAt,
         personId,
+        behalf,
         enterprise,
         answers: row.answers.map((answer) => ({
           key: answer.key,

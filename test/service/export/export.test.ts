@@ -50,13 +50,14 @@ test('CSV has a mark, one header in the order of the form, one line per response
   const [header = '', ...rows] = await lines(exportCsv(store.prisma, asked));
   const columns = header.slice(1).split(',');
   expect(header.charCodeAt(0)).toBe(0xfeff);
-  expect(columns.slice(0, 10)).toEqual([
+  expect(columns.slice(0, 11)).toEqual([
     '填报编号',
     '提交时间',
     '企业',
     '统一社会信用代码',
     '质量服务机构',
     '项目阶段',
+    '代填',
     '表的版本',
     '企业名称',
     '法定代表人',
@@ -134,4 +135,28 @@ test('JSON lines hold the whole record, and what is open when asked for', async 
     },
   });
   expect(all[11].answers.certifications).toBeUndefined();
+});
+
+test('what was filled in for somebody else is marked', async () => {
+  const form = 'p/behalf';
+  await store.prisma.definition.create({ data: { hash: 'behalf', pack: 'p', form, content: {} } });
+  const personId = newId();
+  await store.prisma.person.create({ data: { id: personId } });
+  for (const [i, behalf] of ['paper', 'phone', null].entries()) {
+    const id = newId();
+    const of = { definitionHash: 'behalf', form, personId };
+    await store.prisma.session.create({
+      data: { id, ...of, behalf, channel: 'web', status: 'submitted', state: {} },
+    });
+    const submittedAt = new Date(NOW.getTime() + i);
+    await store.prisma.response.create({
+      data: { id, sessionId: id, ...of, pack: 'p', submittedAt, record: {} },
+    });
+  }
+  const column = async (lang: 'zh' | 'en') =>
+    (await lines(exportCsv(store.prisma, { form, until: UNTIL, lang }))).map((line) => line.split(',')[6]);
+  expect(await column('zh')).toEqual(['代填', '纸质表', '电话', '']);
+  expect(await column('en')).toEqual(['filled in for them', 'on paper', 'by telephone', '']);
+  const json = await lines(exportJson(store.prisma, { form, until: UNTIL, open: false }));
+  expect(json.map((line) => JSON.parse(line).behalf)).toEqual(['paper', 'phone', null]);
 });
