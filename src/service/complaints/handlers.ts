@@ -49,7 +49,9 @@ export async function chooseHandlers(
   const admins = free.filter(isAdmin);
   const watchers = (await findWatchers(db, agencyId)).filter((id) => !excluded.includes(id));
   if (level === 'bureau' || free.length === 0) {
-    return { may: [...new Set([...watchers, ...ids(admins)])], told: watchers, excluded };
+    const high = [...new Set([...watchers, ...ids(admins)])];
+    const may = high.length > 0 ? high : ids(free);
+    return { may, told: may, excluded };
   }
   // An agency without admins is led by its people; one whose admins are meant is not.
   const leads = admins.length > 0 || colleagues.some(isAdmin) ? ids(admins) : ids(free);

@@ -1,0 +1,204 @@
+import { expect, it } from 'vitest';
+import { ensureBureau } from '../../../src/store/organisations/ensure-bureau.js';
+import { useDatabase } from '../house.js';
+import type { Person } from '../person.js';
+import { type LoopHouse, openLoop } from './loop-house.js';
+
+useDatabase();
+
+const FORM = 'db5101-t190-2024/annex-f';
+
+/** Fills in the survey with these ratings; ratings of experts only with four of them. */
+async function survey(person: Person, ...ratings: readonly string[]): Promise<string> {
+  await person.send(person.inbound({ kind: 'press', button: `@form:${FORM}` }));
+  for (let i = 0; i < 40; i++) {
+    const { text = '', buttons = [] } = person.all.at(-1) ?? {};
+    const ask = text.split('\n\n').at(-1) ?? '';
+    if (ask.includes('请核对')) break;
+    if (ask.includes('专家参加吗')) await person.say(ratings.length > 2 ? '有' : '没有');
+    else if (ask.includes('服务人员的态度，您')) await person.say(ratings[0] ?? '');
+    else if (ask.includes('服务人员的专业能力呢')) await person.say(ratings[1] ?? '');
+    else if (ask.includes('服务专家的态度，您')) await person.say(ratings[2] ?? '');
+    else if (ask.includes('服务专家的专业能力呢')) await person.say(ratings[3] ?? '');
+    else if (buttons.some(({ label }) => label === '是')) await person.press('是');
+    else if (ask.includes('联系人是哪位')) await person.say('张联系 13800138000');
+    else if (ask.includes('什么时候到什么时候')) await person.say('2026年3月到2026年9月');
+    else if (ask.includes('企业的全称')) await person.say('示例机械有限公司');
+    else await person.say('改了作业指导书');
+    if ((person.all.at(-1)?.text ?? '').includes('请核对')) break;
+  }
+  return person.say('提交');
+}
+
+const rectification = ({ store }: LoopHouse) =>
+  store.prisma.rectification.findFirstOrThrow({ include: { matter: true } });
+
+it('asks why at once, has it put right, calls back and keeps both ratings', async () => {
+  const house = await openLoop();
+  const { admin, contact } = house;
+  const server = await house.staff('王芳');
+  await house.serve(server);
+  const asked = await survey(contact, '不满意', '满意');
+  expect(asked).toContain('没让您满意');
+  expect(asked).toContain('服务态度');
+  expect(await contact.say('提醒：约好了不来')).toContain('谢谢您说出来');
+  const told = await admin.read();
+  expect(told).toContain('示例机械有限公司');
+  expect(told).toContain('约好了不来');
+  // Who was rated neither hears of it nor deals with it.
+  expect(await server.read()).toBe('');
+  expect(await server.say('整改')).toContain('没有等您整改');
+  const { id } = await rectification(house);
+  expect(await server.send(server.inbound({ kind: 'press', button: `@fix:${id}` }))).toContain('不归您处理');
+
+  expect(await admin.press('整改')).toContain('原因是什么');
+  expect(await admin.say('排班冲突')).toContain('整改措施');
+  // Coming back later, what was written is not asked again.
+  await admin.say('菜单');
+  await admin.say('整改');
+  expect(await admin.say('1')).toContain('原因已记下：排班冲突');
+  expect(await admin.say('完成了排班制度修订，提前一天确认')).toContain('告诉了企业联系人');
+  const again = await contact.read();
+  expect(again).toContain('提前一天确认');
+  expect(contact.buttons).toEqual(['满意', '基本满意', '不满意']);
+  expect(await contact.say('2')).toContain('谢谢您再评一次');
+  const row = await rectification(house);
+  expect(row).toMatchObject({
+    status: 'closed',
+    why: '提醒：约好了不来',
+    cause: '排班冲突',
+    ratings: { staff_attitude: 'dissatisfied' },
+    newRatings: { staff_attitude: 'fairly_satisfied' },
+  });
+  expect(row.matter.closedAt).not.toBeNull();
+  const { prisma } = house.store;
+  expect(await prisma.task.count({ where: { matterId: id, status: 'open' } })).toBe(0);
+  const response = await prisma.response.findFirstOrThrow({ where: { form: FORM } });
+  expect(JSON.stringify(response.record)).toContain('"dissatisfied"');
+  expect(await admin.read()).toContain('基本满意');
+  expect(await contact.press('不满意')).toContain('已经评过了');
+  expect(house.log.lines).toEqual([]);
+}, 30_000);
+
+it('asks item by item, in the words of the person; still not satisfied stays open to the bureau', async () => {
+  const house = await openLoop();
+  const { admin, contact } = house;
+  const { id: bureauId } = await ensureBureau(house.store.prisma, '示例市场监管局', new Date());
+  const bureau = await house.let({ role: 'bureau', bureauId });
+  await survey(contact, '不满意', '不满意');
+  expect(await contact.say('跳过')).toContain('随时回复“评价”');
+  expect(await admin.read()).toContain('（没有说）');
+  const fix = async (cause: string, measures: string) => {
+    await admin.say('整改');
+    await admin.say('1');
+    await admin.say(cause);
+    await admin.say(measures);
+  };
+  await fix('人手不足', '增加了人手');
+  await contact.read();
+  expect(await contact.say('还不错，满意')).toContain('专业能力');
+  const sorry = await contact.say('不满意');
+  expect(sorry).toContain('市场监管部门也会看到');
+  expect(await contact.say('讲得还是不清楚')).toContain('谢谢您说出来');
+  expect(await bureau.read()).toContain('仍有不满意');
+  expect(await bureau.say('整改')).toContain('示例机械有限公司');
+  const { id, status } = await rectification(house);
+  expect(status).toBe('open');
+  const { prisma } = house.store;
+  const open = await prisma.task.findMany({ where: { matterId: id, status: 'open', rule: 'rectify' } });
+  expect(open.map(({ occurrence }) => occurrence)).toEqual(['2']);
+
+  await fix('讲师不熟悉行业', '换了讲师');
+  expect(await contact.read()).toContain('换了讲师');
+  await contact.press('满意');
+  await contact.press('满意');
+  expect(await rectification(house)).toMatchObject({ status: 'closed' });
+  const rated = await prisma.audit.findMany({ where: { key: id, action: 'rectification.rated' } });
+  expect(rated).toHaveLength(4);
+}, 30_000);
+
+it('does not ask why where the form has asked, and nothing of who is satisfied', async () => {
+  const house = await openLoop();
+  const { admin, contact } = house;
+  await survey(contact, '满意', '基本满意');
+  expect(await house.store.prisma.rectification.count()).toBe(0);
+  expect(await contact.say('评价')).toContain('没有要您评价的');
+  await contact.say('菜单');
+  await contact.press('培训反馈');
+  await contact.sayAll('示例培训', '不满意', '全程念稿子', '满意', '满意', '满意', '跳过', '跳过');
+  expect(await contact.say('提交')).toContain('谢谢您说出来');
+  expect(await admin.read()).toContain('全程念稿子');
+  expect(await rectification(house)).toMatchObject({ status: 'open' });
+}, 30_000);
+
+it('does not take the next message of somebody in the middle of a form for a rating', async () => {
+  const house = await openLoop();
+  const { admin, contact } = house;
+  await survey(contact, '不满意', '满意');
+  await contact.say('没人来');
+  await contact.say('菜单');
+  await contact.press('提问');
+  await admin.press('整改');
+  await admin.say('排班冲突');
+  await admin.say('调整排班');
+  expect(await contact.read()).toContain('想请您再评一次');
+  expect(await contact.say('满意的标准是什么？')).toContain('哪一类');
+  expect(await rectification(house)).toMatchObject({ status: 'called', newRatings: null });
+  await contact.say('取消');
+  await contact.say('是');
+  expect(await contact.say('评价')).toContain('现在对');
+  expect(await contact.press('满意')).toContain('谢谢您再评一次');
+}, 30_000);
+
+it('takes a rating in words some time later', async () => {
+  const house = await openLoop();
+  const { admin, contact } = house;
+  await survey(contact, '不满意', '满意');
+  // Something else was said first: why may still be told.
+  await contact.say('菜单');
+  expect(await contact.say('评价')).toContain('没让您满意');
+  await contact.say('没人来');
+  await admin.press('整改');
+  await admin.say('排班冲突');
+  await admin.say('调整排班');
+  await contact.read();
+  await contact.say('菜单');
+  expect(await contact.say('满意。')).toContain('谢谢您再评一次');
+}, 30_000);
+
+it('lets nobody rate their own work or that of colleagues, and hides few ratings', async () => {
+  const house = await openLoop();
+  const { enterpriseId } = house;
+  const both = await house.staff('两头');
+  const { prisma } = house.store;
+  await prisma.contact.create({ data: { personId: await house.idOf(both), enterpriseId } });
+  const press = both.inbound({ kind: 'press', button: `@form:${FORM}` });
+  expect(await both.send(press)).toContain('不能评价自己或同事');
+  expect(await prisma.session.count()).toBe(0);
+  const server = await house.staff('王芳');
+  await house.serve(server);
+  expect(await server.say('我的评价')).toContain('还不到5份');
+  // Somebody else's call back is not theirs to answer.
+  await survey(house.contact, '不满意', '满意');
+  const { id } = await rectification(house);
+  for (const button of [`@why:${id}`, `@rate:${id}.0s`, `@rate:${id}.9x`]) {
+    expect(await server.send(server.inbound({ kind: 'press', button }))).toContain('不归您处理');
+  }
+}, 30_000);
+
+it('says it in English, by numbers', async () => {
+  const house = await openLoop();
+  const { admin, contact } = house;
+  await survey(contact, '不满意', '满意');
+  await contact.say('跳过');
+  await contact.say('English');
+  await admin.say('English');
+  expect(await admin.say('rectify')).toContain('To be put right');
+  expect(await admin.say('1')).toContain('what was the cause');
+  await admin.say('Two visits on one day');
+  expect(await admin.say('A planner keeps them apart')).toContain('asked to rate again');
+  const again = await contact.read();
+  expect(again).toContain('A planner keeps them apart');
+  expect(await contact.say('3')).toContain('still not satisfied');
+  expect(await contact.say('skip')).toContain('All right');
+}, 30_000);
