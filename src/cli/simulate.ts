@@ -2,6 +2,7 @@ import type { PackFile } from '../flow/definition/schema.js';
 import type { Lang } from '../flow/json.js';
 import { fill } from '../flow/say/fill.js';
 import { didYouMean } from '../packs/did-you-mean.js';
+import { showFault } from '../packs/fault.js';
 import { loadCalendar } from '../packs/load-calendar.js';
 import { type LoadedPacks, loadPacks } from '../packs/load-packs.js';
 import { addMonths } from '../service/calendar/add-span.js';
@@ -32,17 +33,32 @@ const MONTHS_MAX = 120;
 
 /** Plays projects of the packs in memory and prints what would be asked and reminded. */
 export function simulate(options: SimulateOptions): number {
-  const { lang, answers } = options;
-  const flows = flowsFolder(options.flows);
-  const loaded = loadPacks(flows);
-  const calendar = openCalendar({ overrides: loadCalendar(flows).file });
-  const months = Number(options.months);
-  if (!Number.isInteger(months) || months < 1 || months > MONTHS_MAX) return fail(words['bad-months'][lang]);
-  const start = options.start ?? chinaDay(new Date());
-  if (dayOf(numberOf(start)) !== start) return fail(words['bad-start'][lang]);
-  const files = filesOf(loaded, options.pack);
-  if (files.length === 0) return fail(tellNoPack(loaded, flows, options));
+  const { out, problem } = runSimulation(options);
+  if (problem !== undefined) process.stderr.write(`${problem}\n`);
+  if (out !== undefined) process.stdout.write(`${out}\n`);
+  return problem === undefined ? 0 : 1;
+}
 
+export type Simulation =
+  | { readonly out: string; readonly problem?: undefined }
+  | { readonly problem: string; readonly out?: undefined };
+
+/** What the command prints, or what is wrong with what it was asked for. */
+export function runSimulation(options: SimulateOptions, load = loadPacks): Simulation {
+  const { lang, answers } = options;
+  const months = Number(options.months);
+  if (!Number.isInteger(months) || months < 1 || months > MONTHS_MAX)
+    return { problem: words['bad-months'][lang] };
+  const start = options.start ?? chinaDay(new Date());
+  if (dayOf(numberOf(start)) !== start) return { problem: words['bad-start'][lang] };
+  const flows = flowsFolder(options.flows);
+  const { file: overrides, faults } = loadCalendar(flows);
+  if (faults.length > 0) return { problem: faults.map(showFault).join('\n') };
+  const loaded = load(flows);
+  const files = filesOf(loaded, options.pack);
+  if (files.length === 0) return { problem: tellNoPack(loaded, flows, options) };
+
+  const calendar = openCalendar({ overrides });
   const rulebook = openRulebook(
     [...loaded.packs.values()].map(({ file }) => file),
     calendar,
@@ -56,15 +72,15 @@ export function simulate(options: SimulateOptions): number {
     return { file, played, lines, totals: countTotals(lines, played, end) };
   });
   const about: About = { start, months, end, answers, lang, calendar };
-  const out = options.json
-    ? JSON.stringify(
+  if (options.json)
+    return {
+      out: JSON.stringify(
         shown.map((one) => asData(one, about)),
         null,
         2,
-      )
-    : shown.map((one) => asText(one, about)).join('\n\n\n');
-  process.stdout.write(`${out}\n`);
-  return 0;
+      ),
+    };
+  return { out: shown.map((one) => asText(one, about)).join('\n\n\n') };
 }
 
 interface Shown {
@@ -134,9 +150,4 @@ function tellNoPack(loaded: LoadedPacks, flows: string, { pack, lang }: Simulate
   if (pack === undefined || known.length === 0) return fill(words['no-packs'], lang, { flows });
   const hint = didYouMean(pack, known);
   return fill(words['no-pack'], lang, { name: pack, hint: hint ? `${hint} ` : '', packs: known.join(', ') });
-}
-
-function fail(problem: string): number {
-  process.stderr.write(`${problem}\n`);
-  return 1;
 }

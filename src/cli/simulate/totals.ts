@@ -12,6 +12,7 @@ export interface RoleTotals {
   readonly reminders: number;
   /** Digests counted once. */
   readonly messages: number;
+  /** What somebody of the role did, and how much of it after its last day. */
   readonly done: number;
   readonly late: number;
   /** Asked for and neither done nor dropped at the end. */
@@ -25,8 +26,8 @@ export function countTotals(lines: readonly Line[], { tasks }: Played, end: Date
     const single = reminded.filter(({ digest }) => !digest).length;
     const digests = new Set(reminded.filter(({ digest }) => digest).map(({ at }) => at.getTime())).size;
     const own = tasks.filter((task) => task.role === role);
-    const done = own.filter(({ status }) => status === 'done');
-    const late = done.filter(({ dueOn, doneAt }) => dueOn && doneAt && chinaDay(doneAt) > dueOn);
+    const done = lines.filter((line) => line.kind === 'done' && line.role === role);
+    const late = done.filter(({ at, dueOn }) => dueOn !== undefined && chinaDay(at) > dueOn);
     const open = own.filter(({ status, opensAt }) => status === 'open' && opensAt <= end);
     const totals = {
       ...{ role, reminders: reminded.length, messages: single + digests },
