@@ -3,6 +3,7 @@ import type { DemoOptions } from './demo.js';
 import type { DoctorOptions } from './doctor.js';
 import type { ExportOptions } from './export.js';
 import type { InviteOptions } from './invite/read-options.js';
+import type { RemindersOptions } from './reminders.js';
 import { runCommand } from './run-command.js';
 import type { WechatOptions } from './wechat.js';
 
@@ -55,6 +56,19 @@ export function addServiceCommands(program: Command): void {
     .description('fill an empty service with fictional enterprises, agencies and projects')
     .option('--yes', 'even beside real data')
     .action((options: DemoOptions) => runCommand(async () => (await import('./demo.js')).demo(options)));
+
+  program
+    .command('reminders')
+    .description('what is owed and reminded by which rules; change them for an agency')
+    .option('--pack <pack>', 'only of this pack')
+    .option('--agency <name>', 'as this agency has them')
+    .option('--rule <key>', 'this rule, with its texts')
+    .option('--set <changes...>', 'off, on, default, due="3 workdays", each=…, at=09:30, remind.2=off …')
+    .option('--docs', 'print docs/reminders.md')
+    .addOption(lang())
+    .action((options: RemindersOptions) =>
+      runCommand(async () => (await import('./reminders.js')).reminders(options)),
+    );
 
   program
     .command('wechat')

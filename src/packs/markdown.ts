@@ -2,10 +2,12 @@ import type { Definition, Slot } from '../flow/definition/definition.js';
 import type { Lang } from '../flow/json.js';
 import { conditionInWords } from './condition-words.js';
 import type { Pack } from './load-packs.js';
+import { namesOf, rulesMarkdown } from './rules-markdown.js';
 
 const WORDS = {
   source: { zh: '出处', en: 'Source' },
   stages: { zh: '阶段', en: 'Stages' },
+  rules: { zh: '待办和提醒', en: 'Tasks and reminders' },
   required: { zh: '必填', en: 'required' },
   optional: { zh: '选填', en: 'optional' },
   options: { zh: '选项', en: 'Options' },
@@ -17,18 +19,21 @@ const WORDS = {
   row: { zh: '每一项', en: 'Each row' },
 } as const;
 
-/** A pack as Markdown: its documents and stages, then its forms. */
+/** A pack as Markdown: its documents, stages and rules, then its forms. */
 export function packMarkdown(pack: Pack, definitions: readonly Definition[], lang: Lang): string {
   const { file } = pack;
   const stages = (file.stages ?? []).map(
     (stage) =>
       `- **${stage.source} ${stage.title[lang]}** ${stage.does[lang]}${stage.forms ? ` (${stage.forms.join(', ')})` : ''}`,
   );
+  const { rules = [] } = file;
+  const names = namesOf(file, new Map(definitions.map((one) => [one.id, one])));
   return [
     `# ${file.title[lang]}`,
     '',
     ...file.documents.map(({ code, name }) => `- ${code} ${name[lang]}`),
     ...(stages.length > 0 ? ['', `## ${WORDS.stages[lang]}`, '', ...stages] : []),
+    ...(rules.length > 0 ? ['', `## ${WORDS.rules[lang]}`, '', rulesMarkdown(rules, names, lang)] : []),
     ...definitions.flatMap((definition) => ['', formMarkdown(definition, lang)]),
     '',
   ].join('\n');

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { changeAgencyRule } from '../../../src/service/work/change-rule.js';
+import type { RuleChange } from '../../../src/service/work/overrides.js';
+import { newId } from '../../../src/store/new-id.js';
+import { openStore } from '../../../src/store/open-store.js';
+import type { Store } from '../../../src/store/store.js';
+import { findAgencyRules } from '../../../src/store/work/agency-rules.js';
+import { startTestServer, type TestServer } from '../../store/test-database.js';
+
+let server: TestServer;
+let store: Store;
+let ours: string;
+let theirs: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  store = await openStore({ databaseUrl: await server.create(), dataDir: '/nonexistent' });
+}, 60_000);
+afterAll(async () => {
+  await store.close();
+  await server.end();
+}, 60_000);
+
+const NOW = new Date('2026-03-02T09:00:00+08:00');
+
+async function agency(settings: Record<string, string>): Promise<string> {
+  const id = newId();
+  await store.prisma.agency.create({ data: { id, name: `示例机构${id}`, nameKey: id, settings } });
+  return id;
+}
+
+async function matter(agencyId: string, pack: string, closedAt?: Date): Promise<string> {
+  const id = newId();
+  await store.prisma.matter.create({
+    data: {
+      id,
+      kind: 'project',
+      pack,
+      agencyId,
+      plannedWith: closedAt ? '' : 'hash',
+      closedAt: closedAt ?? null,
+    },
+  });
+  return id;
+}
+
+beforeEach(async () => {
+  ours = await agency({ theme: 'blue' });
+  theirs = await agency({});
+});
+
+const change = (rule: string, what: RuleChange | undefined, pack = 'city') =>
+  store.transact((tx) => changeAgencyRule(tx, { agencyId: ours, pack, rule, change: what }, NOW));
+const settingsOf = async (id: string) =>
+  (await store.prisma.agency.findUniqueOrThrow({ where: { id } })).settings;
+const plannedWith = async (id: string) =>
+  (await store.prisma.matter.findUniqueOrThrow({ where: { id } })).plannedWith;
+
+describe('a rule changed for an agency', () => {
+  it('is kept beside its other settings, and recorded', async () => {
+    await change('summary', { due: '15 workdays' });
+    expect(await settingsOf(ours)).toEqual({
+      theme: 'blue',
+      reminders: { city: { summary: { due: '15 workdays' } } },
+    });
+    expect(await settingsOf(theirs)).toEqual({});
+    expect(await findAgencyRules(store.prisma, ours)).toMatchObject({
+      id: ours,
+      reminders: { city: { summary: { due: '15 workdays' } } },
+    });
+    const audit = await store.prisma.audit.findMany({ where: { key: ours } });
+    expect(audit).toMatchObject([
+      {
+        action: 'rule.changed',
+        subject: 'agency',
+        details: { pack: 'city', rule: 'summary', change: { due: '15 workdays' } },
+      },
+    ]);
+  });
+
+  it('has its open matters of that pack planned anew, and no other', async () => {
+    const open = await matter(ours, 'city');
+    const closed = await matter(ours, 'city', NOW);
+    const ofOtherPack = await matter(ours, 'town');
+    const ofOthers = await matter(theirs, 'city');
+    expect(await change('summary', { off: true })).toBe(1);
+    expect(await plannedWith(open)).toBeNull();
+    expect(await plannedWith(closed)).toBe('');
+    expect(await plannedWith(ofOtherPack)).toBe('hash');
+    expect(await plannedWith(ofOthers)).toBe('hash');
+  });
+
+  it('again: the later change lies on the earlier one, reminders one by one', async () => {
+    await change('feedback', { each: ['6 months'], remind: { 0: { at: '14:00' }, 1: { off: true } } });
+    await change('feedback', { opens: '2 months', remind: { 1: { off: false, after: '5 days' } } });
+    await change('feedback', { off: true });
+    expect(await settingsOf(ours)).toMatchObject({
+      reminders: {
+        city: {
+          feedback: {
+            off: true,
+            opens: '2 months',
+            remind: { 0: { at: '14:00' }, 1: { off: false, after: '5 days' } },
+          },
+        },
+      },
+    });
+    expect(JSON.stringify(await settingsOf(ours))).not.toContain('each');
+  });
+
+  it('and back: only that rule', async () => {
+    await change('summary', { off: true });
+    await change('feedback', { at: '14:00' });
+    await change('summary', undefined);
+    expect(await settingsOf(ours)).toMatchObject({ reminders: { city: { feedback: { at: '14:00' } } } });
+    expect(JSON.stringify(await settingsOf(ours))).not.toContain('summary');
+    expect(await store.prisma.audit.count({ where: { key: ours, action: 'rule.reset' } })).toBe(1);
+  });
+
+  it('by two at once: both changes are kept', async () => {
+    await Promise.all(['a', 'b', 'c', 'd'].map((rule) => change(rule, { off: true })));
+    expect(await settingsOf(ours)).toMatchObject({
+      reminders: { city: { a: { off: true }, b: { off: true }, c: { off: true }, d: { off: true } } },
+    });
+  });
+
+  it('over settings of another shape begins anew, and leaves the rest', async () => {
+    await store.prisma.agency.update({
+      where: { id: ours },
+      data: { settings: { theme: 'red', reminders: 'none' } },
+    });
+    await change('summary', { off: true });
+    expect(await settingsOf(ours)).toEqual({ theme: 'red', reminders: { city: { summary: { off: true } } } });
+  });
+});
