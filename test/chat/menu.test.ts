@@ -80,7 +80,7 @@ it('shows the menu when it does not understand, with what was said', async () =>
   const odd = await person.send(person.inbound({ kind: 'unsupported', what: 'sticker', message: 's' }));
   expect(odd).toContain('表情');
   expect(odd).toContain('可以填这些表');
-  expect(await person.command('help')).toContain('可以填这些表');
+  expect(await person.command('help')).toContain('菜单：可以填的表');
   expect(await person.say('谢谢')).not.toContain('没看懂');
 });
 

@@ -16,8 +16,17 @@ const commands = {
   back: { zh: '回到上一题', en: 'Back to the previous question' },
   skip: { zh: '跳过这一题', en: 'Skip this question' },
   review: { zh: '检查填过的答案', en: 'Review your answers' },
-  help: { zh: '这一题怎么填', en: 'How to answer this question' },
+  help: { zh: '帮助：这里能做什么、这一题怎么填', en: 'Help: what you can do, how to answer' },
   pause: { zh: '暂停，以后再填', en: 'Stop for now, go on later' },
+  tasks: { zh: '待办：还有什么没做', en: 'What is left to do' },
+  enterprises: { zh: '企业：查找、代填、新项目', en: 'Your enterprises' },
+  projects: { zh: '项目：进展、阶段、归档', en: 'Projects: progress, stages, archive' },
+  record: { zh: '登记一次上门服务', en: 'Record a visit' },
+  summary: { zh: '写服务总结', en: 'Write the summary' },
+  statistics: { zh: '本机构的统计', en: 'Figures of your agency' },
+  reminder_time: { zh: '提醒时间', en: 'When you are reminded' },
+  stop_reminders: { zh: '停止提醒', en: 'Stop reminders' },
+  resume_reminders: { zh: '恢复提醒', en: 'Have reminders again' },
   joins: { zh: '待确认的加入申请', en: 'Requests to join' },
   invite: { zh: '邀请企业', en: 'Invite enterprises' },
   versions: { zh: '按旧版本填的表', en: 'Open forms of earlier versions' },
@@ -37,15 +46,39 @@ type Name = keyof typeof commands;
 
 const filling: readonly Name[] = ['menu', 'resume', 'back', 'skip', 'review', 'help', 'pause'];
 const own: readonly Name[] = ['my_data', 'copy_my_data', 'correct_my_data', 'withdraw', 'delete_my_data'];
+const reminders: readonly Name[] = ['reminder_time', 'stop_reminders', 'resume_reminders'];
 const languages: readonly Name[] = ['english', 'chinese'];
+
+const desk: readonly Name[] = ['tasks', 'enterprises', 'projects', 'record', 'summary', 'statistics'];
 
 /** What is used most stands on top: the list opens at its beginning. */
 const names: Readonly<Record<MenuRole, readonly Name[]>> = {
-  contact: [...filling, 'switch', 'hand_over', ...own, ...languages],
-  staff: ['menu', 'invite', 'versions', ...filling.slice(1), 'hand_over', ...own, ...languages],
-  admin: ['menu', 'joins', 'invite', 'versions', ...filling.slice(1), 'hand_over', ...own, ...languages],
-  bureau: ['menu', 'versions', ...filling.slice(1), ...own, ...languages],
-  operator: ['menu', 'versions', ...filling.slice(1), ...own, ...languages],
+  contact: [...filling, 'tasks', 'projects', 'switch', 'hand_over', ...reminders, ...own, ...languages],
+  staff: [
+    ...desk,
+    'menu',
+    'invite',
+    'versions',
+    ...filling.slice(1),
+    'hand_over',
+    ...reminders,
+    ...own,
+    ...languages,
+  ],
+  admin: [
+    ...desk,
+    'menu',
+    'joins',
+    'invite',
+    'versions',
+    ...filling.slice(1),
+    'hand_over',
+    ...reminders,
+    ...own,
+    ...languages,
+  ],
+  bureau: ['tasks', 'menu', 'versions', ...filling.slice(1), ...reminders, ...own, ...languages],
+  operator: ['menu', 'versions', ...filling.slice(1), ...reminders, ...own, ...languages],
 };
 
 const menuOf = (list: readonly Name[]): Menu =>

@@ -74,7 +74,7 @@ async function hear(visit: Visit): Promise<void> {
   if (heard !== 'not-one') return takeUp(visit, heard);
   const code = readCode(text.replace(/^(?:加入|邀请码|join)[\s:：]*/i, ''));
   // A name looked for may look like a code; whoever reads the notice has nothing to name.
-  if (code && (!dialog || dialog.at === 'consent')) return redeem(visit, code);
+  if (code && (!dialog || dialog.at === 'consent' || dialog.at === 'desk')) return redeem(visit, code);
   if (dialog?.at === 'desk') {
     const button = await hearDesk(visit, dialog.desk);
     if (button === true || (button !== false && (await pressHouse(visit, button)))) return;

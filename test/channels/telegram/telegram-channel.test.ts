@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { GROUP_MENU, menuFor } from '../../../src/channels/telegram/menus.js';
 import { memoryShelf } from '../../../src/channels/telegram/shelf.js';
 import type { Outcome } from '../../../src/chat/channel.js';
+import { readDeskOrder } from '../../../src/chat/lobby/agency-desk/orders.js';
 import { readOrder } from '../../../src/chat/lobby/order.js';
 import type { Button } from '../../../src/flow/say/message.js';
 import { readCommand } from '../../../src/flow/understand/command.js';
@@ -168,7 +169,8 @@ describe('the menus of commands', () => {
   test('hold only commands that are understood', () => {
     for (const role of ['contact', 'staff', 'admin', 'bureau', 'operator'] as const) {
       for (const { command } of menuFor(role)) {
-        const known = readOrder(command) ?? readCommand(command.replaceAll('_', ' '));
+        const known =
+          readOrder(command) ?? readDeskOrder(command) ?? readCommand(command.replaceAll('_', ' '));
         expect([command, known !== undefined]).toEqual([command, true]);
       }
     }

@@ -1,7 +1,8 @@
 import { readCommand } from '../../../flow/understand/command.js';
+import { readCount } from '../../../flow/understand/count.js';
 import { needConsent } from '../agree.js';
 import { choose } from '../choose.js';
-import { readHouseButton } from '../order.js';
+import { isSmallTalk, readHouseButton } from '../order.js';
 import { askNext, type Visit } from '../visit.js';
 import { ACTS } from './acts.js';
 import { writeDate } from './dates.js';
@@ -62,15 +63,23 @@ export async function hearDesk(visit: Visit, dialog: DeskDialog): Promise<string
 
 async function hearPick(visit: Visit, { choices, again, search }: Picking): Promise<string | boolean> {
   const chosen = choose(visit.inbound, '', choices);
-  if (chosen) return chosen.id;
-  if (goesBack(visit)) return again;
   const words = textOf(visit);
-  if (search === undefined || words === '' || words.length > SEARCHED_MAX || /^\d+$/.test(words))
-    return false;
+  // A part of a name may mean others too, which are not on this page.
+  if (chosen && (search === undefined || isExact(words, chosen.name))) return chosen.id;
+  if (goesBack(visit)) return again;
+  const isName = words !== '' && words.length <= SEARCHED_MAX && !readCommand(words) && !isSmallTalk(words);
+  if (chosen && !isName) return chosen.id;
+  if (search === undefined || !isName) return false;
   const rights = await rightsOf(visit);
   await (search === 'firms' ? showFirms : showProjects)(visit, rights, words);
   return true;
 }
+
+/** Its number, its whole name, or the way to another page. */
+const isExact = (words: string, name: string): boolean =>
+  readCount(words.replace(/^第|[家个项张号]$/g, '')) !== undefined ||
+  words === name ||
+  name.startsWith(words);
 
 /** What is longer is no name. */
 const SEARCHED_MAX = 30;

@@ -19,6 +19,9 @@ export async function showFirms(visit: Visit, rights: Rights, words = '', offset
   const found = await enterprisesOf(visit.tx, { agencyIds, words, at: visit.now, limit: PAGE + 1, offset });
   if (found.length === 0 && offset > 0) return showFirms(visit, rights, words);
   if (found.length === 0) return sayDesk(visit, words === '' ? 'firms-none' : 'firms-not-found', { words });
+  // Who names one wants to see it.
+  const [only, other] = found;
+  if (only && !other && words !== '' && offset === 0) return showFirm(visit, rights, only.id);
   const buttons = [
     ...found.slice(0, PAGE).map((firm) => option(`@ent:${firm.id}`, lineOf(visit, firm))),
     ...turns(visit, 'firms', {

@@ -48,6 +48,8 @@ const WITH_REST: ReadonlySet<DeskOrder> = new Set([
   ] as const),
 ]);
 
+const DEEDS: ReadonlySet<DeskOrder> = new Set(['record', 'wrapup', 'finish', 'postpone', 'assign', 'nudge']);
+
 const entries = (Object.entries(DESK_ORDERS) as [DeskOrder, string][]).flatMap(([order, words]) =>
   words.split(',').map((word): [string, DeskOrder] => [word, order]),
 );
@@ -63,7 +65,7 @@ const MINE = /^(?:我的|一下|下|the |my )+/;
 const TAIL = /(?:吧|了|啊|呀|呢|吗|一下|列表|[\s。.!~?，,])+$/u;
 const SLOPPY: readonly (readonly [RegExp, DeskOrder])[] = [
   [
-    /^(?:我|现在|今天|这周|本周|最近|目前)*还?(?:有|剩)(?:什么|啥|哪些|多少)?(?:事|事情|活|工作|任务|待办)?(?:还)?(?:没|要|需要|该|没有)(?:做|办|完成|弄|处理)(?:的)?(?:事|事情|任务)?$/,
+    /^(?:我|现在|今天|这周|本周|最近|目前)*还?(?:有|剩)(?:什么|啥|哪些|多少)?(?:事|事情|活|工作|任务|待办)?(?:还)?(?:没|要|需要|该|没有)(?:做|办|完成|弄|处理)(?:完|好)?(?:的)?(?:事|事情|任务)?$/,
     'tasks',
   ],
   [
@@ -95,9 +97,9 @@ const readWhole = (words: string): SaidOrder | undefined => {
 function readSloppy(words: string): SaidOrder | undefined {
   const plain = words.replace(TAIL, '');
   const bare = plain.replace(POLITE, '').replace(MINE, '');
-  // 完成了 and 提醒我 are left as they are: only words for lists are read so freely.
+  // 完成了 and 登记了 tell what was done.
   const order = whole.get(bare);
-  if (order && (order === 'tasks' || bare !== plain)) return { order, rest: '' };
+  if (order && (!DEEDS.has(order) || bare !== plain)) return { order, rest: '' };
   const found = SLOPPY.find(([pattern]) => pattern.test(plain));
   return found && { order: found[1], rest: '' };
 }

@@ -1,5 +1,6 @@
 import { type ListedProject, projectsOf } from '../../../service/projects/list-projects.js';
 import { option, type Visit } from '../visit.js';
+import { showProject } from './project-card.js';
 import { isAgency, type Rights } from './rights.js';
 import { PAGE, panel, readOffset, sayDesk, wordOf } from './show.js';
 import { turns } from './tasks.js';
@@ -13,8 +14,9 @@ export async function showProjects(visit: Visit, rights: Rights, words = '', off
   const found = await findProjects(visit, rights, words, { limit: PAGE + 1, offset });
   if (found.length === 0 && offset > 0) return showProjects(visit, rights, words);
   if (found.length === 0) return sayDesk(visit, nothing(rights, words), { words });
-  // One that was named is what they want to see.
-  const [only] = found;
+  // Who names one wants to see it.
+  const [only, other] = found;
+  if (only && !other && words !== '' && offset === 0) return showProject(visit, rights, only.id);
   const shown = found.slice(0, PAGE);
   const buttons = [
     ...shown.map((project) => option(`@project:${project.id}`, lineOf(visit, project))),
@@ -25,12 +27,8 @@ export async function showProjects(visit: Visit, rights: Rights, words = '', off
     }),
   ];
   const head = wordOf(visit, words === '' ? 'projects' : 'projects-found', { words, count: shown.length });
-  if (only && !found[1] && words !== '') return showOnly(visit, head, buttons, only.id);
   await panel(visit, head, buttons, { again: `@projects:${offset}:${cut(words)}`, search: 'projects' });
 }
-
-const showOnly = (visit: Visit, head: string, buttons: Parameters<typeof panel>[2], id: string) =>
-  panel(visit, head, buttons, { again: '@projects:0', search: 'projects', project: id });
 
 const nothing = (rights: Rights, words: string) => {
   if (words !== '') return 'projects-not-found' as const;

@@ -76,7 +76,7 @@ function actionsOf(visit: Visit, rights: Rights, { task }: FoundTask): Button[] 
     ...(stage === undefined ? [] : [key(visit, withKey('plan-no', task.matterId, stage), 'do-object')]),
     ...(behalf ? [key(visit, `@task-behalf:${id}`, 'do-behalf')] : []),
     ...(done ? [key(visit, `@task-done:${id}`, 'do-done')] : []),
-    ...(agency || contact ? [key(visit, `@task-later:${id}`, 'do-later')] : []),
+    ...(agency || task.role === 'bureau' ? [key(visit, `@task-later:${id}`, 'do-later')] : []),
     ...(agency && task.role !== 'contact' ? [key(visit, `@task-give:${id}`, 'do-give')] : []),
     ...(agency && task.personId !== rights.personId ? [key(visit, `@task-nudge:${id}`, 'do-nudge')] : []),
   ];
