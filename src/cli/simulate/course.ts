@@ -5,7 +5,7 @@ import type { Calendar } from '../../service/calendar/calendar.js';
 import { atChina, chinaDay } from '../../service/calendar/china-clock.js';
 import type { PlannedTaskRow } from '../../store/work/planned.js';
 import type { SimulatedMatter } from './matter.js';
-import { type Answers, isDone } from './people.js';
+import { type Answers, isDone, momentLeft } from './people.js';
 
 type Stage = NonNullable<PackFile['stages']>[number];
 
@@ -57,7 +57,12 @@ export class Course {
   /** The evening on which the stage at hand can end, as things stand; undefined: something is left to do. */
   endsAt(now: Date): Date | undefined {
     const { current } = this;
-    if (!current || [...this.#matter.tasks.values()].some((task) => this.#holdsUp(task, current, now))) {
+    const tasks = [...this.#matter.tasks.values()];
+    if (
+      !current ||
+      this.#waitsForEnd(current, tasks) ||
+      tasks.some((task) => this.#holdsUp(task, current, now))
+    ) {
       return undefined;
     }
     const opened = chinaDay(this.#openedAt);
@@ -68,6 +73,17 @@ export class Course {
     const day = nextWorkday(least > today ? least : today, this.#calendar);
     const at = atChina(day, STAGE_ENDS);
     return at >= now ? at : atChina(addSpan(day, { count: 1, unit: 'workday' }, this.#calendar), STAGE_ENDS);
+  }
+
+  /** What is to be done in it follows from the end of the service, which somebody is about to enter. */
+  #waitsForEnd(stage: Stage, tasks: readonly PlannedTaskRow[]): boolean {
+    const { rules } = this.#matter;
+    if (this.#matter.has('ended')) return false;
+    if (!rules.some((rule) => rule.on === 'ended' && this.#stageOf(rule) === stage)) return false;
+    return tasks.some(({ rule, status }) => {
+      const left = this.#matter.ruleOf(rule);
+      return status === 'open' && left !== undefined && momentLeft(left) === 'ended';
+    });
   }
 
   #holdsUp(task: PlannedTaskRow, stage: Stage, now: Date): boolean {

@@ -4,7 +4,7 @@ import type { Day, MarkedCalendar } from '../../service/calendar/calendar.js';
 import { chinaClock, chinaDay } from '../../service/calendar/china-clock.js';
 import { dayOf, numberOf, weekdayOf } from '../../service/calendar/day-numbers.js';
 import type { Line } from './tell-events.js';
-import { ROLES, WEEKDAYS, words } from './words.js';
+import { HOLIDAYS, ROLES, WEEKDAYS, words } from './words.js';
 
 /** How many columns of a terminal a text takes: Chinese characters and punctuation take two. */
 export function widthOf(text: string): number {
@@ -52,7 +52,7 @@ function weekday(day: Day, calendar: MarkedCalendar, lang: Lang): string {
   const { kind, name } = calendar.markOf(day);
   const plain = WEEKDAYS[lang][weekdayOf(numberOf(day))] ?? '';
   if (kind === 'makeup') return `${plain}·${words.makeup[lang]}`;
-  return kind === 'holiday' && name !== undefined ? `${plain}·${name}` : plain;
+  return kind === 'holiday' && name !== undefined ? `${plain}·${holidayName(name, lang)}` : plain;
 }
 
 /** The holidays that begin after one day and before another. */
@@ -64,7 +64,7 @@ function holidays(from: Day, to: Day, calendar: MarkedCalendar, lang: Lang): str
     let last = n;
     while (isHoliday(last + 1, calendar)) last += 1;
     const said = words[last === n ? 'holiday-day' : 'holiday'];
-    found.push(`${dayOf(n)}  ${fill(said, lang, { name, to: dayOf(last) })}`);
+    found.push(`${dayOf(n)}  ${fill(said, lang, { name: holidayName(name, lang), to: dayOf(last) })}`);
     n = last;
   }
   return found;
@@ -72,3 +72,5 @@ function holidays(from: Day, to: Day, calendar: MarkedCalendar, lang: Lang): str
 
 const isHoliday = (number: number, calendar: MarkedCalendar): boolean =>
   calendar.markOf(dayOf(number)).kind === 'holiday';
+
+const holidayName = (name: string, lang: Lang): string => (lang === 'zh' ? name : (HOLIDAYS[name] ?? name));

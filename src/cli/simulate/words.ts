@@ -73,3 +73,14 @@ export const WEEKDAYS: Readonly<Record<'zh' | 'en', readonly string[]>> = {
   zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
   en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 };
+
+/** Holidays as the calendar calls them; others are shown as they are. */
+export const HOLIDAYS: Readonly<Record<string, string>> = {
+  元旦: 'New Year',
+  春节: 'Spring Festival',
+  清明: 'Tomb-sweeping Day',
+  劳动节: 'Labour Day',
+  端午: 'Dragon Boat Festival',
+  中秋: 'Mid-autumn Festival',
+  国庆节: 'National Day',
+};

@@ -98,5 +98,5 @@ function taskOf(
     return { task: { ...about, status, via, doneAt: at, responseId, reminders: [] } };
   }
   const { list, next } = remindersOf(rule, { opensAt, dueOn, deferredTo }, calendar, now);
-  return { task: { ...about, status: 'open', reminders: settleLate(list, rule.past, calendar, now) }, next };
+  return { task: { ...about, status: 'open', reminders: settleLate(list, rule, calendar, now) }, next };
 }

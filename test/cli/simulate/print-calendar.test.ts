@@ -42,8 +42,8 @@ describe('printCalendar', () => {
   });
 
   it('does so in English', () => {
-    expect(printCalendar(lines, openCalendar(), 'en')[3]).toBe(
-      '2026-10-10  Sat·worked  10:00  Contact  → 二 三',
-    );
+    const printed = printCalendar(lines, openCalendar(), 'en');
+    expect(printed[2]).toBe('2026-10-01  —— National Day: off until 2026-10-07, nobody is reminded ——');
+    expect(printed[3]).toBe('2026-10-10  Sat·worked  10:00  Contact  → 二 三');
   });
 });

@@ -132,6 +132,15 @@ describe('several at the same time', () => {
     ]);
   });
 
+  it('are the first word about the task, where it is among them', () => {
+    const reminders = [{ to: 'contact' }, { to: 'contact', after: '3 days' }, { to: 'contact', from: 'due' }];
+    expect(at('2026-09-24 16:30', reminders, { due: '3 days' })).toEqual([
+      '0 contact 2026-09-28 10:00',
+      '1 contact 2026-09-28 10:00 overtaken',
+      '2 contact 2026-09-28 10:00 overtaken',
+    ]);
+  });
+
   it('are as many as there are kinds of people', () => {
     const reminders = [
       { to: 'staff', after: '1 day' },
