@@ -16,7 +16,7 @@ export async function takeProfile(
 }
 
 /** What the form says, as people are ranked by it. */
-export function profileOf(record: { readonly [key: string]: Json }): ProfileRow {
+function profileOf(record: { readonly [key: string]: Json }): ProfileRow {
   const answers = (record.answers ?? {}) as Readonly<Record<string, { readonly value?: Json }>>;
   const of = (key: string) => wordsIn(answers[key]?.value);
   const years = answers.years?.value;

@@ -32,7 +32,7 @@ const SERVICES: Readonly<Record<string, Text>> = {
   intellectual_property: { zh: '知识产权', en: 'intellectual property' },
 };
 
-export const nameService = (key: string, lang: Lang): string => SERVICES[key]?.[lang] ?? key;
+const nameService = (key: string, lang: Lang): string => SERVICES[key]?.[lang] ?? key;
 
 /** One reason, as it stands under a name. */
 export function tellReason(reason: Reason, lang: Lang): string {

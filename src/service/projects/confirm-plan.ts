@@ -43,6 +43,8 @@ export type Confirmation =
   | { readonly kind: 'asked' | 'confirmed' | 'objected' | 'already' }
   /** The person speaks for another enterprise. */
   | { readonly kind: 'not-yours' }
+  /** There is no plan yet. */
+  | { readonly kind: 'not-asked' }
   /** What is wrong with it must be said. */
   | { readonly kind: 'needs-words' }
   | NoProject;
@@ -89,6 +91,8 @@ export async function confirmPlan(
   if (!(await isContact(tx, by, project.enterpriseId))) return { kind: 'not-yours' };
   const plan = planOf(project.file);
   const moments = await readMoments(tx, projectId);
+  const isAsked = ({ key }: MomentRow) => key === `asked:${plan.key}` || plan.asks.includes(key);
+  if (!moments.some(isAsked)) return { kind: 'not-asked' };
   const note = words?.trim();
   if (yes && isConfirmed(moments, plan.key)) return { kind: 'already' };
   if (!yes && !note) return { kind: 'needs-words' };

@@ -3,5 +3,4 @@ export {
   type ListedProject,
   listEnterprises as enterprisesOf,
   listProjects as projectsOf,
-  type ProjectFilter,
 } from '../../store/projects/lists.js';

@@ -2,21 +2,17 @@ import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Tx } from '../../store/db.js';
 import { isContact } from '../../store/enterprises/contacts.js';
 import { findEnterprise } from '../../store/enterprises/find-enterprise.js';
+import { lockEnterprises } from '../../store/enterprises/save-enterprise.js';
 import { newId } from '../../store/new-id.js';
 import { type MemberRole, putMember } from '../../store/projects/members.js';
-import {
-  changeProject,
-  findLatestUnder,
-  insertProject,
-  lockOpening,
-} from '../../store/projects/project-rows.js';
+import { changeProject, findLatestUnder, insertProject } from '../../store/projects/project-rows.js';
 import { putStage } from '../../store/projects/stages.js';
 import { chinaDay } from '../calendar/china-clock.js';
 import { noteMoment, openMatter } from '../work/matter.js';
 import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { fitsRole, noteStaffed } from './members.js';
-import { isRefused, isUuid, mayRun, type NoProject, takeProject } from './take-project.js';
+import { isRefused, isUuid, lookAtProject, mayRun, type NoProject, takeProject } from './take-project.js';
 import { nameProject } from './words.js';
 
 export interface ProjectOpening {
@@ -43,7 +39,7 @@ export type Opened =
   | { readonly kind: 'running'; readonly projectId: string }
   | { readonly kind: 'refused'; readonly why: 'no-pack' | 'not-yours' };
 
-/** Opens a project with its first stage. Locks out others that open one for this enterprise under this pack. */
+/** Opens a project with its first stage. Locks the enterprise: two who open one do so one after the other. */
 export async function openProject(
   tx: Tx,
   rulebook: Rulebook,
@@ -60,7 +56,8 @@ export async function openProject(
   if (!enterprise || enterprise.agencyId !== agencyId) return { kind: 'refused', why: 'not-yours' };
   const mayOpen = (await mayRun(tx, by, agencyId)) || (by && (await isContact(tx, by, enterprise.id)));
   if (!mayOpen) return { kind: 'refused', why: 'not-yours' };
-  await lockOpening(tx, enterprise.id, pack);
+  // As those do who take a form of the enterprise over: first the enterprise, then its projects.
+  await lockEnterprises(tx, [enterprise.id]);
   const before = await findLatestUnder(tx, { enterpriseId: enterprise.id, agencyId, pack });
   if (before && before.endedAt === null && before.closedAt === null)
     return { kind: 'running', projectId: before.id };
@@ -95,8 +92,8 @@ export async function followUp(
   { by, name }: { readonly by?: string; readonly name?: string },
   now: Date,
 ): Promise<Opened | NoProject> {
-  const project = await takeProject(tx, rulebook, projectId, by);
-  if (isRefused(project)) return project;
+  const project = await lookAtProject(tx, rulebook, projectId, undefined);
+  if (!project || !(await mayRun(tx, by, project.agencyId))) return { kind: 'not-found' };
   const { enterpriseId, agencyId, pack } = project;
   return await openProject(
     tx,

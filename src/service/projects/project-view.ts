@@ -39,7 +39,7 @@ export interface ProjectView {
   readonly handedIn: readonly HandedIn[];
 }
 
-export interface PlanState {
+interface PlanState {
   readonly askedAt?: Date;
   readonly confirmedAt?: Date;
   /** What the enterprise had against it, the latest last. */

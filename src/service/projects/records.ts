@@ -57,15 +57,14 @@ const complaintsOf = ({ enterpriseId, agencyId, startedAt }: ProjectRow) => ({
   since: startedAt,
 });
 
-export interface Evidence {
+interface Evidence {
   /** The latest first. */
   readonly handedIn: readonly HandedIn[];
   readonly added: readonly AddedRecord[];
   readonly complaints: ComplaintCount;
 }
 
-/** As `recordsOf`, of what was read before. */
-export function viewRecords(file: PackFile, evidence: Evidence): readonly RecordView[] {
+function viewRecords(file: PackFile, evidence: Evidence): readonly RecordView[] {
   return (file.records ?? []).map(({ key, label, source, form: name }) => {
     const form = name === undefined ? undefined : `${file.pack}/${name}`;
     const optional = isOptional(file, name);

@@ -10,12 +10,13 @@ import { dropMoment, noteMoment } from '../work/matter.js';
 import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { isDay, momentOf } from './days.js';
-import { isRefused, type NoProject, takeProject } from './take-project.js';
+import { type HeldProject, isRefused, type NoProject, takeProject } from './take-project.js';
 
 export type DateSet =
   | { readonly kind: 'set' | 'dropped' | 'same' }
   /** Dates a person may set in this project. */
   | { readonly kind: 'no-date'; readonly known: readonly string[] }
+  /** There is no such day, or the service would end before it began. */
   | { readonly kind: 'no-day' }
   | NoProject;
 
@@ -40,7 +41,7 @@ export async function setDate(
 ): Promise<DateSet> {
   const project = await takeProject(tx, rulebook, projectId, by);
   if (isRefused(project)) return project;
-  if (day !== null && !isDay(day)) return { kind: 'no-day' };
+  if (day !== null && (!isDay(day) || isOutOfOrder(project, key, day))) return { kind: 'no-day' };
   const moments = await readMoments(tx, projectId);
   const had = moments.find((moment) => moment.key === key && moment.subject === subject);
   // When a stage was opened can be corrected, not made up.
@@ -66,10 +67,15 @@ export async function setDate(
   return { kind: day === null ? 'dropped' : 'set' };
 }
 
+const isOutOfOrder = ({ startedAt, endedAt }: HeldProject, key: string, day: Day): boolean =>
+  (key === 'ended' && day < chinaDay(startedAt)) ||
+  (key === 'started' && endedAt !== null && day > chinaDay(endedAt));
+
 /** They are moved, and never taken back: documents and later feedback stand on them. */
 const FIXED = ['started', 'ended'];
 
-const MADE_BY_DEEDS = /:/;
+/** Noted by deeds, not set: submitted:annex-b, staffed, archived. */
+const isDeed = (key: string): boolean => key.includes(':') || key === 'staffed' || key === 'archived';
 
 /** The dates a person may set under a pack. */
 export function datesOf({ rules = [], moments = [] }: PackFile): readonly string[] {
@@ -80,7 +86,7 @@ export function datesOf({ rules = [], moments = [] }: PackFile): readonly string
     ...stops,
   ]);
   const all = ['started', 'ended', VISIT, ...named, ...moments.map(({ key }) => key)];
-  return [...new Set(all)].filter((key) => !MADE_BY_DEEDS.test(key));
+  return [...new Set(all)].filter((key) => !isDeed(key));
 }
 
 /** The service is over on that day: reports and long-term feedback follow from it. A second time the day is corrected. */

@@ -3,6 +3,7 @@ import type { Json } from '../../flow/json.js';
 import type { Db } from '../db.js';
 import type { Prisma } from '../generated/client.js';
 import { endEntriesOf } from '../ledger/follow-outbox.js';
+import { eraseFromProjects } from '../projects/erase-member.js';
 
 type Fields = { readonly [key: string]: Json };
 
@@ -158,6 +159,7 @@ export async function detachPerson(db: Db, personId: string, now: Date): Promise
   await db.contact.updateMany({ where: { personId }, data: { title: null } });
   await db.staff.updateMany(running);
   await db.bureauMember.updateMany(running);
+  await eraseFromProjects(db, personId, now);
   await db.operator.deleteMany({ where: { personId } });
   await db.joinRequest.deleteMany({ where: { personId, status: 'waiting' } });
   // Hand-overs of a session that is gone.

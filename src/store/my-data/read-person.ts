@@ -23,6 +23,8 @@ export async function readPerson(db: Db, personId: string) {
     consents: await db.consent.findMany({ where, include: { text: true }, orderBy: { at: 'asc' } }),
     joins: await db.joinRequest.findMany({ where, include: { enterprise: name }, orderBy }),
     uploads: await db.upload.findMany({ where, orderBy }),
+    profiles: await db.profile.findMany({ where, include: { agency: name }, orderBy: { updatedAt: 'asc' } }),
+    projects: await db.projectMember.findMany({ where, include: { project: name }, orderBy }),
   };
 }
 

@@ -67,11 +67,6 @@ export async function changeProject(db: Db, id: string, change: ProjectChange): 
     WHERE id = ${id}::uuid`;
 }
 
-/** Two projects of one enterprise under one pack are opened one after the other. Held until the transaction ends. */
-export async function lockOpening(tx: Tx, enterpriseId: string, pack: string): Promise<void> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`project:${enterpriseId}:${pack}`}, 0))::text`;
-}
-
 /**
  * The project a form of its pack belongs to: the one that waits for this form the longest, else the latest one. After a
  * project's end its feedback is still asked for while the next project runs.
@@ -90,20 +85,6 @@ export async function findProjectFor(
       ) NULLS LAST, p.started_at DESC, p.id DESC
     LIMIT 1`;
   return row;
-}
-
-/** The project of an enterprise that was begun last and is not closed, of this pack or of any. */
-export async function findCurrentProject(
-  db: Db,
-  enterpriseId: string,
-  pack?: string,
-): Promise<string | undefined> {
-  const [row] = await db.$queryRaw<{ id: string }[]>`
-    SELECT id::text FROM project
-    WHERE enterprise_id = ${enterpriseId}::uuid AND closed_at IS NULL
-      AND (${pack ?? null}::text IS NULL OR pack = ${pack ?? null})
-    ORDER BY started_at DESC, id DESC LIMIT 1`;
-  return row?.id;
 }
 
 /** The project an agency began last for an enterprise under a pack, also one that is closed. */

@@ -27,8 +27,10 @@ test('each pack says what is confirmed and in which stage it is made', () => {
     const file = rulebook.pack(pack);
     return file && planOf(file);
   };
-  expect(of(CHENGDU)).toEqual({ key: 'plan', stage: 'make_plan', asks: ['submitted:clause-7-3'] });
-  expect(of(JIANGSU)).toEqual({ key: 'plan', stage: 'plan', asks: ['submitted:annex-e'] });
+  expect(of(CHENGDU)).toMatchObject({ key: 'plan', stage: 'make_plan' });
+  expect(of(CHENGDU)?.asks).toContain('submitted:clause-7-3');
+  expect(of(JIANGSU)).toMatchObject({ key: 'plan', stage: 'plan' });
+  expect(of(JIANGSU)?.asks).toContain('submitted:annex-e');
   expect(of(ACTION)).toMatchObject({ key: 'solution', stage: 'process' });
   expect(planOf({ pack: 'x', title: { zh: '', en: '' }, documents: [], forms: ['a'] })).toEqual({
     key: 'plan',
@@ -91,4 +93,6 @@ test('only contacts of the enterprise answer, and only people of the agency ask'
   expect(await ask(other.staff)).toEqual({ kind: 'not-found' });
   expect(await answer(true, undefined, other.contact)).toEqual({ kind: 'not-yours' });
   expect(await answer(true, undefined, site.staff)).toEqual({ kind: 'not-yours' });
+  // Nobody agrees to a plan that is not there.
+  expect(await answer(true)).toEqual({ kind: 'not-asked' });
 });

@@ -161,6 +161,7 @@ test('the service ends on a day, and ends anew when the day is corrected', async
   const end = (day: string) =>
     site.run((tx) => endService(tx, rulebook, id, { on: day, by: site.staff }, on('2026-08-31')));
   expect(await end('2026-02-30')).toEqual({ kind: 'no-day' });
+  expect(await end('2026-03-01')).toEqual({ kind: 'no-day' });
   expect(await end('2026-08-28')).toEqual({ kind: 'set' });
   expect(await end('2026-08-28')).toEqual({ kind: 'same' });
   const view = () => projectView(site.store.prisma, rulebook, id, { at: on('2026-08-31') });
