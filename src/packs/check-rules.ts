@@ -101,7 +101,7 @@ export function momentsOf(file: PackFile, kind: MatterKind): readonly string[] {
     ...(file.moments ?? []).map(({ key }) => key),
     ...of(['begun', 'submitted'], file.forms),
     ...of(['stage', 'done'], stages),
-    ...of(['confirmed', 'returned', 'recorded'], records),
+    ...of(['asked', 'confirmed', 'returned', 'recorded'], records),
   ];
 }
 

@@ -56,6 +56,7 @@ export const aboutWords: Readonly<Record<string, Text>> = {
   submitted: { zh: '交来《{of}》', en: '“{of}” is handed in' },
   stage: { zh: '进入“{of}”', en: 'the stage “{of}” opens' },
   done: { zh: '完成“{of}”', en: 'the stage “{of}” is done' },
+  asked: { zh: '请企业确认“{of}”', en: 'the enterprise is asked about “{of}”' },
   confirmed: { zh: '企业确认“{of}”', en: 'the enterprise confirms “{of}”' },
   returned: { zh: '企业退回“{of}”', en: 'the enterprise returns “{of}”' },
   recorded: { zh: '存入“{of}”', en: '“{of}” is filed' },

@@ -26,6 +26,14 @@ test('the pack of docs/flows.md has no fault but the conversations that come lat
   expect(loadPacks(flows).faults.map(({ code }) => code)).toEqual(['talks-missing']);
 });
 
+test('what it adds to the pack has no fault either', () => {
+  const pack = join(folder, 'pack.yaml');
+  writeFileSync(pack, `${example('pack: my-city')}${example('stages:')}`);
+  const { faults, packs } = loadPacks(flows);
+  expect(faults.map(({ code }) => code)).toEqual(['talks-missing']);
+  expect(packs.get('my-city')?.file.rules).toHaveLength(2);
+});
+
 test('its conversations end with a submitted record', () => {
   const talks = blocks.filter((block) => block.startsWith('form: visit\nlang'));
   expect(talks).toHaveLength(2);

@@ -44,7 +44,8 @@ const role = z.enum(RULE_ROLES);
 
 /**
  * One of PLAIN_MOMENTS or of the pack's `moments`; begun:<form>, submitted:<form>, stage:<key> (it is opened),
- * done:<key>; asked of the enterprise or kept: confirmed:<record>, returned:<record>, recorded:<record>.
+ * done:<key>; what the enterprise is asked about: asked:<record>, confirmed:<record>, returned:<record>; kept:
+ * recorded:<record>.
  */
 const momentKey = z.string().regex(/^[a-z][a-z0-9_]*(:[a-z][a-z0-9_-]*)?$/);
 
