@@ -35,7 +35,8 @@ const log = { info() {}, warn: console.warn, error: console.error };
 const id = (kind, n) => `md5('${kind}' || ${n})::uuid`;
 const figure = (name, value) => console.log(`${name.padEnd(66)} ${value}`);
 const ms = (value) => `${value < 100 ? value.toFixed(1) : Math.round(value)} ms`;
-const at = (list, share) => list.sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
+const at = (list, share) =>
+  list.sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
 const pause = (time) => new Promise((done) => setTimeout(done, time));
 
 async function fillIn() {
@@ -46,7 +47,9 @@ async function fillIn() {
     SELECT ${id('i', 'n')}, '${accountId}', n, ${id('p', 'n')}, now() FROM ${n}`);
   await sql(`INSERT INTO enterprise (id, name, name_key, agency_id)
     SELECT ${id('e', 'n')}, '示例' || n, '示例' || n, ${id('a', 0)} FROM ${n}`);
-  await sql(`INSERT INTO contact (person_id, enterprise_id) SELECT ${id('p', 'n')}, ${id('e', 'n')} FROM ${n}`);
+  await sql(
+    `INSERT INTO contact (person_id, enterprise_id) SELECT ${id('p', 'n')}, ${id('e', 'n')} FROM ${n}`,
+  );
   await sql(`INSERT INTO matter (id, kind, pack, agency_id, enterprise_id, planned_with)
     SELECT ${id('m', 'n')}, 'project', 'p', ${id('a', 0)}, ${id('e', 'n')}, '${rulebook.hashOf('p')}' FROM ${n}`);
   await sql(`INSERT INTO task (id, matter_id, rule, role, agency_id, enterprise_id, opens_at, due_on)
@@ -58,7 +61,7 @@ async function fillIn() {
       SELECT ${id('r', 'n')}, ${id('t', `(n % ${ENTERPRISES}) + 1`)}, n, 'contact', x.at, x.at
       FROM generate_series(${(i * REMINDERS) / 10 + 1}, ${((i + 1) * REMINDERS) / 10}) n,
         LATERAL (SELECT '${from}T00:00Z'::timestamptz + (n % 730) * interval '1 day'
-          + ((n * 7919) % 600) * interval '1 minute' AS at) x`);
+          + ((n::bigint * 7919) % 600) * interval '1 minute' AS at) x`);
   }
   await sql('ANALYZE');
 }
@@ -73,8 +76,10 @@ const remind = (name, count, spreadMs, dueAt) =>
       LATERAL (SELECT '${new Date(dueAt).toISOString()}'::timestamptz + n * interval '${spreadMs / count} milliseconds' AS at) x`);
 
 const counts = async () =>
-  (await prisma.$queryRawUnsafe(`SELECT count(*) FILTER (WHERE status = 'handed')::int AS handed, count(*)::int AS all
-    FROM ledger`))[0];
+  (
+    await prisma.$queryRawUnsafe(`SELECT count(*) FILTER (WHERE status = 'handed')::int AS handed, count(*)::int AS all
+    FROM ledger`)
+  )[0];
 
 function open(place, post) {
   const registry = new Registry();
@@ -107,7 +112,10 @@ async function measure(backend, place) {
     await clock.tick();
     ticks.push(performance.now() - begun);
   }
-  figure('a tick with nothing due, median and worst of 20 (goal 50 ms)', `${ms(at(ticks, 0.5))}, ${ms(at(ticks, 1))}`);
+  figure(
+    'a tick with nothing due, median and worst of 20 (goal 50 ms)',
+    `${ms(at(ticks, 0.5))}, ${ms(at(ticks, 1))}`,
+  );
   await clock.stop();
 
   const heard = [];
@@ -119,10 +127,14 @@ async function measure(backend, place) {
   const single = open(place, sending);
   single.start();
   for (let i = 0; (await counts()).handed < SINGLE && i < 600; i++) await pause(100);
-  const lags = await prisma.$queryRawUnsafe(`SELECT extract(epoch FROM l.at - r.due_at) * 1000 AS lag FROM ledger l
+  const lags =
+    await prisma.$queryRawUnsafe(`SELECT extract(epoch FROM l.at - r.due_at) * 1000 AS lag FROM ledger l
     JOIN reminder r ON r.id = l.reminder_id WHERE l.status = 'handed'`);
   const times = lags.map(({ lag }) => Number(lag));
-  figure(`lag of ${times.length} in 20 s, p50 and p99 (goal p99 2 s)`, `${ms(at(times, 0.5))}, ${ms(at(times, 0.99))}`);
+  figure(
+    `lag of ${times.length} in 20 s, p50 and p99 (goal p99 2 s)`,
+    `${ms(at(times, 0.5))}, ${ms(at(times, 0.99))}`,
+  );
   await single.stop();
 
   await sql('TRUNCATE ledger, outbox');
@@ -135,7 +147,10 @@ async function measure(backend, place) {
   for (let i = 0; (await counts()).handed < BURST && i < 1200; i++) await pause(100);
   const seconds = (performance.now() - begun) / 1000;
   const { user, system } = process.cpuUsage(cpu);
-  figure(`${BURST} due in one minute handed to senders (goal 60 s)`, `${seconds.toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of CPU here`);
+  figure(
+    `${BURST} due in one minute handed to senders (goal 60 s)`,
+    `${seconds.toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of CPU here`,
+  );
   const states = await counts();
   figure('   in the ledger, of them handed', `${states.all}, ${states.handed}`);
   await burst.stop();
@@ -159,7 +174,9 @@ async function measure(backend, place) {
   if (place.kind === 'redis') figure('   memory of Redis', usedMemory(place.url));
   await fresh.stop();
   await look.close();
-  await sql(`UPDATE reminder SET due_at = due_at + interval '300 days' WHERE status = 'planned' AND step::int % 10 = 0`);
+  await sql(
+    `UPDATE reminder SET due_at = due_at + interval '300 days' WHERE status = 'planned' AND step::int % 10 = 0`,
+  );
   await sql('VACUUM ANALYZE reminder');
 }
 
@@ -175,7 +192,9 @@ function usedMemory(url) {
 try {
   const begun = performance.now();
   await fillIn();
-  console.log(`${REMINDERS} reminders, ${ENTERPRISES} enterprises, written in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+  console.log(
+    `${REMINDERS} reminders, ${ENTERPRISES} enterprises, written in ${((performance.now() - begun) / 1000).toFixed(0)} s`,
+  );
   await measure('PostgreSQL', { kind: 'postgres', url: store.url });
   const url = process.env.REDIS_URL;
   if (url) await measure('Redis', { kind: 'redis', url, cluster: false });

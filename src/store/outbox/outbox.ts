@@ -3,9 +3,6 @@ import type { Db } from '../db.js';
 import { HOLD_MS } from './hold.js';
 import { SENDING } from './in-line.js';
 
-/** Longer than a send may take. */
-const SENDING_MS = 120_000;
-
 export interface OutboxRow {
   readonly id: string;
   readonly identityId: string;
@@ -77,7 +74,7 @@ export async function settleOutbox(
  */
 export async function beginSending(db: Db, id: string, process: string): Promise<boolean> {
   const begun = await db.$executeRaw`
-    UPDATE outbox SET error = ${SENDING}, due_at = now() + ${SENDING_MS} * interval '1 millisecond'
+    UPDATE outbox SET error = ${SENDING}, due_at = now() + ${HOLD_MS} * interval '1 millisecond'
     WHERE id = ${id}::uuid AND status = 'waiting' AND owner = ${process}::uuid`;
   return begun > 0;
 }
