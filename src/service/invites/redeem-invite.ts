@@ -1,5 +1,5 @@
 import type { Db } from '../../store/db.js';
-import { isContact } from '../../store/enterprises/contacts.js';
+import { isContact, namePerson } from '../../store/enterprises/contacts.js';
 import { countUse, hasRedeemed } from '../../store/invites/count-use.js';
 import { type LockedInvite, lockInvite } from '../../store/invites/find-invite.js';
 import type { InviteAim, StoredInvite } from '../../store/invites/stored-invite.js';
@@ -61,7 +61,11 @@ export async function redeemInvite(
   const again = own || (!first && (await hasRedeemed(db, invite.id, caller.personId)));
   if (!first && !again) return { kind: 'refused', why: whyRefused(invite, now) };
   const grant = first ? readGrant(aim) : undefined;
-  if (grant !== undefined) await grantRole(db, caller.personId, grant, now);
+  if (grant !== undefined) {
+    await grantRole(db, caller.personId, grant, now);
+    // Colleagues and documents call them by it, until they say another.
+    if (grant.role !== 'contact' && caller.name) await namePerson(db, caller.personId, caller.name);
+  }
   const { sessionId, enterpriseId, ...rest } = aim;
   const place: { enterpriseId?: string; sessionId?: string } = {};
   // Who came in once may have left: an old link opens no enterprise again.
