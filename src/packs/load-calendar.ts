@@ -49,7 +49,7 @@ export function loadCalendar(flows: string): LoadedCalendar {
 }
 
 /** Checks what stands in the file: its shape, and that no day is both off and worked. */
-export function readCalendar(source: Source): LoadedCalendar {
+function readCalendar(source: Source): LoadedCalendar {
   const sound = source.data !== undefined && checkSchema(source, calendarFile, source.data);
   if (!sound) return { file: NO_OVERRIDES, faults: source.faults };
   const file = calendarFile.parse(source.data);

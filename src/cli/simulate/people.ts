@@ -5,8 +5,7 @@ import { atChina, chinaDay } from '../../service/calendar/china-clock.js';
 import type { PlannedTaskRow } from '../../store/work/planned.js';
 
 /** prompt: everybody on the last day; late: everybody some days after it; never: the enterprise does not answer. */
-export const ANSWERS = ['prompt', 'late', 'never'] as const;
-export type Answers = (typeof ANSWERS)[number];
+export type Answers = 'prompt' | 'late' | 'never';
 
 /** Working days after the last day. */
 const DAYS_LATE = 4;

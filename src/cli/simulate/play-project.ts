@@ -39,119 +39,154 @@ const VISITS_AT = '14:00';
 const MOST_TURNS = 20_000;
 
 /** Plays a project from its first day on: time jumps from one thing that happens to the next. */
-export function playProject(rulebook: Rulebook, file: PackFile, { start, end, answers }: Play): Played {
-  const { calendar } = rulebook;
-  const matter = new SimulatedMatter(rulebook, file.pack);
-  const course = new Course(file.stages ?? [], matter, calendar, answers);
-  const events: Event[] = [];
-  const begun = new Set<string>();
-  let visits = 0;
-  let visitAt: Date | undefined;
-
-  const openStage = (now: Date) => {
-    const stage = course.openNext(now);
-    if (stage) events.push({ at: now, kind: 'stage', stage: stage.key });
-    const comes = course.delivers && matter.rules.some(({ on }) => on === 'visit');
-    visitAt = comes ? atChina(addSpan(chinaDay(now), FIRST_VISIT, calendar), VISITS_AT) : undefined;
-  };
-  const endStage = (now: Date) => {
-    const { current } = course;
-    if (!current) return;
-    matter.note(`done:${current.key}`, now);
-    events.push({ at: now, kind: 'done-stage', stage: current.key });
-    openStage(now);
-    if (!course.current && !matter.has('ended')) endService(now);
-  };
-  const endService = (now: Date) => {
-    matter.note('ended', now);
-    events.push({ at: now, kind: 'ended' });
-  };
-  const visit = (now: Date) => {
-    visits += 1;
-    matter.note('visit', now, String(visits));
-    events.push({ at: now, kind: 'visit', number: visits });
-    visitAt = atChina(addSpan(chinaDay(now), NEXT_VISIT, calendar), VISITS_AT);
-  };
-  /** A late contact begins a form and leaves it; what is asked for then is to finish it. */
-  const beginsOnly = ({ form, rule }: PlannedTaskRow): boolean => {
-    const on = `begun:${form}`;
-    if (answers !== 'late' || matter.ruleOf(rule)?.on === on) return false;
-    return matter.rules.some((one) => one.on === on && one.for === 'contact');
-  };
-  const handIn = (form: string, now: Date) => {
-    matter.handIn(form, now);
-    begun.delete(form);
-    const next = file.moments?.find((one) => one.form === form && !matter.has(one.key));
-    if (!next) return;
-    const expires = next.key.endsWith('expires');
-    matter.note(next.key, expires ? atChina(addMonths(chinaDay(now), VALID_MONTHS), '00:00') : now);
-  };
-  const act = (task: PlannedTaskRow, now: Date) => {
-    const { form, role } = task;
-    if (form !== null && role === 'contact' && beginsOnly(task)) {
-      begun.add(form);
-      matter.note(`begun:${form}`, now, task.id);
-      events.push({ at: now, kind: 'begun', task });
-      return;
-    }
-    events.push({ at: now, kind: 'done', task });
-    const rule = matter.ruleOf(task.rule);
-    const left = rule && momentLeft(rule);
-    if (form !== null) handIn(form, now);
-    else if (left === 'ended') endService(now);
-    else if (left !== undefined) matter.note(left, now);
-    else matter.settle(task, now);
-  };
-  const acts = (now: Date) =>
-    [...matter.tasks.values()]
-      .filter(({ status, form, rule }) => status === 'open' && !isLeftTo(matter, begun, form, rule))
-      .flatMap((task) => {
-        const at = actingTime(task, answers, calendar);
-        return at ? [{ task, at: at > now ? at : now }] : [];
-      })
-      .sort((a, b) => a.at.getTime() - b.at.getTime());
-
-  matter.note('started', start);
-  events.push({ at: start, kind: 'started' });
-  openStage(start);
-  for (let turn = 0, now = start; turn < MOST_TURNS; turn += 1) {
-    matter.replan(now);
-    for (const reminder of matter.ring(now)) {
-      const task = matter.tasks.get(reminder.taskId);
-      if (task) events.push({ at: now, kind: 'reminder', task, reminder });
-    }
-    const [first] = acts(now);
-    const stageAt = course.endsAt(now);
-    const next = soonest([nextReminder(matter), matter.replanAt, first?.at, stageAt, visitAt]);
-    if (!next || next > end) break;
-    now = next;
-    if (first?.at.getTime() === next.getTime()) act(first.task, now);
-    else if (visitAt?.getTime() === next.getTime()) visit(now);
-    else if (stageAt?.getTime() === next.getTime()) endStage(now);
-  }
-  return { events, tasks: [...matter.tasks.values()], reminders: [...matter.reminders.values()] };
-}
-
-/** A form that was begun is finished by whoever is asked to finish it. */
-function isLeftTo(
-  matter: SimulatedMatter,
-  begun: ReadonlySet<string>,
-  form: string | null,
-  rule: string,
-): boolean {
-  return form !== null && begun.has(form) && matter.ruleOf(rule)?.on !== `begun:${form}`;
-}
-
-function nextReminder({ reminders }: SimulatedMatter): Date | undefined {
-  return soonest(
-    [...reminders.values()].filter(({ status }) => status === 'planned').map(({ dueAt }) => dueAt),
-  );
-}
-
-function soonest(dates: readonly (Date | undefined)[]): Date | undefined {
-  return dates.reduce((a, b) => (!a || (b && b < a) ? b : a), undefined);
+export function playProject(rulebook: Rulebook, file: PackFile, play: Play): Played {
+  return new ProjectPlay(rulebook, file, play).run();
 }
 
 /** Where a play begins: at nine on this day, or the next that is worked. */
 export const firstMorning = (day: string, rulebook: Rulebook): Date =>
   atChina(nextWorkday(day, rulebook.calendar), '09:00');
+
+class ProjectPlay {
+  readonly #matter: SimulatedMatter;
+  readonly #course: Course;
+  readonly #rulebook: Rulebook;
+  readonly #file: PackFile;
+  readonly #play: Play;
+  readonly #events: Event[] = [];
+  /** Forms somebody began and left. */
+  readonly #begun = new Set<string>();
+  #visits = 0;
+  #visitAt: Date | undefined;
+
+  constructor(rulebook: Rulebook, file: PackFile, play: Play) {
+    this.#rulebook = rulebook;
+    this.#file = file;
+    this.#play = play;
+    this.#matter = new SimulatedMatter(rulebook, file.pack);
+    this.#course = new Course(file.stages ?? [], this.#matter, rulebook.calendar, play.answers);
+  }
+
+  run(): Played {
+    const { start, end } = this.#play;
+    this.#matter.note('started', start);
+    this.#events.push({ at: start, kind: 'started' });
+    this.#openStage(start);
+    for (let turn = 0, now = start; turn < MOST_TURNS; turn += 1) {
+      this.#matter.replan(now);
+      this.#ring(now);
+      const act = this.#nextAct(now);
+      const stageAt = this.#course.endsAt(now);
+      const next = soonest([this.#nextReminder(), this.#matter.replanAt, act?.at, stageAt, this.#visitAt]);
+      if (!next || next > end) break;
+      now = next;
+      if (act?.at.getTime() === now.getTime()) this.#act(act.task, now);
+      else if (this.#visitAt?.getTime() === now.getTime()) this.#visit(now);
+      else if (stageAt?.getTime() === now.getTime()) this.#endStage(now);
+    }
+    const { tasks, reminders } = this.#matter;
+    return { events: this.#events, tasks: [...tasks.values()], reminders: [...reminders.values()] };
+  }
+
+  #ring(now: Date): void {
+    for (const reminder of this.#matter.ring(now)) {
+      const task = this.#matter.tasks.get(reminder.taskId);
+      if (task) this.#events.push({ at: now, kind: 'reminder', task, reminder });
+    }
+  }
+
+  #nextReminder(): Date | undefined {
+    const planned = [...this.#matter.reminders.values()].filter(({ status }) => status === 'planned');
+    return soonest(planned.map(({ dueAt }) => dueAt));
+  }
+
+  #openStage(now: Date): void {
+    const stage = this.#course.openNext(now);
+    if (stage) this.#events.push({ at: now, kind: 'stage', stage: stage.key });
+    const comes = this.#course.delivers && this.#matter.rules.some(({ on }) => on === 'visit');
+    this.#visitAt = comes ? this.#afternoonIn(FIRST_VISIT, now) : undefined;
+  }
+
+  #endStage(now: Date): void {
+    const { current } = this.#course;
+    if (!current) return;
+    this.#matter.note(`done:${current.key}`, now);
+    this.#events.push({ at: now, kind: 'done-stage', stage: current.key });
+    this.#openStage(now);
+    if (!this.#course.current && !this.#matter.has('ended')) this.#endService(now);
+  }
+
+  #endService(now: Date): void {
+    this.#matter.note('ended', now);
+    this.#events.push({ at: now, kind: 'ended' });
+  }
+
+  #visit(now: Date): void {
+    this.#visits += 1;
+    this.#matter.note('visit', now, String(this.#visits));
+    this.#events.push({ at: now, kind: 'visit', number: this.#visits });
+    this.#visitAt = this.#afternoonIn(NEXT_VISIT, now);
+  }
+
+  #afternoonIn(span: typeof FIRST_VISIT | typeof NEXT_VISIT, now: Date): Date {
+    return atChina(addSpan(chinaDay(now), span, this.#rulebook.calendar), VISITS_AT);
+  }
+
+  #nextAct(now: Date): { readonly task: PlannedTaskRow; readonly at: Date } | undefined {
+    const { answers } = this.#play;
+    return [...this.#matter.tasks.values()]
+      .filter((task) => task.status === 'open' && !this.#isLeftToFinish(task))
+      .flatMap((task) => {
+        const at = actingTime(task, answers, this.#rulebook.calendar);
+        return at ? [{ task, at: at > now ? at : now }] : [];
+      })
+      .reduce<{ task: PlannedTaskRow; at: Date } | undefined>(
+        (a, b) => (!a || b.at < a.at ? b : a),
+        undefined,
+      );
+  }
+
+  #act(task: PlannedTaskRow, now: Date): void {
+    const { form } = task;
+    if (form !== null && this.#beginsOnly(task, form)) {
+      this.#begun.add(form);
+      this.#matter.note(`begun:${form}`, now, task.id);
+      this.#events.push({ at: now, kind: 'begun', task });
+      return;
+    }
+    this.#events.push({ at: now, kind: 'done', task });
+    const rule = this.#matter.ruleOf(task.rule);
+    const left = rule && momentLeft(rule);
+    if (form !== null) this.#handIn(form, now);
+    else if (left === 'ended') this.#endService(now);
+    else if (left !== undefined) this.#matter.note(left, now);
+    else this.#matter.settle(task, now);
+  }
+
+  /** A late contact begins a form and leaves it; what is asked for then is to finish it. */
+  #beginsOnly({ role, rule }: PlannedTaskRow, form: string): boolean {
+    const on = `begun:${form}`;
+    if (this.#play.answers !== 'late' || role !== 'contact') return false;
+    if (this.#matter.ruleOf(rule)?.on === on) return false;
+    return this.#matter.rules.some((one) => one.on === on && one.for === 'contact');
+  }
+
+  /** A form that was begun is finished by whoever is asked to finish it. */
+  #isLeftToFinish({ form, rule }: PlannedTaskRow): boolean {
+    return form !== null && this.#begun.has(form) && this.#matter.ruleOf(rule)?.on !== `begun:${form}`;
+  }
+
+  /** Each time a form comes it brings one of the dates that can stand in it. */
+  #handIn(form: string, now: Date): void {
+    this.#matter.handIn(form, now);
+    this.#begun.delete(form);
+    const date = this.#file.moments?.find((one) => one.form === form && !this.#matter.has(one.key));
+    if (!date) return;
+    const expires = date.key.endsWith('expires');
+    this.#matter.note(date.key, expires ? atChina(addMonths(chinaDay(now), VALID_MONTHS), '00:00') : now);
+  }
+}
+
+function soonest(dates: readonly (Date | undefined)[]): Date | undefined {
+  return dates.reduce((a, b) => (!a || (b && b < a) ? b : a), undefined);
+}

@@ -8,11 +8,9 @@ export interface Calendar {
   readonly version: string;
 }
 
-/** What is said about a day: `makeup` is a weekend day that is worked (调休). */
-export type DayKind = 'workday' | 'weekend' | 'holiday' | 'makeup';
-
 export interface DayMark {
-  readonly kind: DayKind;
+  /** `makeup`: a weekend day that is worked (调休). */
+  readonly kind: 'workday' | 'weekend' | 'holiday' | 'makeup';
   /** Of the holiday it is or is worked for: 春节. */
   readonly name?: string | undefined;
 }

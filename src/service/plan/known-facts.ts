@@ -13,11 +13,16 @@ export interface KnownFacts {
   readonly closedAt: Date | undefined;
 }
 
+/** Dates come from forms too: nobody is reminded of what expires in 9999 or began in the year 206. */
+const FIRST_DATE = Date.UTC(1990, 0, 1);
+const LAST_DATE = Date.UTC(2190, 0, 1);
+const isMeant = (at: Date): boolean => at.getTime() >= FIRST_DATE && at.getTime() < LAST_DATE;
+
 const byTime = (a: { at: Date }, b: { at: Date }): number => a.at.getTime() - b.at.getTime();
 
 export function knowFacts(facts: Facts, now: Date): KnownFacts {
   const moments = new Map<string, FactMoment[]>();
-  for (const one of facts.moments) {
+  for (const one of facts.moments.filter(({ at }) => isMeant(at))) {
     const moment = one.endedAt && one.endedAt > now ? { ...one, endedAt: undefined } : one;
     const same = moments.get(moment.key);
     if (same) same.push(moment);
@@ -56,7 +61,7 @@ export function nextDate(rules: readonly Rule[], facts: Facts, now: Date): Date 
     ...(watched.has(key) ? [at] : []),
     ...(endedAt ? [endedAt] : []),
   ]);
-  return soonest([...dates, facts.closedAt].filter((at) => at !== undefined && at > now));
+  return soonest([...dates, facts.closedAt].filter((at) => at !== undefined && at > now && isMeant(at)));
 }
 
 export function soonest(dates: readonly (Date | undefined)[]): Date | undefined {

@@ -147,9 +147,21 @@ describe('repetitions', () => {
     expect(plan.tasks.map(({ opensAt }) => show(opensAt).slice(0, 10))).toEqual(['2026-09-21', '2026-10-12']);
   });
 
-  it('of a year that was mistyped are not endless', () => {
-    const plan = planOne({ again: '1 day' }, { moments: [['started', '1026-03-02']] }, '2026-03-02');
-    expect(plan.tasks.length).toBeLessThan(1000);
+  it('are not endless', () => {
+    const plan = planOne({ again: '1 day' }, { moments: [['started', '1991-03-02']] }, '2026-03-02');
+    expect(plan.tasks.length).toBe(400);
+    expect(plan.replanAt).toBeUndefined();
+  });
+
+  it.each(['0206-03-02', '1026-03-02', '9999-12-31'])('of a date nobody means, %s, are none', (at) => {
+    const said = {
+      again: '1 month',
+      opens: '-90 days',
+      due: '90 days',
+      remind: [{ to: 'staff', from: 'due' }],
+    };
+    const plan = planOne(said, { moments: [['started', at]] }, '2026-03-02');
+    expect(plan).toEqual({ tasks: [], replanAt: undefined });
   });
 
   it('keep their names when the date moves', () => {
