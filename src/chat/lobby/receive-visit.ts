@@ -3,7 +3,7 @@ import { readCode } from '../../service/invites/invite-code.js';
 import { setLanguage } from '../../service/people/caller.js';
 import { oddWord } from '../odd-words.js';
 import { hearAgency, sayAgencies } from './agency.js';
-import { giveInstead, hearDesk, orderDesk, pressDesk } from './agency-desk/desk.js';
+import { giveInstead, hearDesk, hearWords, orderDesk, pressDesk, takesWords } from './agency-desk/desk.js';
 import { hearConsent, needConsent } from './agree.js';
 import { hearBindCode, showCode, tellCode } from './bind.js';
 import { hearCalled, sayChoices, showCalls, takeOff } from './calls.js';
@@ -58,6 +58,7 @@ async function hear(visit: Visit): Promise<void> {
   if (inbound.kind === 'unsupported') sayText(visit, oddWord(inbound.what, visit.caller.lang));
   const asked = readDialog(visit.caller.dialog);
   if (asked?.at === 'loop' && takesText(visit, asked.loop)) return void (await hearLoop(visit, asked.loop));
+  if (asked?.at === 'desk' && takesWords(visit, asked.desk) && (await hearWords(visit, asked.desk))) return;
   if (await orderLoop(visit, textOf(visit))) return;
   if (await orderDesk(visit, textOf(visit))) return;
   const order = readOrder(textOf(visit));

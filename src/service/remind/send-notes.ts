@@ -3,15 +3,11 @@ import type { Tx } from '../../store/db.js';
 import { handNotes, type NewNote, type Verdict, writeVerdicts } from '../../store/ledger/hand-notes.js';
 import { type DueNote, type NoteAddress, takeDigests, takeNotes } from '../../store/ledger/take-notes.js';
 import { newId } from '../../store/new-id.js';
-import { readSetting } from '../../store/setting/setting.js';
+import { capOf, usualCap } from './contact-cap.js';
 import { tellUnreached } from './fire-reminders.js';
 import { judgeNote } from './judge-note.js';
 import { sayDigest } from './say-digest.js';
 import { type NoteMessage, sayNote, type Wording } from './say-note.js';
-
-/** The setting by which the operator changes how many reminders a contact gets in a week. */
-export const CONTACT_CAP = 'reminders.contactCap';
-const USUAL_CAP = 3;
 
 /** A message that lies in the outbox. */
 export interface HandedNote {
@@ -51,7 +47,7 @@ interface Sending {
 export async function sendNotes(tx: Tx, sending: Sending, limit: number): Promise<Handed> {
   const notes = await takeNotes(tx, sending.now, limit);
   if (notes.length === 0) return NOTHING;
-  const usual = capOf(await readSetting(tx, CONTACT_CAP)) ?? USUAL_CAP;
+  const usual = await usualCap(tx);
   const heard = new Map<string, Date[]>();
   const parcels: Parcel[] = [];
   const verdicts: Verdict[] = [];
@@ -158,9 +154,3 @@ async function settle(tx: Tx, sending: Sending, { notes, parcels, verdicts }: Se
 }
 
 const NOTHING: Handed = { taken: 0, notes: [], outcomes: {}, dueTimes: [] };
-
-const CAP_MAX = 50;
-
-/** Anybody may have written anything into a setting. */
-const capOf = (value: unknown): number | undefined =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= CAP_MAX ? value : undefined;

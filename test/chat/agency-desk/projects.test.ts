@@ -50,13 +50,13 @@ describe('项目', () => {
     });
     expect(stage).toMatchObject({ key: 'make_plan', reason: 'The plan was made with the last project' });
     expect(third).not.toBe('');
-    // Left out, with a reason.
+    // Left out, with a reason that begins like an order.
     await forge(staff, `@stage-skip:${withKey('x', projectId, 'collect_needs').slice(3)}`);
-    expect(await staff.say('Known from the last project')).toContain('is left out');
+    expect(await staff.say('Record of the last project holds')).toContain('is left out');
     const skipped = await house.store.prisma.projectStage.findFirstOrThrow({
       where: { projectId, status: 'skipped' },
     });
-    expect(skipped.reason).toBe('Known from the last project');
+    expect(skipped.reason).toBe('Record of the last project holds');
   });
 
   it('sets dates in free words, ends the service, and says what was understood', async () => {

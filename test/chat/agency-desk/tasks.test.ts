@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withIds } from '../../../src/chat/lobby/agency-desk/ids.js';
+import { newId } from '../../../src/store/new-id.js';
 import { useDatabase } from '../house.js';
 import { DAY, forge, NOON, openDesk } from './desk-house.js';
 
@@ -237,5 +238,39 @@ describe('提醒', () => {
     expect(await house.store.prisma.audit.count({ where: { action: 'task.nudged' } })).toBe(0);
     await contact.say('恢复提醒');
     expect(await forge(admin, `@task-nudge:${id}`)).toContain('马上发出');
+  });
+
+  it('says that somebody had their share of the week', async () => {
+    const house = await openDesk();
+    const admin = await house.admin();
+    const contact = await house.contact();
+    await house.project();
+    const taskId = await house.task('needs_survey');
+    const reminder = await house.store.prisma.reminder.findFirstOrThrow({ where: { taskId } });
+    const personId = await house.idOf(contact);
+    const sent = Array.from({ length: 3 }, () => ({
+      ...{ id: newId(), reminderId: reminder.id, personId, role: 'contact', status: 'handed' },
+      ...{ dueAt: new Date(NOON), at: new Date(NOON - DAY) },
+    }));
+    await house.store.prisma.ledger.createMany({ data: sent });
+    expect(await forge(admin, `@task-nudge:${taskId}`)).toContain('王经理：最近7天已收到3次提醒');
+  });
+});
+
+describe('what has steps of its own', () => {
+  it('is dealt with there, and neither ticked off nor given away by a button', async () => {
+    const house = await openDesk();
+    const admin = await house.admin();
+    await house.staff();
+    const contact = await house.contact();
+    await contact.say('提问 卡尺去哪里校准？');
+    const id = await house.task('answer_inquiry');
+    await admin.say('待办');
+    expect(await admin.say('1')).toContain('回答企业的提问');
+    expect(admin.buttons).toEqual(['去处理', '延后', '待办']);
+    expect(await forge(admin, `@task-done:${id}`)).toContain('一步一步办');
+    expect(await forge(admin, `@task-give:${id}`)).toContain('一步一步办');
+    await forge(admin, `@task:${id}`);
+    expect(await admin.press('去处理')).toContain('卡尺去哪里校准');
   });
 });

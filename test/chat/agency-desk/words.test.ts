@@ -9,7 +9,6 @@ import {
   withIds,
   withKey,
 } from '../../../src/chat/lobby/agency-desk/ids.js';
-import { isQuiet } from '../../../src/chat/lobby/agency-desk/quiet.js';
 import { readClock } from '../../../src/chat/lobby/agency-desk/read-clock.js';
 import { newId } from '../../../src/store/new-id.js';
 
@@ -59,20 +58,6 @@ it.each([
   ['', undefined],
 ])('reads %j as a time of day', (text, clock) => {
   expect(readClock(text)).toBe(clock);
-});
-
-it('is quiet from nine in the evening to eight in the morning', () => {
-  const at = (hour: number) => isQuiet(new Date(Date.parse('2026-11-20T00:00:00+08:00') + hour * 3_600_000));
-  expect([0, 7, 7.99, 8, 12, 20.99, 21, 23].map(at)).toEqual([
-    true,
-    true,
-    true,
-    false,
-    false,
-    false,
-    true,
-    true,
-  ]);
 });
 
 it.each([

@@ -1,3 +1,4 @@
+import { showRatings } from '../loop/rate.js';
 import { proceed } from '../proceed.js';
 import type { Visit } from '../visit.js';
 import { giveTask, pressGive } from './assign.js';
@@ -28,6 +29,7 @@ export type Act = (visit: Visit, rights: Rights, argument: string) => Promise<vo
 export const ACTS: Readonly<Record<string, Act>> = {
   menu: (visit) => proceed(visit, {}),
   guide: showGuide,
+  'rate-now': showRatings,
   tasks: pressTasks,
   task: showTask,
   'task-fill': fillTask,

@@ -45,9 +45,12 @@ export async function pressGive(visit: Visit, rights: Rights, argument: string):
 async function toGive(visit: Visit, rights: Rights, id: string): Promise<TaskView | undefined> {
   const found = await findOpenTask(visit, rights, id);
   if (!found) return undefined;
-  // What the enterprise owes cannot be given to anybody else.
-  if (found.task.role !== 'contact' && serves(rights, found.task.agencyId)) return found.task;
-  sayDesk(visit, found.task.role === 'contact' ? 'give-theirs' : 'task-not-yours');
+  const { kind, role, agencyId } = found.task;
+  // What the enterprise owes cannot be given to anybody else, nor a complaint to whom it may be about.
+  const mayGive = kind === 'project' && role !== 'contact';
+  if (mayGive && serves(rights, agencyId)) return found.task;
+  const refusal = role === 'contact' ? 'give-theirs' : mayGive ? 'task-not-yours' : 'task-elsewhere';
+  sayDesk(visit, refusal);
   return undefined;
 }
 

@@ -2,7 +2,8 @@ import { readCommand } from '../../../flow/understand/command.js';
 import { readCount } from '../../../flow/understand/count.js';
 import { needConsent } from '../agree.js';
 import { choose } from '../choose.js';
-import { isSmallTalk, readHouseButton } from '../order.js';
+import { readLoopOrder } from '../loop/orders.js';
+import { isSmallTalk, readHouseButton, readOrder } from '../order.js';
 import { askNext, type Visit } from '../visit.js';
 import { ACTS } from './acts.js';
 import { writeDate } from './dates.js';
@@ -55,6 +56,18 @@ const isNobody = (rights: Rights): boolean =>
 
 /** 转交 outside a form means a task. False: nobody here has tasks to give, so a form is meant. */
 export const giveInstead = async (visit: Visit): Promise<boolean> => giveChosen(visit, await rightsOf(visit));
+
+/** Whether a message is the words that were asked for, whatever they begin with; an order is the whole message. */
+export function takesWords({ inbound }: Visit, dialog: DeskDialog): boolean {
+  if (inbound.kind !== 'text' || dialog.do !== 'write') return false;
+  const { text } = inbound;
+  if (readOrder(text) !== undefined || readCommand(text) !== undefined) return false;
+  return readDeskOrder(text)?.rest !== '' && readLoopOrder(text)?.rest !== '';
+}
+
+/** False: they were none after all. */
+export const hearWords = async (visit: Visit, dialog: DeskDialog): Promise<boolean> =>
+  dialog.do === 'write' && (await hearWritten(visit, dialog)) === true;
 
 /** What was said to what the desk showed or asked: a button to press; true: it is dealt with; false: it is something else. */
 export async function hearDesk(visit: Visit, dialog: DeskDialog): Promise<string | boolean> {

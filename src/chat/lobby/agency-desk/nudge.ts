@@ -1,8 +1,9 @@
+import { capOf, usualCap } from '../../../service/remind/contact-cap.js';
+import { isQuiet } from '../../../service/remind/timing.js';
 import { nudge, titleOf } from '../../../service/work/tasks.js';
 import { type Asked, wasNudgedSince, whoIsAsked } from '../../../store/desk/who-is-asked.js';
 import type { Visit } from '../visit.js';
 import { findOpenTask } from './find-task.js';
-import { isQuiet } from './quiet.js';
 import { type Rights, serves } from './rights.js';
 import { key, sayDesk, wordOf } from './show.js';
 
@@ -27,17 +28,21 @@ export async function nudgeTask(visit: Visit, rights: Rights, id: string): Promi
     return sayDesk(visit, 'nudge-again', { title }, toTask);
   }
   if (reached.length > 0) await nudge(tx, id, caller.personId, now);
-  const lines = others.map((one) => `· ${outlook(visit, one, task.role)}`);
+  const usual = await usualCap(tx);
+  const lines = others.map((one) => `· ${outlook(visit, one, task.role, usual)}`);
   sayDesk(visit, reached.length > 0 ? 'nudge-done' : 'nudge-none', { title, list: lines.join('\n') }, toTask);
 }
 
-/** As the rules have it for contacts; an agency may have set another number. */
-const CAP = 3;
-
-function outlook(visit: Visit, { name, off, unreachable, lately }: Asked, role: string): string {
+function outlook(
+  visit: Visit,
+  { name, off, unreachable, lately, cap }: Asked,
+  role: string,
+  usual: number,
+): string {
   const who = { name: name ?? wordOf(visit, 'no-name') };
   if (off) return wordOf(visit, 'outlook-off', who);
   if (unreachable) return wordOf(visit, 'outlook-unreachable', who);
-  if (role === 'contact' && lately >= CAP) return wordOf(visit, 'outlook-cap', { ...who, count: lately });
+  if (role === 'contact' && lately >= (capOf(cap) ?? usual))
+    return wordOf(visit, 'outlook-cap', { ...who, count: lately });
   return wordOf(visit, isQuiet(visit.now) ? 'outlook-quiet' : 'outlook-now', who);
 }

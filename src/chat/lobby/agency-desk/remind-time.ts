@@ -1,8 +1,8 @@
 import { normalise } from '../../../flow/understand/normalise.js';
+import { isQuiet } from '../../../service/remind/timing.js';
 import { recordAudit } from '../../../store/audit/record-audit.js';
 import { readReminderWishes, setRemindAt, setRemindersOff } from '../../../store/people/reminder-wishes.js';
 import { askNext, type Visit } from '../visit.js';
-import { FIRST_HOUR, LAST_HOUR } from './quiet.js';
 import { readClock } from './read-clock.js';
 import { askWritten, key, sayDesk, wordOf } from './show.js';
 
@@ -21,8 +21,7 @@ export async function remindTime(visit: Visit, said: string): Promise<void> {
   if (USUAL.test(words)) return set(visit, null);
   const at = readClock(words);
   if (at === undefined) return ask(visit, wordOf(visit, 'time-unclear'));
-  const hour = Number(at.slice(0, 2));
-  if (hour < FIRST_HOUR || hour >= LAST_HOUR) return ask(visit, wordOf(visit, 'time-quiet', { at }));
+  if (isQuiet(new Date(`2026-01-01T${at}:00+08:00`))) return ask(visit, wordOf(visit, 'time-quiet', { at }));
   return set(visit, at);
 }
 

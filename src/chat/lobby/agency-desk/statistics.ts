@@ -1,3 +1,4 @@
+import { ratingTotals } from '../../../service/ratings/rating-totals.js';
 import { readDeskFigures } from '../../../store/desk/figures.js';
 import type { Visit } from '../visit.js';
 import { isAgency, type Rights } from './rights.js';
@@ -30,6 +31,7 @@ export async function showFigures(visit: Visit, rights: Rights): Promise<void> {
       ? wordOf(visit, 'figures-feedback-none')
       : wordOf(visit, 'figures-feedback', { asked, given, rate: Math.round((given / asked) * 100) }),
   ];
+  for (const agencyId of rights.agencyIds) lines.push(await ratingsLine(visit, agencyId));
   await panel(
     visit,
     lines.join('\n'),
@@ -38,4 +40,13 @@ export async function showFigures(visit: Visit, rights: Rights): Promise<void> {
       again: '@guide:',
     },
   );
+}
+
+/** Totals of the agency, once there are enough that nobody is recognised by them. */
+async function ratingsLine(visit: Visit, agencyId: string): Promise<string> {
+  const { surveys, overall } = await ratingTotals(visit.tx, { agencyId });
+  const { ratings } = overall;
+  if (surveys === undefined || ratings === undefined) return wordOf(visit, 'figures-ratings-few');
+  const { satisfied, fairly_satisfied: fairly, dissatisfied: bad } = ratings;
+  return wordOf(visit, 'figures-ratings', { count: surveys, satisfied, fairly, bad });
 }

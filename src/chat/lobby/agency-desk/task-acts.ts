@@ -27,16 +27,22 @@ export async function finishTask(visit: Visit, rights: Rights, id: string): Prom
   const found = await findOpenTask(visit, rights, id);
   if (!found) return;
   const { tx, house, caller, now } = visit;
-  if (!mayFinish(visit, rights, found.task))
-    return sayDesk(visit, found.task.form ? 'task-by-form' : 'task-not-yours');
+  if (!mayFinish(visit, rights, found.task)) return sayDesk(visit, refusalOf(found.task));
   const done = await completeTask(tx, house.rulebook, id, caller.personId, now);
   await askNext(visit, null);
   const title = titleOf(found.task, caller.lang);
   sayDesk(visit, done ? 'task-finished' : 'task-over', { title }, [key(visit, '@tasks:0', 'to-tasks')]);
 }
 
+const refusalOf = ({ kind, form }: TaskView) => {
+  if (kind !== 'project') return 'task-elsewhere' as const;
+  return form ? ('task-by-form' as const) : ('task-not-yours' as const);
+};
+
 /** What a form or a yes of the enterprise settles is not the contact's to tick off. */
 function mayFinish(visit: Visit, rights: Rights, task: TaskView): boolean {
+  // Complaints, ratings and questions have steps of their own.
+  if (task.kind !== 'project') return false;
   if (isAgency(rights) && serves(rights, task.agencyId)) return true;
   if (task.role === 'bureau') return rights.bureaus.length > 0;
   return task.role === 'contact' && task.form === null && confirms(visit, task) === undefined;

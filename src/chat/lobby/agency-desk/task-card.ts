@@ -4,9 +4,8 @@ import type { Visit } from '../visit.js';
 import { sayDay, sayDue } from './day-words.js';
 import { type FoundTask, findTask } from './find-task.js';
 import { isOfficeForm, mayFillForThem } from './forms.js';
-import { withKey } from './ids.js';
 
-import { isAgency, type Rights, speaksFor } from './rights.js';
+import { isAgency, type Rights, serves, speaksFor } from './rights.js';
 import { key, panel, wordOf } from './show.js';
 
 /** One task: what, for whom, until when, and what can be done about it. */
@@ -61,23 +60,39 @@ export function confirms({ house }: Visit, task: TaskView): string | undefined {
 }
 
 function actionsOf(visit: Visit, rights: Rights, { task }: FoundTask): Button[] {
-  const { id } = task;
+  if (task.kind !== 'project') return actionsElsewhere(visit, rights, task);
+  const { id, role } = task;
   const definition = task.form === null ? undefined : visit.house.definitions.current(task.form);
-  const contact = task.role === 'contact' && speaksFor(rights, task.enterpriseId);
-  const agency = isAgency(rights) && rights.agencyIds.includes(task.agencyId ?? '');
+  const contact = role === 'contact' && speaksFor(rights, task.enterpriseId);
+  const agency = serves(rights, task.agencyId);
+  const bureau = role === 'bureau' && rights.bureaus.length > 0;
   const stage = contact ? confirms(visit, task) : undefined;
-  const fill = definition && (contact || (agency && isOfficeForm(definition)) || task.role === 'bureau');
+  const fill = definition && (contact || (agency && isOfficeForm(definition)) || bureau);
   const behalf = agency && !contact && definition && mayFillForThem(definition);
   // What a form settles is not the enterprise's to tick off.
-  const done = agency || task.role === 'bureau' || (contact && !definition && stage === undefined);
+  const done = agency || bureau || (contact && !definition && stage === undefined);
   return [
     ...(fill ? [key(visit, `@task-fill:${id}`, 'do-fill')] : []),
-    ...(stage === undefined ? [] : [key(visit, withKey('plan-yes', task.matterId, stage), 'do-confirm')]),
-    ...(stage === undefined ? [] : [key(visit, withKey('plan-no', task.matterId, stage), 'do-object')]),
+    ...(stage === undefined ? [] : [key(visit, `@plan-yes:${task.matterId}`, 'do-confirm')]),
+    ...(stage === undefined ? [] : [key(visit, `@plan-no:${task.matterId}`, 'do-object')]),
     ...(behalf ? [key(visit, `@task-behalf:${id}`, 'do-behalf')] : []),
     ...(done ? [key(visit, `@task-done:${id}`, 'do-done')] : []),
-    ...(agency || task.role === 'bureau' ? [key(visit, `@task-later:${id}`, 'do-later')] : []),
-    ...(agency && task.role !== 'contact' ? [key(visit, `@task-give:${id}`, 'do-give')] : []),
+    ...(agency || bureau ? [key(visit, `@task-later:${id}`, 'do-later')] : []),
+    ...(agency && role !== 'contact' ? [key(visit, `@task-give:${id}`, 'do-give')] : []),
     ...(agency && task.personId !== rights.personId ? [key(visit, `@task-nudge:${id}`, 'do-nudge')] : []),
   ];
+}
+
+/** Where complaints, ratings and questions are dealt with. */
+const ELSEWHERE: Readonly<Record<string, string>> = { complaint: 'c', rectification: 'fix', inquiry: 'q' };
+
+/** Complaints, ratings and questions have steps of their own, which settle what is owed. */
+function actionsElsewhere(
+  visit: Visit,
+  rights: Rights,
+  { id, kind, role, agencyId, matterId }: TaskView,
+): Button[] {
+  if (role === 'contact') return [key(visit, '@rate-now:', 'do-answer')];
+  const later = serves(rights, agencyId) ? [key(visit, `@task-later:${id}`, 'do-later')] : [];
+  return [key(visit, `@${ELSEWHERE[kind]}:${matterId}`, 'do-handle'), ...later];
 }

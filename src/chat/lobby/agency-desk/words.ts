@@ -52,6 +52,12 @@ export const deskWords = {
     zh: '这项不用填表，办好后点“完成”。',
     en: 'No form belongs to it; press "Done" when it is.',
   },
+  'task-elsewhere': {
+    zh: '这项要一步一步办，点“去处理”就行，办完会自动算完成。',
+    en: 'It has steps of its own: press "Deal with it"; it is done once they are.',
+  },
+  'do-handle': { zh: '去处理', en: 'Deal with it' },
+  'do-answer': { zh: '去回答', en: 'Answer' },
   'task-by-form': {
     zh: '这项填好表、提交了就算完成，点“填写”就行。',
     en: 'It is done once its form is submitted: press "Fill in".',
@@ -197,6 +203,14 @@ export const deskWords = {
   'figures-feedback': {
     zh: '长期反馈：请了{asked}次，收到{given}次，反馈率{rate}%',
     en: 'Long-term feedback: asked {asked} times, given {given} times, {rate}%',
+  },
+  'figures-ratings': {
+    zh: '满意度评价{count}份：满意{satisfied}、基本满意{fairly}、不满意{bad}（各项合计）',
+    en: '{count} satisfaction surveys: satisfied {satisfied}, fairly satisfied {fairly}, dissatisfied {bad} (all items)',
+  },
+  'figures-ratings-few': {
+    zh: '满意度评价：还不满5份，先不显示，免得看出是谁评的',
+    en: 'Satisfaction: fewer than 5 surveys; not shown, so that nobody is recognised',
   },
   'figures-feedback-none': { zh: '长期反馈：还没到时间', en: 'Long-term feedback: not due yet' },
   'guide-agency': {
