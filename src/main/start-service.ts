@@ -16,6 +16,7 @@ import { loadPacks } from '../packs/load-packs.js';
 import { openCalendar } from '../service/calendar/open-calendar.js';
 import { openRulebook } from '../service/work/rulebook.js';
 import { openBell } from '../store/bell/open-bell.js';
+import { REMINDERS } from '../store/bell/ring-on-commit.js';
 import { ensureAccount } from '../store/directory/ensure-account.js';
 import { openStore } from '../store/open-store.js';
 import { purgeOld } from '../store/purge/purge-old.js';
@@ -98,6 +99,7 @@ export async function startService(config: Config, log: Logger, onLost = () => {
     const wording = { rulebook, formTitle: (form: string) => forms.current(form)?.title };
     const clock = openJobs(config, { store, wording, chat, registry, log });
     ends.push((withinMs) => clock.stop(withinMs));
+    bell.on(REMINDERS, () => clock.cover());
     if (roles.includes('worker')) {
       clock.start();
       ends.push(startPurging(store, log));

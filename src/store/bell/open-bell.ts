@@ -16,7 +16,8 @@ export interface Bell {
   close(): Promise<void>;
 }
 
-const CHANNEL = 'zhitong';
+/** Of PostgreSQL's NOTIFY. */
+export const CHANNEL = 'zhitong';
 const RECONNECT_MS = { first: 250, most: 10_000 };
 /** NOTIFY takes 8000 bytes. */
 const PAYLOAD_MAX = 7000;

@@ -2,20 +2,29 @@ import type { Db } from '../db.js';
 import { SENDING } from '../outbox/in-line.js';
 
 /**
- * Takes back messages that lie in the outbox and whose tasks are settled, as far as nobody has begun to send them;
- * without tasks: of all. A digest stays: it speaks of others too. How many messages were taken back.
+ * Takes back messages that lie in the outbox about these tasks, which are settled, as far as nobody has begun to send
+ * them; without tasks: about all that are settled. A digest stays: it speaks of others too. How many were taken back.
  */
 export async function takeBackNotes(db: Db, now: Date, taskIds?: readonly string[]): Promise<number> {
-  const all = taskIds === undefined;
-  const ids = [...(taskIds ?? [])];
+  const late =
+    taskIds === undefined
+      ? await db.$queryRaw<{ id: string }[]>`
+        SELECT o.id::text FROM outbox o
+        -- A value and no join: whatever the planner believes, it looks up a few rows by their keys.
+        WHERE o.status = 'waiting' AND NOT o.reply AND (
+          SELECT bool_and((SELECT t.status <> 'open' FROM reminder r JOIN task t ON t.id = r.task_id
+            WHERE r.id = l.reminder_id))
+          FROM ledger l WHERE l.outbox_id = o.id AND l.status = 'handed' AND NOT l.digest)`
+      : await db.$queryRaw<{ id: string }[]>`
+        SELECT o.id::text FROM reminder r JOIN ledger l ON l.reminder_id = r.id JOIN outbox o ON o.id = l.outbox_id
+        WHERE r.task_id = ANY (${[...taskIds]}::uuid[]) AND l.status = 'handed' AND NOT l.digest
+          AND o.status = 'waiting'`;
+  if (late.length === 0) return 0;
   return await db.$executeRaw`
     WITH late AS MATERIALIZED (
-      SELECT o.id FROM outbox o
-      WHERE o.status = 'waiting' AND NOT o.reply AND NOT (o.error IS NOT DISTINCT FROM ${SENDING} AND o.owner IS NOT NULL)
-        AND EXISTS (SELECT FROM ledger l JOIN reminder r ON r.id = l.reminder_id JOIN task t ON t.id = r.task_id
-          WHERE l.outbox_id = o.id AND l.status = 'handed' AND NOT l.digest AND t.status <> 'open'
-            AND (${all} OR t.id = ANY (${ids}::uuid[])))
-      FOR UPDATE OF o SKIP LOCKED
+      SELECT id FROM outbox WHERE id = ANY (${late.map(({ id }) => id)}::uuid[]) AND status = 'waiting'
+        AND NOT (error IS NOT DISTINCT FROM ${SENDING} AND owner IS NOT NULL)
+      FOR UPDATE SKIP LOCKED
     ), told AS (
       UPDATE ledger l SET status = 'stopped', reason = NULL, outbox_id = NULL, at = ${now}
       FROM late WHERE l.outbox_id = late.id

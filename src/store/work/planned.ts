@@ -1,5 +1,7 @@
+import { REMINDERS, ringOnCommit } from '../bell/ring-on-commit.js';
 import { ringWith } from '../bell/ring-with.js';
 import type { Db, Tx } from '../db.js';
+import { takeBackNotes } from '../ledger/follow-outbox.js';
 
 export interface PlannedTaskRow {
   readonly id: string;
@@ -81,7 +83,10 @@ export async function writeReminders(tx: Tx, reminders: readonly PlannedReminder
     SELECT * FROM jsonb_to_recordset(${JSON.stringify(reminders)}::jsonb) AS x(id uuid, "taskId" uuid, step text,
       role text, "ruleAt" timestamptz, "dueAt" timestamptz, urgent boolean, status text, note text)
     ON CONFLICT (id) DO UPDATE SET role = excluded.role, rule_at = excluded.rule_at, due_at = excluded.due_at,
-      urgent = excluded.urgent, status = excluded.status, note = excluded.note`;
+      urgent = excluded.urgent, status = excluded.status, note = excluded.note
+    -- It may have been sent since it was read.
+    WHERE reminder.status <> 'fired'`;
+  await ringOnCommit(tx, REMINDERS);
 }
 
 /** Whoever has not been reminded of these tasks yet is not any more. */
@@ -93,4 +98,5 @@ export async function stopReminders(tx: Tx, taskIds: readonly string[], now: Dat
   await tx.$executeRaw`
     UPDATE ledger SET status = 'stopped', reason = NULL, at = ${now}
     FROM reminder r WHERE r.id = ledger.reminder_id AND r.task_id = ANY (${ids}::uuid[]) AND ledger.status = 'waiting'`;
+  await takeBackNotes(tx, now, ids);
 }
