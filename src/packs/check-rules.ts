@@ -7,7 +7,7 @@ import type { FormView } from './form-view.js';
 import type { Path, Source } from './source.js';
 
 /** Complaints, rectifications and inquiries go by the rules of this pack, whatever pack a project is of. */
-export const COMMON_PACK = 'common';
+const COMMON_PACK = 'common';
 
 /** Rules, the dates they count from and what opens a project name what there is, and make sense. */
 export function checkRules(

@@ -26,7 +26,7 @@ export function readSpan(written: string): Span {
 export const RULE_ROLES = ['contact', 'staff', 'expert', 'admin', 'bureau'] as const;
 export type RuleRole = (typeof RULE_ROLES)[number];
 
-export const MATTER_KINDS = ['project', 'complaint', 'rectification', 'inquiry'] as const;
+const MATTER_KINDS = ['project', 'complaint', 'rectification', 'inquiry'] as const;
 export type MatterKind = (typeof MATTER_KINDS)[number];
 
 /** What happens in a matter of each kind, apart from what names a form, a stage or a record. */

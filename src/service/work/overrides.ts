@@ -9,7 +9,7 @@ const reminderChange = z.strictObject({
   times: z.int().min(1).max(50).optional(),
 });
 
-/** What an agency may change about a rule. */
+/** What an agency may change about a rule; `settings.reminders` holds it as pack → rule → change. */
 export const ruleChange = z.strictObject({
   off: z.boolean().optional(),
   due: span.nullable().optional().describe('null: no last day'),
@@ -25,11 +25,6 @@ export const ruleChange = z.strictObject({
 });
 
 export type RuleChange = z.infer<typeof ruleChange>;
-
-/** `settings.reminders` of an agency: pack → rule → change. */
-export const agencyReminders = z.record(z.string(), z.record(z.string(), ruleChange));
-
-export type AgencyReminders = z.infer<typeof agencyReminders>;
 
 const anything = z.record(z.string(), z.unknown());
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Rule, rule } from '../../../src/flow/definition/rules.js';
-import { agencyReminders, applyOverrides } from '../../../src/service/work/overrides.js';
+import { applyOverrides, ruleChange } from '../../../src/service/work/overrides.js';
 
 const feedback: Rule = rule.parse({
   key: 'feedback',
@@ -112,12 +112,14 @@ describe('an agency changes a rule', () => {
     expect(feedback).toEqual(before);
   });
 
-  test('what is stored is held against the schema', () => {
-    expect(
-      agencyReminders.safeParse({ city: { feedback: { due: '3 workdays', remind: { 0: { at: '10:00' } } } } })
-        .success,
-    ).toBe(true);
-    expect(agencyReminders.safeParse({ city: { feedback: { remind: { first: {} } } } }).success).toBe(false);
-    expect(agencyReminders.safeParse({ city: { feedback: { at: '25:00' } } }).success).toBe(false);
+  test.each<[unknown, boolean]>([
+    [{ due: '3 workdays', remind: { 0: { at: '10:00' } } }, true],
+    [{ due: null, each: ['1 month'], remind: { 12: { off: true, every: '1 week', times: 2 } } }, true],
+    [{ remind: { first: {} } }, false],
+    [{ at: '25:00' }, false],
+    [{ each: [] }, false],
+    [{ remind: { 0: { times: 51 } } }, false],
+  ])('the schema: %j', (change, good) => {
+    expect(ruleChange.safeParse(change).success).toBe(good);
   });
 });
