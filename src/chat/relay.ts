@@ -4,7 +4,7 @@ import { buryProcesses, leaveOutbox, PROCESS, releaseAll } from '../store/outbox
 import { toReach } from '../store/outbox/reach.js';
 import { takeDue } from '../store/outbox/take-due.js';
 import type { ChatParts } from './chat-parts.js';
-import { settleStored } from './settle.js';
+import { giveUpGone, settleStored } from './settle.js';
 import type { Letter } from './turn/letter.js';
 
 const EVERY_MS = 1000;
@@ -31,6 +31,8 @@ export class Relay {
   /** Until then nobody is called dead: the database was away, and the others must be back first. */
   #trustFrom = 0;
   #settleAt = 0;
+  /** Somebody may have died between a form that was given up and what follows from it. */
+  #checksGone = true;
 
   constructor(parts: ChatParts, accounts: () => readonly string[]) {
     this.#parts = parts;
@@ -111,6 +113,7 @@ export class Relay {
     if (performance.now() >= this.#settleAt) await this.#settle();
     if (!gone || performance.now() < this.#trustFrom) return false;
     await buryProcesses(store.prisma);
+    this.#checksGone = true;
     return true;
   }
 
@@ -119,6 +122,9 @@ export class Relay {
     for (const responseId of await unsettledResponses(this.#parts.store.prisma, SETTLE_MAX)) {
       await settleStored(this.#parts, responseId);
     }
+    if (!this.#checksGone) return;
+    await giveUpGone(this.#parts);
+    this.#checksGone = false;
   }
 
   async #showAlive(): Promise<void> {

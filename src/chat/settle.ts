@@ -1,7 +1,7 @@
 import { recordSeparateConsents } from '../service/consent/record-separate-consents.js';
 import { settleResponse } from '../service/enterprises/settle-response.js';
 import { chooseEnterprise } from '../service/people/caller.js';
-import { endBegun } from '../service/projects/begin-form.js';
+import { endBegun, endGoneSessions } from '../service/projects/begin-form.js';
 import { takeForm } from '../service/projects/hand-in.js';
 import { settleLoop } from '../service/ratings/settle-loop.js';
 import { findSubmitter, readRecord } from '../store/directory/submitter.js';
@@ -45,6 +45,15 @@ export async function giveUp(parts: ChatParts, sessionId: string): Promise<void>
     parts.log.warn({ error: (error as Error).name }, 'the reminders of a form that was given up stop later');
   }
 }
+
+/** The same for what was given up just before a process died. */
+export async function giveUpGone({ store, house, now }: ChatParts): Promise<void> {
+  const at = new Date(now());
+  await store.transact((tx) => endGoneSessions(tx, house.rulebook, GONE_MAX, at));
+}
+
+/** As many forms are given up at once; the next start goes on. */
+const GONE_MAX = 200;
 
 /** Not a message of the person: what follows from one. */
 const silent = ({ channel, account, key }: Who, responseId: string, at: number): Inbound => ({

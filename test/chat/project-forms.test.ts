@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { changeForm } from './change-form.js';
-import { forms, openHouse, type TestHouse, useDatabase } from './house.js';
+import { forms, openHouse, type TestHouse, until, useDatabase } from './house.js';
 
 useDatabase();
 
@@ -49,6 +49,17 @@ it('reminds nobody of a form that was given up', async () => {
   await contact.sayAll('取消', '确定');
   expect(await house.store.prisma.session.findFirstOrThrow()).toMatchObject({ status: 'cancelled' });
   expect(await planned(house, 'needs_survey_unfinished')).toBe(0);
+});
+
+it('finds at its start what was given up just before a process died', async () => {
+  const house = await openHouse({ definitions: short });
+  const agencyId = await house.agency();
+  const enterpriseId = await house.enterprise('示例家具厂', agencyId);
+  await house.let({ role: 'contact', agencyId, enterpriseId, form: B });
+  await house.store.prisma.session.updateMany({ data: { status: 'cancelled' } });
+  const next = await openHouse({ databaseUrl: house.databaseUrl, definitions: short });
+  await next.chat.startRelay({ alone: false });
+  await until(async () => (await planned(house, 'needs_survey_unfinished')) === 0);
 });
 
 it('gives a project what was filled in by somebody who waited to be let in', async () => {

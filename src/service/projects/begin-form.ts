@@ -2,20 +2,12 @@ import type { Tx } from '../../store/db.js';
 import { isContact } from '../../store/enterprises/contacts.js';
 import { findEnterprise } from '../../store/enterprises/find-enterprise.js';
 import { findBegun, findEndedSessions } from '../../store/projects/filed-response.js';
-import { findProjectFor } from '../../store/projects/project-rows.js';
+import { type FormFiller, findProjectFor } from '../../store/projects/project-rows.js';
 import { endMoment, noteMoment } from '../work/matter.js';
 import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { openProject } from './open-project.js';
 import { mayRun } from './take-project.js';
-
-export interface FormOfEnterprise {
-  /** pack/form */
-  readonly form: string;
-  readonly enterpriseId: string;
-  /** Who fills it in. */
-  readonly personId?: string | undefined;
-}
 
 /**
  * The project a form belongs to. Where there is none, or only one whose service is over, a form the pack names opens one.
@@ -23,13 +15,13 @@ export interface FormOfEnterprise {
 export async function projectForForm(
   tx: Tx,
   rulebook: Rulebook,
-  { form, enterpriseId, personId }: FormOfEnterprise,
+  { form, enterpriseId, personId }: FormFiller,
   now: Date,
 ): Promise<string | undefined> {
   const [pack, name] = splitForm(form);
   const file = rulebook.pack(pack);
   if (!file?.stages) return undefined;
-  const found = await findProjectFor(tx, enterpriseId, form);
+  const found = await findProjectFor(tx, { enterpriseId, form, personId });
   if (!file.opens?.includes(name) || (found && !found.ended)) return found?.id;
   const enterprise = await findEnterprise(tx, enterpriseId);
   const agencyId = enterprise?.agencyId;

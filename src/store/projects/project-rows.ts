@@ -67,19 +67,34 @@ export async function changeProject(db: Db, id: string, change: ProjectChange): 
     WHERE id = ${id}::uuid`;
 }
 
+export interface FormFiller {
+  readonly enterpriseId: string;
+  /** pack/form */
+  readonly form: string;
+  /** Missing: whoever it was. */
+  readonly personId?: string | undefined;
+}
+
 /**
  * The project a form of its pack belongs to: the one that waits for this form the longest, else the latest one. After a
- * project's end its feedback is still asked for while the next project runs.
+ * project's end its feedback is still asked for while the next project runs. A contact fills in for every project of the
+ * enterprise, others for those of their agencies.
  */
 export async function findProjectFor(
   db: Db,
-  enterpriseId: string,
-  form: string,
+  { enterpriseId, form, personId: filler }: FormFiller,
 ): Promise<{ readonly id: string; readonly ended: boolean } | undefined> {
   const pack = form.slice(0, form.indexOf('/'));
+  const personId = filler ?? null;
   const [row] = await db.$queryRaw<{ id: string; ended: boolean }[]>`
     SELECT p.id::text, p.ended_at IS NOT NULL AS ended FROM project p
     WHERE p.enterprise_id = ${enterpriseId}::uuid AND p.pack = ${pack} AND p.closed_at IS NULL
+      AND (${personId}::uuid IS NULL
+        OR EXISTS (
+          SELECT FROM contact c WHERE c.person_id = ${personId}::uuid AND c.enterprise_id = p.enterprise_id)
+        OR EXISTS (
+          SELECT FROM staff s WHERE s.person_id = ${personId}::uuid AND s.agency_id = p.agency_id
+            AND s.ended_at IS NULL))
     ORDER BY (
         SELECT min(t.opens_at) FROM task t WHERE t.matter_id = p.id AND t.form = ${form} AND t.status = 'open'
       ) NULLS LAST, p.started_at DESC, p.id DESC

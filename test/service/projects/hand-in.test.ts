@@ -199,3 +199,23 @@ test('what staff wrote down for the enterprise is marked wherever it is shown', 
   expect(view?.handedIn).toMatchObject([{ form: B, behalf: 'phone' }]);
   expect(view?.records.find(({ key }) => key === 'needs_survey')).toMatchObject({ behalf: 'phone' });
 });
+
+test('what staff write goes to a project of their agency, never to that of the agency before', async () => {
+  const [site, other] = [await newSite(), await newSite()];
+  const { prisma } = site.store;
+  const old = await site.open(CHENGDU, NOW);
+  await prisma.enterprise.update({ where: { id: site.enterpriseId }, data: { agencyId: other.agencyId } });
+  const by = (personId: string) =>
+    site.run((tx) => {
+      const of = { form: `${CHENGDU}/annex-c`, enterpriseId: site.enterpriseId, personId };
+      return projectForForm(tx, rulebook, of, NOW);
+    });
+  expect(await by(other.staff)).toBeUndefined();
+  expect(await by(site.staff)).toBe(old);
+  expect(await by(site.contact)).toBe(old);
+  const { agencyId } = other;
+  const more = { agencyId, by: other.staff };
+  const fresh = await site.open(CHENGDU, on('2026-03-03'), more);
+  expect(await by(other.staff)).toBe(fresh);
+  expect(await by(site.staff)).toBe(old);
+});
