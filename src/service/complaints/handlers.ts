@@ -62,7 +62,7 @@ export async function chooseHandlers(
 const isAdmin = ({ roles }: Colleague): boolean => roles.includes('admin');
 
 /** The people a complaint is about: by name, or where it names nobody all who serve the enterprise like that. */
-export async function findMeant(
+async function findMeant(
   db: Db,
   { about, nameOf }: Pick<Told, 'about' | 'nameOf'>,
   colleagues: readonly Colleague[],

@@ -2,7 +2,7 @@ const GRAMS_MAX = 400;
 
 /** What questions share whatever they are about. */
 const FILLERS =
-  /请问一下|想问一下|我想问|请问|想问|问一下|您好|你好|谢谢|怎么样|怎样|怎么|如何|为什么|什么|哪里|哪儿|哪些|哪个|哪家|多少|可不可以|可以|能不能|能否|是否|是不是|有没有|需不需要|需要|我们|你们|咱们|公司|企业|一下|一个|这个|那个|吗|呢|啊|呀|吧|的|了|我|你|您/g;
+  /还要|还用|要不要|用不用|请问一下|想问一下|我想问|请问|想问|问一下|您好|你好|谢谢|怎么样|怎样|怎么|如何|为什么|什么|哪里|哪儿|哪些|哪个|哪家|多少|可不可以|可以|能不能|能否|是否|是不是|有没有|需不需要|需要|我们|你们|咱们|公司|企业|一下|一个|这个|那个|吗|呢|啊|呀|吧|的|了|我|你|您/g;
 const STOP_WORDS = new Set(
   'a,an,the,is,are,do,does,did,be,to,of,in,on,at,for,and,or,we,our,i,my,you,your,it,its,this,that,how,what,where,when,which,who,why,can,could,may,must,should,please,with,from,by,have,has,there,any,often'.split(
     ',',

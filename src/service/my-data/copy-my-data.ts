@@ -2,6 +2,7 @@ import type { Json } from '../../flow/json.js';
 import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Db } from '../../store/db.js';
 import { type FillingRow, readFilling, readFillings, readPerson } from '../../store/my-data/read-person.js';
+import { copyLoop } from './forget-loop.js';
 
 export type MyCopy = { readonly [key: string]: Json };
 
@@ -17,6 +18,7 @@ export async function copyMyData(db: Db, personId: string, now: Date): Promise<M
     const filling = await readFilling(db, id);
     if (filling) fillings.push(copyFilling(filling));
   }
+  const loop = await copyLoop(db, personId);
   await recordAudit(db, { personId, action: 'my-data.copied', subject: 'person', key: personId, at: now });
   return {
     format: FORMAT,
@@ -54,6 +56,19 @@ export async function copyMyData(db: Db, personId: string, now: Date): Promise<M
       })),
       ...(person.operator ? [{ role: 'operator', since: person.operator.createdAt }] : []),
     ]),
+    profiles: plain(
+      person.profiles.map(({ agency, services, industries, districts, years, title, updatedAt }) => ({
+        ...{ of: agency.name, services, industries, districts, years, title },
+        at: updatedAt,
+      })),
+    ),
+    projects: plain(
+      person.projects.map(({ project, role, createdAt, endedAt }) => ({
+        ...{ name: project.name, role },
+        since: createdAt,
+        until: endedAt,
+      })),
+    ),
     consents: plain(
       person.consents.map(({ purpose, given, at, withdrawnAt, text }) => ({
         purpose,
@@ -84,6 +99,9 @@ export async function copyMyData(db: Db, personId: string, now: Date): Promise<M
         at: createdAt,
       })),
     ),
+    complaints: plain(loop.complaints),
+    questions: plain(loop.questions),
+    ratings: plain(loop.ratings),
     fillings,
   };
 }

@@ -18,6 +18,8 @@ import {
   submittedSessions,
 } from '../../store/my-data/erase-person.js';
 import { readFilling, readValues } from '../../store/my-data/read-person.js';
+import { recordedUploads } from '../../store/projects/erase-member.js';
+import { forgetLoop } from './forget-loop.js';
 import { reasons } from './reasons.js';
 import { digitsOf, filesIn, phonesIn, redact, signatureFiles, type Whose, whoseIn } from './redact.js';
 import { redactAnswer, redactRecord, redactState } from './redact-record.js';
@@ -67,13 +69,14 @@ export async function eraseMyData(db: Db, personId: string, lang: Lang, now: Dat
   const facts = await forgetFacts(db, enterprises, whose, now);
   const unfinished = await deleteUnsubmitted(db, personId);
   const sessions = await submittedSessions(db, personId);
-  const archived = new Set<string>();
+  const archived = new Set(await recordedUploads(db, personId));
   for (const id of sessions) {
     for (const file of await archivedFiles(db, id)) archived.add(file);
     await rewriteSession(db, id, rewriting(), 'own');
   }
   for (const id of await otherSessions(db, personId, enterprises))
     await rewriteSession(db, id, rewriting(whose), 'of-others');
+  const loop = await forgetLoop(db, personId, whose);
   const uploads = await personUploads(db, personId);
   const personal = uploads.filter(({ id }) => !archived.has(id)).map(({ id }) => id);
   const files = await deleteUploads(db, personId, personal);
@@ -90,6 +93,7 @@ export async function eraseMyData(db: Db, personId: string, lang: Lang, now: Dat
   });
   const kept = [
     { what: 'records', count: sessions.length },
+    { what: 'loop', count: loop },
     { what: 'files', count: uploads.length - personal.length },
     { what: 'consents', count: consents },
     { what: 'audit', count: 1 },

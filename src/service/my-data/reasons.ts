@@ -6,6 +6,10 @@ export const reasons = {
     zh: '已提交的服务记录：标准要求存档，所以保留，但姓名、电话、签名和原话都已去掉。',
     en: 'Service records handed in: the standards ask that they are kept. Names, telephones, signatures and your own words were taken out.',
   },
+  loop: {
+    zh: '投诉、提问和不满意评价的处理记录：要能说明怎么处理的，所以保留，但姓名和电话都已去掉。',
+    en: 'How your complaints, questions and bad ratings were dealt with: kept to show that they were. Names and telephones were taken out.',
+  },
   files: {
     zh: '服务记录里的现场照片和证明文件：属于企业的档案，保留，但不再与您关联。',
     en: 'Photos and documents in service records: they belong to the archive of the enterprise. They no longer lead to you.',

@@ -20,7 +20,7 @@ const RATED: Readonly<Record<string, Readonly<Record<string, 'staff' | 'expert' 
   },
 };
 
-export const RATING_FORMS = Object.keys(RATED);
+const RATING_FORMS = Object.keys(RATED);
 
 /** What totals are made of: the satisfaction survey. Trainings have their own. */
 export const SURVEY_FORMS = RATING_FORMS.filter((form) => !form.startsWith('common/'));

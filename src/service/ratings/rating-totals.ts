@@ -21,9 +21,9 @@ export interface RatingTotals {
 }
 
 /** Below this nothing is shown. */
-export const FEWEST = 5;
+const FEWEST = 5;
 
-export const OVERALL = 'overall';
+const OVERALL = 'overall';
 
 /**
  * How the people of an agency, or one of them, were rated: totals only, never who rated. One of them: what was said of

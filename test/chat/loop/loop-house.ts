@@ -10,7 +10,7 @@ export interface LoopHouse extends TestHouse {
   staff(name: string, role?: 'staff' | 'expert' | 'admin'): Promise<Person>;
   idOf(person: Person): Promise<string>;
   /** Makes somebody serve the enterprise in a project of the Chengdu standard. */
-  serve(person: Person, role?: 'staff' | 'expert'): Promise<string>;
+  join(person: Person, role?: 'staff' | 'expert'): Promise<string>;
 }
 
 /** An agency with an admin, and an enterprise with a contact. */
@@ -28,7 +28,7 @@ export async function openLoop(options: Parameters<typeof openHouse>[0] = {}): P
   return {
     ...house,
     ...{ agencyId, enterpriseId, admin, contact, staff, idOf },
-    async serve(person, role = 'staff') {
+    async join(person, role = 'staff') {
       let project = await prisma.project.findFirst({ where: { enterpriseId } });
       if (!project) {
         const id = newId();

@@ -24,7 +24,7 @@ it('brings a question to whoever serves the enterprise, and the answer back to t
   const { admin, contact } = house;
   const { prisma } = house.store;
   const server = await house.staff('王芳');
-  await house.serve(server);
+  await house.join(server);
   expect(await contact.say('提问')).toContain('您想问什么');
   expect(await contact.say('卡尺')).toContain('多说几个字');
   const asked = await contact.say('登记：我们的卡尺多久要校准一次？');
@@ -63,7 +63,7 @@ it('brings a question to whoever serves the enterprise, and the answer back to t
 
 it('offers what was published before anybody is asked; what helps is counted', async () => {
   const house = await openLoop();
-  const { admin, contact } = house;
+  const { admin } = house;
   const { prisma } = house.store;
   await publish(
     house,
@@ -186,7 +186,7 @@ it('sends a question to an expert in its topic', async () => {
 
 it('asks in English, by numbers alone, and leaves a form as it is', async () => {
   const house = await openLoop();
-  const plain = await house.serve(house.admin).then(() => house.contact);
+  const plain = await house.join(house.admin).then(() => house.contact);
   await plain.say('English');
   expect(await plain.say('ask How often must a calliper be calibrated?')).toContain('has been passed on');
   expect(await plain.say('1')).toContain('noted');

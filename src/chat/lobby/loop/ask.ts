@@ -101,7 +101,7 @@ async function permitAgain(visit: Visit, id: string, { mayPublish }: InquiryRow)
 }
 
 /** Whoever is to answer sees it in their chat. */
-export async function tellRouted(visit: Visit, inquiry: InquiryRow, earlier?: InquiryRow): Promise<void> {
+async function tellRouted(visit: Visit, inquiry: InquiryRow, earlier?: InquiryRow): Promise<void> {
   const { tx, caller } = visit;
   const { id, agencyId, enterpriseId, topic, question } = inquiry;
   const before = earlier?.answeredBy ?? undefined;

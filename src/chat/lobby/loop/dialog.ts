@@ -26,5 +26,4 @@ export const loopDialog = z.discriminatedUnion('q', [
 ]);
 
 export type LoopDialog = z.infer<typeof loopDialog>;
-export type Written = (typeof WRITTEN)[number];
 export type Asked<Q extends LoopDialog['q']> = Extract<LoopDialog, { q: Q }>;

@@ -1,5 +1,6 @@
 import { readCommand } from '../../../flow/understand/command.js';
 import { readRating } from '../../../flow/understand/rating.js';
+import type { Reading } from '../../../flow/understand/reading.js';
 import { lockRectification } from '../../../store/ratings/rectifications.js';
 import { readDeskOrder } from '../agency-desk/orders.js';
 import { choose } from '../choose.js';
@@ -129,11 +130,14 @@ export async function hearLoop(visit: Visit, dialog: LoopDialog): Promise<boolea
   }
 }
 
-/** A number, a label, for a rating any words: as if its button were pressed. */
+/** A number, a label, for a rating any words: as if its button were pressed. What may be a rating is asked once more. */
 async function hearChoice(visit: Visit, { q, choices }: Asked<'choose'> | Asked<'rate'>): Promise<boolean> {
-  const rated = q === 'rate' ? readLevel(visit, choices) : undefined;
+  const read = q === 'rate' ? readLevel(visit, choices) : undefined;
+  const rated = read?.kind === 'understood' ? read.value : undefined;
   const chosen = rated ?? choose(visit.inbound, '', choices)?.id;
-  return chosen !== undefined && pressButton(visit, chosen);
+  if (chosen !== undefined) return pressButton(visit, chosen);
+  if (read?.kind === 'doubt') repeatChoice(visit, choices);
+  return read?.kind === 'doubt';
 }
 
 async function pressButton(visit: Visit, button: string): Promise<boolean> {
@@ -142,7 +146,10 @@ async function pressButton(visit: Visit, button: string): Promise<boolean> {
 }
 
 /** 挺满意的, 不满意，太慢了. */
-function readLevel({ inbound, caller }: Visit, choices: Asked<'rate'>['choices']): string | undefined {
+function readLevel(
+  { inbound, caller }: Visit,
+  choices: Asked<'rate'>['choices'],
+): Reading<string> | undefined {
   if (inbound.kind !== 'text') return undefined;
   const other = caller.lang === 'zh' ? 'en' : 'zh';
   const words = [loopWords.satisfied, loopWords.fairly_satisfied, loopWords.dissatisfied];
@@ -150,8 +157,7 @@ function readLevel({ inbound, caller }: Visit, choices: Asked<'rate'>['choices']
     const also = words[i]?.[other];
     return { key: id, label: { zh: name, en: name }, ...(also ? { also: [also] } : {}) };
   });
-  const read = readRating(inbound.text, levels);
-  return read.kind === 'understood' ? read.value : undefined;
+  return readRating(inbound.text, levels);
 }
 
 /** A rating in words by somebody who was asked for one some time ago. False: it is something else. */

@@ -17,7 +17,7 @@ export interface LoopButton {
   readonly with?: LoopParams;
 }
 
-export function wordIn(code: LoopWord, lang: Lang, params: LoopParams = {}): string {
+function wordIn(code: LoopWord, lang: Lang, params: LoopParams = {}): string {
   const plain = Object.entries(params).map(([name, value]): [string, string | number] => [
     name,
     typeof value === 'object' ? value[lang] : value,
