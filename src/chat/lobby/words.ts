@@ -117,12 +117,12 @@ export const words = {
     en: '{name}\nWhat you can fill in; tap it, or reply with its number or name:',
   },
   'menu-more': {
-    zh: '还可以回复：我的数据、导出我的数据、更正我的信息、删除我的数据、撤回同意、换企业、交接、English。',
-    en: 'Also: my data, copy my data, correct my data, delete my data, withdraw consent, switch enterprise, hand over, 中文.',
+    zh: '还可以回复：提问、知识库、我要投诉、我的投诉、评价、我的数据、导出我的数据、更正我的信息、删除我的数据、撤回同意、换企业、交接、English。',
+    en: 'Also: ask, knowledge, complain, my complaints, rate, my data, copy my data, correct my data, delete my data, withdraw consent, switch enterprise, hand over, 中文.',
   },
   'menu-staff': {
-    zh: '管理：待确认、待联系、邀请、版本。',
-    en: 'For staff: requests, calls, invite, versions.',
+    zh: '管理：待回答、投诉处理、整改、待确认、待联系、邀请、版本。',
+    en: 'For staff: questions, complaints, rectify, requests, calls, invite, versions.',
   },
   'menu-lost': { zh: '没看懂“{text}”。', en: 'I did not understand “{text}”.' },
   'go-on': { zh: '继续：{form}', en: 'Go on: {form}' },
