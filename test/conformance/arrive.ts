@@ -67,7 +67,7 @@ export const press = (label: string) => (talker: Talker) => talker.press(label);
 const HAN = /\p{Script=Han}/u;
 
 /** The first word for it in a language. */
-const wordIn = (all: string, lang: Lang): string =>
+export const wordIn = (all: string, lang: Lang): string =>
   all.split(',').find((word) => HAN.test(word) === (lang === 'zh')) ?? all;
 
 /** Gives a command in the words the code knows for it. */
