@@ -88,15 +88,26 @@ function taskOf(
   const { deferredTo } = stored ?? {};
   const due = rule.due && addSpan(chinaDay(opensAt), spanOf(rule.due), calendar);
   const dueOn = deferredTo ?? due;
-  const about = {
-    ...{ rule: rule.key, occurrence: key, form: rule.form, role: rule.for, opensAt, dueOn },
-    // Who began a form is asked to finish it; other moments only say who caused them.
-    personId: rule.on.startsWith('begun:') ? moment.personId : undefined,
-  };
+  // Who began a form is asked to finish it; other moments only say who caused them.
+  const personId = rule.on.startsWith('begun:') ? moment.personId : undefined;
+  const { key: name, form, for: role } = rule;
   if (settled) {
-    const { status, via, at, responseId } = settled;
-    return { task: { ...about, status, via, doneAt: at, responseId, reminders: [] } };
+    const { status, via, at: doneAt, responseId } = settled;
+    const how = { status, via, doneAt, responseId, reminders: [] };
+    return { task: { rule: name, occurrence: key, form, role, personId, opensAt, dueOn, ...how } };
   }
   const { list, next } = remindersOf(rule, { opensAt, dueOn, deferredTo }, calendar, now);
-  return { task: { ...about, status: 'open', reminders: settleLate(list, rule, calendar, now) }, next };
+  const reminders = settleLate(list, rule, calendar, now);
+  const task = {
+    rule: name,
+    occurrence: key,
+    form,
+    role,
+    personId,
+    opensAt,
+    dueOn,
+    status: 'open' as const,
+    reminders,
+  };
+  return { task, next };
 }
