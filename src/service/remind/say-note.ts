@@ -35,8 +35,9 @@ export function sayNote(note: DueNote, wording: Wording, now: Date): NoteMessage
 }
 
 function buttonsOf({ role, form, taskId, lang }: DueNote): readonly Button[] {
-  if (role !== 'contact') return [{ id: `@task:${taskId}`, label: words.open[lang], role: 'action' }];
-  return form === null ? [] : [{ id: `@form:${form}`, label: words['fill-in'][lang], role: 'action' }];
+  if (role === 'contact' && form !== null)
+    return [{ id: `@form:${form}`, label: words['fill-in'][lang], role: 'action' }];
+  return [{ id: `@task:${taskId}`, label: words.open[lang], role: 'action' }];
 }
 
 /** What is owed, as the rule or whoever wrote the task says. */

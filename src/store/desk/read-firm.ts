@@ -13,7 +13,7 @@ export interface DeskFirm {
     /** They can be written to. */
     readonly reachable: boolean;
   }[];
-  /** Handed in by or for it, the latest first. */
+  /** Handed in by or for it, the latest first; what belongs to a project of another agency is not this one's to see. */
   readonly handedIn: readonly HandedIn[];
 }
 
@@ -37,7 +37,9 @@ export async function readFirm(db: Db, id: string): Promise<DeskFirm | undefined
   const handedIn = await db.$queryRaw<HandedIn[]>`
     SELECT r.id::text, r.form, r.submitted_at AS "submittedAt", p.name AS by, s.behalf
     FROM response r JOIN session s ON s.id = r.session_id LEFT JOIN person p ON p.id = r.person_id
+      LEFT JOIN project j ON j.id = r.project_id
     WHERE r.enterprise_id = ${firm.id}::uuid AND r.pack <> 'common'
+      AND (j.id IS NULL OR j.agency_id = ${firm.agencyId}::uuid)
     ORDER BY r.submitted_at DESC, r.id DESC LIMIT ${HANDED_IN}`;
   return { ...firm, handedIn };
 }
