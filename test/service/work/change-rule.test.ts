@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { rule } from '../../../src/flow/definition/rules.js';
+import { openCalendar } from '../../../src/service/calendar/open-calendar.js';
 import { changeAgencyRule } from '../../../src/service/work/change-rule.js';
+import { noteMoment, openMatter } from '../../../src/service/work/matter.js';
 import type { RuleChange } from '../../../src/service/work/overrides.js';
+import { replan } from '../../../src/service/work/replan.js';
+import { openRulebook } from '../../../src/service/work/rulebook.js';
 import { newId } from '../../../src/store/new-id.js';
 import { openStore } from '../../../src/store/open-store.js';
 import type { Store } from '../../../src/store/store.js';
 import { findAgencyRules } from '../../../src/store/work/agency-rules.js';
+import { findOutdated } from '../../../src/store/work/matters.js';
+import { readReminders } from '../../../src/store/work/planned.js';
 import { startTestServer, type TestServer } from '../../store/test-database.js';
 
 let server: TestServer;
@@ -131,5 +138,46 @@ describe('a rule changed for an agency', () => {
     });
     await change('summary', { off: true });
     expect(await settingsOf(ours)).toEqual({ theme: 'red', reminders: { city: { summary: { off: true } } } });
+  });
+
+  it('moves reminders that are still to come and leaves those that were sent', async () => {
+    const summary = rule.parse({
+      ...{
+        key: 'summary',
+        title: { zh: '写总结', en: 'Write it' },
+        on: 'ended',
+        for: 'staff',
+        due: '10 workdays',
+      },
+      remind: [
+        { to: 'staff' },
+        { to: 'staff', from: 'due' },
+        { to: 'admin', from: 'due', after: '1 workday' },
+      ],
+    });
+    const pack = { pack: 'city', title: summary.title, documents: [], forms: ['visit'], rules: [summary] };
+    const book = openRulebook([pack], openCalendar());
+    const id = await store.transact(async (tx) => {
+      const made = await openMatter(tx, { kind: 'project', pack: 'city', agencyId: ours, at: NOW });
+      await noteMoment(tx, made, { key: 'ended', at: NOW });
+      await replan(tx, book, made, NOW);
+      await tx.$executeRaw`UPDATE reminder SET status = 'fired' WHERE step = '0'`;
+      return made;
+    });
+    const reminders = async () =>
+      (await readReminders(store.prisma, id))
+        .map(({ step, ruleAt, status }) => `${step} ${ruleAt.toISOString().slice(0, 10)} ${status}`)
+        .sort();
+    expect(await reminders()).toEqual(['0 2026-03-03 fired', '1 2026-03-16 planned', '2 2026-03-17 planned']);
+    await change('summary', { due: '3 workdays', remind: { 2: { off: true } } });
+    expect(await findOutdated(store.prisma, 'city', book.hashOf('city'), 10)).toContain(id);
+    await store.transact((tx) => replan(tx, book, id, NOW));
+    expect(await reminders()).toEqual(['0 2026-03-03 fired', '1 2026-03-05 planned', '2 2026-03-17 dropped']);
+    await change('summary', undefined);
+    await store.transact((tx) => replan(tx, book, id, NOW));
+    expect(await reminders()).toEqual(['0 2026-03-03 fired', '1 2026-03-16 planned', '2 2026-03-17 planned']);
+    await change('summary', { off: true });
+    await store.transact((tx) => replan(tx, book, id, NOW));
+    expect((await reminders()).filter((line) => line.endsWith('planned'))).toEqual([]);
   });
 });
