@@ -39,7 +39,7 @@ function isToBeMoved(before: PlannedReminderRow, after: PlannedReminder, now: Da
     const { ruleAt, role, urgent } = before;
     return ruleAt.getTime() !== after.ruleAt.getTime() || role !== after.role || urgent !== after.urgent;
   }
-  return before.status === 'dropped' && after.ruleAt > now;
+  return before.status === 'dropped' && after.late === undefined && after.ruleAt > now;
 }
 
 function rowOf(reminder: PlannedReminder, taskId: string, id: string): PlannedReminderRow {

@@ -70,9 +70,10 @@ async function readFacts(tx: Tx, matter: MatterRow, tasks: readonly PlannedTaskR
       .map(({ key, subject, at }) => ({ form: key.slice(SUBMITTED.length), at, id: subject })),
     tasks: tasks
       .filter(({ rule }) => rule !== OWN)
-      .map(({ rule, occurrence, status, via, deferredTo }) => ({
+      .map(({ rule, occurrence, status, via, deferredTo, responseId }) => ({
         ...{ rule, occurrence, status },
         via: via ?? undefined,
+        responseId: responseId ?? undefined,
         deferredTo: deferredTo ?? undefined,
       })),
     closedAt: matter.closedAt ?? undefined,
