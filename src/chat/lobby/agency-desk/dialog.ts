@@ -13,8 +13,6 @@ const WRITTEN = [
   'waive',
   'remind-time',
 ] as const;
-export type Written = (typeof WRITTEN)[number];
-
 /** What the desk has asked: one of what it showed, or words. */
 export const deskDialog = z.discriminatedUnion('do', [
   z.object({
