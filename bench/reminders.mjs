@@ -103,6 +103,7 @@ async function measure(backend, place) {
   await sql('TRUNCATE ledger, outbox');
   await sql("DELETE FROM task WHERE occurrence <> ''");
   const look = new AlarmQueue({ place, log });
+  if (place.kind === 'redis') execFileSync('redis-cli', ['-u', place.url, 'flushall'], { stdio: 'ignore' });
 
   const clock = open(place, deaf);
   await clock.tick();

@@ -34,8 +34,9 @@ export async function findDueTimes(db: Db, from: Date, to: Date): Promise<DueTim
       WHERE due_at IS NOT NULL GROUP BY date_trunc('minute', due_at)
     )
     SELECT t.at,
-      EXISTS (SELECT FROM reminder WHERE status = 'planned' AND due_at <= ${from})
-      OR EXISTS (SELECT FROM ledger WHERE status = 'waiting' AND due_at <= ${from}) AS overdue
+      -- The first of all, which the index knows: asked whether there is one, the planner may read the whole table.
+      COALESCE((SELECT min(due_at) FROM reminder WHERE status = 'planned') <= ${from}, false)
+      OR COALESCE((SELECT min(due_at) FROM ledger WHERE status = 'waiting') <= ${from}, false) AS overdue
     FROM (VALUES (1)) one LEFT JOIN times t ON true ORDER BY t.at`;
   return {
     times: rows.flatMap(({ at }) => (at === null ? [] : [at])),
@@ -46,6 +47,6 @@ export async function findDueTimes(db: Db, from: Date, to: Date): Promise<DueTim
 /** Whether a reminder is due that nobody has taken up, or that somebody is just taking up. */
 export async function hasDueReminders(db: Db, now: Date): Promise<boolean> {
   const [row] = await db.$queryRaw<{ due: boolean }[]>`
-    SELECT EXISTS (SELECT FROM reminder WHERE status = 'planned' AND due_at <= ${now}) AS due`;
+    SELECT COALESCE(min(due_at) <= ${now}, false) AS due FROM reminder WHERE status = 'planned'`;
   return row?.due === true;
 }

@@ -58,7 +58,7 @@ export async function takeNotes(tx: Tx, now: Date, limit: number): Promise<reado
   const found = await tx.$queryRaw<{ id: string }[]>`
     WITH due AS MATERIALIZED (
       SELECT id, person_id FROM ledger WHERE status = 'waiting' AND NOT digest AND due_at <= ${now}
-      ORDER BY due_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED
+      ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
     ), people AS MATERIALIZED (
       SELECT p.id FROM person p WHERE p.id IN (SELECT person_id FROM due) FOR NO KEY UPDATE SKIP LOCKED
     )

@@ -39,7 +39,8 @@ export async function takeReminders(tx: Tx, now: Date, limit: number): Promise<T
   const rows = await tx.$queryRaw<Row[]>`
     WITH due AS MATERIALIZED (
       SELECT id FROM reminder WHERE status = 'planned' AND due_at <= ${now}
-      ORDER BY due_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED
+      -- By time alone: in the order of the index, however many share a moment.
+      ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
     ), taken AS (
       UPDATE reminder r SET fired_at = CASE WHEN t.status = 'open' AND m.closed_at IS NULL THEN ${now}::timestamptz END,
         status = CASE WHEN t.status = 'open' AND m.closed_at IS NULL THEN 'fired' ELSE 'stopped' END
@@ -99,7 +100,7 @@ export async function putReminderAside(tx: Tx, now: Date): Promise<string | unde
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     UPDATE reminder SET status = 'dropped', note = 'fault' WHERE id = (
       SELECT id FROM reminder WHERE status = 'planned' AND due_at <= ${now}
-      ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+      ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id::text`;
   return row?.id;
 }
