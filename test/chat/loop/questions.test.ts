@@ -92,6 +92,16 @@ it('offers what was published before anybody is asked; what helps is counted', a
   expect(await prisma.inquiry.count({ where: { status: 'withdrawn' } })).toBe(1);
   expect(await prisma.task.count({ where: { status: 'open', rule: 'answer_inquiry' } })).toBe(0);
 
+  // The same by the form: somebody is asked at once, and what helps is shown all the same.
+  await other.say('菜单');
+  await other.press('提问');
+  const byForm = await other.sayAll('卡尺一般多久校准一次？', '计量', '跳过', '不可以', '提交');
+  expect(byForm).toContain('已经转给服务人员');
+  expect(byForm).toContain('一般一年一次');
+  expect(await admin.read()).toContain('卡尺一般多久校准一次');
+  expect(await other.say('1')).toContain('太好了');
+  expect(await admin.press('回答')).toContain('处理过了');
+
   await other.say('我想问卡尺多久校准一次，费用是多少');
   expect(await other.press('还要问')).toContain('已经转给服务人员');
   expect(await admin.read()).toContain('费用是多少');

@@ -2,6 +2,7 @@ import type { Json, Lang, Text } from '../../../flow/json.js';
 import { fill } from '../../../flow/say/fill.js';
 import type { Button } from '../../../flow/say/message.js';
 import { askIdle, reachPerson } from '../../../store/complaints/reach-person.js';
+import { openSessionsOf } from '../../../store/sessions/read-session.js';
 import { unquoteOrder } from '../order.js';
 import { askNext, option, sayText, type Visit } from '../visit.js';
 import type { LoopDialog } from './dialog.js';
@@ -63,8 +64,15 @@ export async function awaitChoice(
   buttons: readonly Button[],
   q: 'choose' | 'rate' = 'choose',
 ): Promise<void> {
-  if (visit.caller.sessionId !== undefined) return;
+  if (await isInForm(visit)) return;
   await askLoop(visit, { q, choices: buttons.map(({ id, label }) => ({ id, name: label })) });
+}
+
+/** A form is open; the one handed in last is not. */
+async function isInForm({ tx, caller }: Visit): Promise<boolean> {
+  const { sessionId, personId } = caller;
+  if (sessionId === undefined) return false;
+  return (await openSessionsOf(tx, personId)).some(({ id }) => id === sessionId);
 }
 
 export interface Telling {
