@@ -15,9 +15,9 @@ const desk =
     return talker.say(text);
   };
 
-/** The first words of what is said, before anything is filled in. */
+/** The first words of what is said, before anything is filled in. A page shows what stands in brackets as a title. */
 const opening = (what: keyof typeof deskWords, lang: Lang): string =>
-  deskWords[what][lang].split(/\{|\n/)[0] ?? '';
+  deskWords[what][lang].split(/\{|\n/)[0]?.replace(/[【】]/g, '') ?? '';
 
 /** What the people of an agency do at their desk. */
 export function testDesk(place: () => Place): void {
@@ -47,9 +47,9 @@ export function testDesk(place: () => Place): void {
       const [firm = ''] = labels(await staff.now());
       expect(firm).toContain(enterprise);
       await go(staff, [
-        [press(firm), `【${enterprise}】`],
+        [press(firm), enterprise],
         [press(deskWords['do-invite'][lang]), enterprise],
-        [press(deskWords['to-firm'][lang]), `【${enterprise}】`],
+        [press(deskWords['to-firm'][lang]), enterprise],
       ]);
       await staff.close();
     });

@@ -64,7 +64,7 @@ it('shows the figures of the own agency alone', async () => {
   await house.project(JIANGSU, await house.enterprise('示例家具厂', house.agencyId));
   house.at(NOON + 40 * DAY);
   const figures = await admin.say('统计');
-  expect(figures).toContain('企业2家；项目在办2个');
+  expect(figures).toContain('本机构：企业2家；项目在办2个');
   expect(figures).toContain('收集需求：1个');
   expect(figures).toContain('前期准备：1个');
   expect(figures).toMatch(/待办\d+项，其中逾期\d+项/);
@@ -73,4 +73,23 @@ it('shows the figures of the own agency alone', async () => {
   expect(await contact.say('统计')).toContain('服务机构的人员');
   expect(await contact.say('企业')).toContain('服务机构的人员');
   expect(await contact.say('登记')).toContain('服务机构的人员');
+});
+
+it('takes the name of a button for the button where there are none, and a number for a time', async () => {
+  const house = await openDesk();
+  const contact = await house.plainly('contact');
+  await contact.say('提醒时间');
+  expect(await contact.say('下午2点')).toContain('在14:00提醒您');
+  await contact.say('提醒时间');
+  expect(await contact.say('10')).toContain('在10:00提醒您');
+  await contact.say('提醒时间');
+  expect(await contact.say('恢复默认')).toContain('恢复默认');
+  const staff = await house.plainly('staff');
+  const projectId = await house.project();
+  await forge(staff, `@end:${projectId}`);
+  expect(await staff.say('今天')).toContain('2026年11月20日');
+  await forge(staff, `@records:${projectId}`);
+  const place = staff.buttons.findIndex((label) => label.includes('总结')) + 1;
+  expect(await staff.say(String(place))).toContain('这份记录由表来');
+  expect(await staff.say('填写')).toContain('【中小企业质量提升服务总结】');
 });

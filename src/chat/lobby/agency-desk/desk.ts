@@ -1,5 +1,6 @@
 import { readCommand } from '../../../flow/understand/command.js';
 import { readCount } from '../../../flow/understand/count.js';
+import { normalise } from '../../../flow/understand/normalise.js';
 import { needConsent } from '../agree.js';
 import { choose } from '../choose.js';
 import { readLoopOrder } from '../loop/orders.js';
@@ -61,6 +62,8 @@ export const giveInstead = async (visit: Visit): Promise<boolean> => giveChosen(
 export function takesWords({ inbound }: Visit, dialog: DeskDialog): boolean {
   if (inbound.kind !== 'text' || dialog.do !== 'write') return false;
   const { text } = inbound;
+  const said = normalise(text).toLowerCase();
+  if (dialog.choices?.some(({ name }) => normalise(name).toLowerCase() === said)) return false;
   if (readOrder(text) !== undefined || readCommand(text) !== undefined) return false;
   return readDeskOrder(text)?.rest !== '' && readLoopOrder(text)?.rest !== '';
 }
@@ -100,7 +103,10 @@ const WRITTEN_MAX = 2000;
 
 async function hearWritten(visit: Visit, dialog: Writing): Promise<string | boolean> {
   if (goesBack(visit)) return '@desk:back';
-  const { what, id, key = '' } = dialog;
+  const { what, id, key = '', choices = [] } = dialog;
+  const said = normalise(textOf(visit)).toLowerCase();
+  const named = choices.find(({ name }) => normalise(name).toLowerCase() === said);
+  if (named) return named.id;
   const rights = await rightsOf(visit);
   if (visit.inbound.kind === 'files' && what === 'note') {
     await writeRecord(visit, rights, dialog, visit.inbound.caption);

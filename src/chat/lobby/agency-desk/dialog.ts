@@ -35,6 +35,8 @@ export const deskDialog = z.discriminatedUnion('do', [
     what: z.enum(WRITTEN),
     id: z.string(),
     key: z.string().optional(),
+    /** What may be pressed instead, or said by its name. */
+    choices: choices.optional(),
     again: z.string(),
   }),
 ]);

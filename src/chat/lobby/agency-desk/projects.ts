@@ -41,7 +41,7 @@ export async function pressProjects(visit: Visit, rights: Rights, argument: stri
   await showProjects(visit, rights, words, readOffset(offset));
 }
 
-export async function findProjects(
+async function findProjects(
   { tx, now }: Visit,
   { agencyIds, contactOf }: Rights,
   words: string,

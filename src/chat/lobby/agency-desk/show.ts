@@ -35,17 +35,20 @@ export async function panel(
   await askNext(visit, { at: 'desk', desk: { do: 'pick', choices, ...about } });
 }
 
-/** Asks for words; what is said next is read by `hearWritten`. */
+/** Asks for words; what is said next is read by `hearWritten`. A number would be a word too: buttons are said by name. */
 export async function askWritten(
   visit: Visit,
   text: string,
-  about: Omit<Writing, 'do'>,
+  about: Omit<Writing, 'do' | 'choices'>,
   buttons: readonly Button[] = [],
 ): Promise<void> {
   await leaveForm(visit);
-  const back: Button = { id: '@desk:back', label: wordOf(visit, 'back'), role: 'action' };
-  sayText(visit, text, [...buttons, back]);
-  await askNext(visit, { at: 'desk', desk: { do: 'write', ...about } });
+  const shown = [...buttons, key(visit, '@desk:back', 'back')].map(
+    (button): Button => ({ ...button, role: 'action' }),
+  );
+  sayText(visit, text, shown);
+  const choices = shown.map(({ id, label }) => ({ id, name: label }));
+  await askNext(visit, { at: 'desk', desk: { do: 'write', ...about, choices } });
 }
 
 /** A number said next means what is shown: the form that was open waits. */

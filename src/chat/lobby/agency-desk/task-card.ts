@@ -27,7 +27,7 @@ export async function showTask(visit: Visit, rights: Rights, id: string): Promis
   );
 }
 
-export function describeTask(visit: Visit, task: TaskView): string {
+function describeTask(visit: Visit, task: TaskView): string {
   const { lang } = visit.caller;
   const lines = [
     `【${titleOf(task, lang)}】`,
@@ -47,7 +47,7 @@ function dueOf(visit: Visit, { dueOn }: TaskView): string {
   return `${sayDue(dueOn, now, caller.lang)} · ${sayDay(dueOn, caller.lang)}`;
 }
 
-export const titleOfForm = ({ house, caller }: Visit, form: string): string =>
+const titleOfForm = ({ house, caller }: Visit, form: string): string =>
   house.definitions.current(form)?.title[caller.lang] ?? form;
 
 const ROLES = ['contact', 'staff', 'expert', 'admin', 'bureau'] as const;

@@ -192,7 +192,7 @@ export const deskWords = {
   'resume-reminders': { zh: '恢复提醒', en: 'Resume reminders' },
 
   figures: {
-    zh: '【本机构】企业{firms}家；项目在办{running}个、服务已结束{ended}个、已归档{archived}个',
+    zh: '本机构：企业{firms}家；项目在办{running}个、服务已结束{ended}个、已归档{archived}个',
     en: 'Your agency: {firms} enterprises; {running} projects running, {ended} over, {archived} archived',
   },
   'figures-stage': { zh: '· {stage}：{count}个（{pack}）', en: '· {stage}: {count} ({pack})' },
