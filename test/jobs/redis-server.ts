@@ -17,7 +17,11 @@ export class RedisServer {
   readonly #options: readonly string[];
   #child: ChildProcess | undefined;
 
-  private constructor(port: number, options: readonly string[]) {
+  private constructor(
+    port: number,
+    options: readonly string[],
+    readonly sentinelFile?: string,
+  ) {
     this.port = port;
     this.#options = options;
   }
@@ -28,14 +32,23 @@ export class RedisServer {
     return server;
   }
 
+  /** One that watches another, by the settings in a file. */
+  static async startSentinel(file: string): Promise<RedisServer> {
+    const server = new RedisServer(await freePort(), [], file);
+    await server.launch();
+    return server;
+  }
+
   get url(): string {
     return `redis://127.0.0.1:${this.port}`;
   }
 
   async launch(): Promise<void> {
-    const own = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.#folder, '--save', ''];
-    this.#child = spawn('redis-server', [...own, ...this.#options], { stdio: 'ignore' });
-    for (let i = 0; (await this.ask('PING').catch(() => '')) !== '+PONG'; i++) {
+    const own = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.#folder];
+    const file = this.sentinelFile;
+    const all = file ? [file, '--sentinel', ...own] : [...own, '--save', '', ...this.#options];
+    this.#child = spawn('redis-server', all, { stdio: 'ignore' });
+    for (let i = 0; !/^(?:\+PONG|-NOAUTH)/.test(await this.ask('PING').catch(() => '')); i++) {
       if (i > 200) throw new Error('redis-server does not answer');
       await new Promise((done) => setTimeout(done, 20));
     }
