@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { type Fault, showFault } from '../packs/fault.js';
+import { CALENDAR_FILE, loadCalendar } from '../packs/load-calendar.js';
 import { checkFile, loadPacks } from '../packs/load-packs.js';
 import { checkTalkFiles } from '../packs/run-talks.js';
 import { flowsFolder } from './flows-folder.js';
@@ -36,6 +37,7 @@ function check(asked: string | undefined, flows: string): Checked | string {
   const full = resolve(found);
   if (statSync(full).isDirectory()) return checkFolder(full);
   if (!full.endsWith('.yaml')) return `${asked} is no .yaml file`;
+  if (basename(full) === CALENDAR_FILE) return { root: dirname(full), ...checkCalendar(dirname(full)) };
   if (!existsSync(join(dirname(full), 'pack.yaml'))) {
     return { root: dirname(full), faults: checkFile(full), forms: 1 };
   }
@@ -44,7 +46,7 @@ function check(asked: string | undefined, flows: string): Checked | string {
 }
 
 function checkFolder(full: string): Checked | string {
-  const files = readdirSync(full);
+  const files = readdirSync(full).filter((file) => file !== CALENDAR_FILE);
   if (files.some((file) => file.endsWith('.yaml'))) {
     return checkPart(dirname(full), (file) => dirname(file) === basename(full));
   }
@@ -52,10 +54,13 @@ function checkFolder(full: string): Checked | string {
   return all.faults.length + all.forms === 0 ? `there are no packs in ${full}` : all;
 }
 
+const checkCalendar = (root: string) => ({ faults: loadCalendar(root).faults, forms: 0 });
+
 /** Loaded with all its neighbours, because sub-flows and facts reach across packs. */
 function checkPart(root: string, isWanted: (file: string) => boolean): Checked {
   const loaded = loadPacks(root);
-  const faults = [...loaded.faults, ...checkTalkFiles(loaded)].filter(({ file }) => isWanted(file));
+  const all = [...loaded.faults, ...loadCalendar(root).faults, ...checkTalkFiles(loaded)];
+  const faults = all.filter(({ file }) => isWanted(file));
   const forms = [...loaded.definitions.keys()].filter((id) => isWanted(`${id}.yaml`));
   return { root, faults, forms: forms.length };
 }

@@ -40,12 +40,15 @@ export interface LoadedCalendar {
   readonly faults: readonly Fault[];
 }
 
-const NAME = 'calendar.yaml';
+/** Stands beside the folders of the packs. */
+export const CALENDAR_FILE = 'calendar.yaml';
 
 /** Reads calendar.yaml beside the packs. */
 export function loadCalendar(flows: string): LoadedCalendar {
-  const path = join(flows, NAME);
-  return existsSync(path) ? readCalendar(Source.read(path, NAME)) : { file: NO_OVERRIDES, faults: [] };
+  const path = join(flows, CALENDAR_FILE);
+  return existsSync(path)
+    ? readCalendar(Source.read(path, CALENDAR_FILE))
+    : { file: NO_OVERRIDES, faults: [] };
 }
 
 /** Checks what stands in the file: its shape, and that no day is both off and worked. */

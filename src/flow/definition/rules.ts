@@ -47,7 +47,7 @@ const role = z.enum(RULE_ROLES);
  * done:<key>; what the enterprise is asked about: asked:<record>, confirmed:<record>, returned:<record>; kept:
  * recorded:<record>.
  */
-const momentKey = z.string().regex(/^[a-z][a-z0-9_]*(:[a-z][a-z0-9_-]*)?$/);
+export const momentKey = z.string().regex(/^[a-z][a-z0-9_]*(:[a-z][a-z0-9_-]*)?$/);
 
 export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write an hour as 10:00');
 

@@ -4,7 +4,7 @@ import { listSchema } from '../questions/list.js';
 import { questionTypes } from '../questions/registry.js';
 import { condition } from './condition.js';
 import { layout } from './layout.js';
-import { momentSource, rule } from './rules.js';
+import { momentKey, momentSource, rule } from './rules.js';
 
 const [first, ...rest] = questionTypes.filter((type) => type.name !== 'list').map((type) => type.schema);
 if (!first) throw new Error('no question types');
@@ -85,6 +85,11 @@ const stage = z.strictObject({
   source: z.string().describe('clause'),
   forms: z.array(z.string()).optional().describe('forms of this pack that belong to the stage'),
   optional: z.boolean().optional(),
+  finishes: z
+    .array(momentKey)
+    .min(1)
+    .optional()
+    .describe('moments after all of which the stage is done by itself; missing: somebody says so'),
   within: z
     .strictObject({ months: z.tuple([z.number(), z.number()]), after: key })
     .optional()

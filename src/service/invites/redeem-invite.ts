@@ -38,7 +38,7 @@ export async function redeemInvite(
   db: Db,
   secret: string,
   code: string,
-  caller: { readonly identityId: string; readonly personId: string },
+  caller: { readonly identityId: string; readonly personId: string; readonly name?: string },
   now: Date,
 ): Promise<Redeeming> {
   const misses = await lockMisses(db, caller.identityId);

@@ -5,6 +5,7 @@ import { changeProject } from '../../store/projects/project-rows.js';
 import { closeMatter, noteMoment } from '../work/matter.js';
 import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
+import { finishByMoments } from './finish-by-moments.js';
 import { recordsOf } from './records.js';
 import { isRefused, type NoProject, takeProject } from './take-project.js';
 
@@ -53,6 +54,8 @@ export async function archive(
   if (ends) await noteMoment(tx, projectId, { key: 'ended', at: now, personId: by });
   await noteMoment(tx, projectId, { key: 'archived', at: now, personId: by });
   await audit(tx, 'project.archived', projectId, by, now);
+  if (ends) await finishByMoments(tx, project, { because: 'ended', by }, now);
+  await finishByMoments(tx, project, { because: 'archived', by }, now);
   await replan(tx, rulebook, projectId, now);
   return { kind: 'archived', at: now };
 }

@@ -9,6 +9,7 @@ import { type MomentRow, readMoments } from '../../store/work/moments.js';
 import { dropMoment, endMoment, noteMoment } from '../work/matter.js';
 import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
+import { finishByMoments } from './finish-by-moments.js';
 import { stagesOf } from './stage-order.js';
 import { moveTo, setStage } from './stages.js';
 import { type HeldProject, isRefused, type NoProject, takeProject } from './take-project.js';
@@ -98,7 +99,9 @@ export async function confirmPlan(
   if (!yes && !note) return { kind: 'needs-words' };
   await endMoment(tx, projectId, `asked:${plan.key}`, '', now);
   if (yes) {
-    await noteMoment(tx, projectId, { key: `${CONFIRMED}${plan.key}`, at: now, personId: by });
+    const because = `${CONFIRMED}${plan.key}`;
+    await noteMoment(tx, projectId, { key: because, at: now, personId: by });
+    await finishByMoments(tx, project, { because, by }, now);
     await audit(tx, 'project.plan-confirmed', projectId, by, now);
   } else {
     await sendBack(tx, project, plan, { moments, note: note ?? '', by }, now);

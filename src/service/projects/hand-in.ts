@@ -12,6 +12,7 @@ import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { projectForForm, splitForm } from './begin-form.js';
 import { firstDay } from './days.js';
+import { finishByMoments } from './finish-by-moments.js';
 import { renameProject } from './open-project.js';
 import { openByForm } from './stages.js';
 import { type HeldProject, isRefused, mayRun, takeProject } from './take-project.js';
@@ -52,6 +53,8 @@ export async function takeForm(
   await noteSubmitted(tx, project, response);
   await noteDates(tx, project, response, now);
   await openByForm(tx, project, response.form, now);
+  const because = `submitted:${splitForm(response.form)[1]}`;
+  await finishByMoments(tx, project, { because, by: response.personId ?? undefined }, now);
   await takeName(tx, rulebook, project, response, now);
   await replan(tx, rulebook, id, now);
   const { facts } = factsOfRecord(response.record);

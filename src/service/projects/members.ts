@@ -11,6 +11,7 @@ import { readMoments } from '../../store/work/moments.js';
 import { dropMoment, noteMoment } from '../work/matter.js';
 import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
+import { finishByMoments } from './finish-by-moments.js';
 import { isRefused, isUuid, type NoProject, takeProject } from './take-project.js';
 
 export type MemberChanged =
@@ -49,6 +50,7 @@ export async function addMember(
   if (!(await putMember(tx, projectId, { personId, role }, now))) return { kind: 'same' };
   await noteStaffed(tx, projectId, by, now);
   await audit(tx, 'added', projectId, { personId, role, by }, now);
+  await finishByMoments(tx, project, { because: 'staffed', by }, now);
   await replan(tx, rulebook, projectId, now);
   return { kind: 'added' };
 }

@@ -18,6 +18,7 @@ import { findUploadsOf } from '../../store/uploads/find-upload.js';
 import { noteMoment } from '../work/matter.js';
 import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
+import { finishByMoments } from './finish-by-moments.js';
 import { type HeldProject, isRefused, type NoProject, takeProject } from './take-project.js';
 import { projectWords } from './words.js';
 
@@ -162,7 +163,9 @@ export async function addRecord(
   if (files.length === 0 && record.form !== undefined) return { kind: 'needs-file' };
   if (files.length === 0 && text === null) return { kind: 'empty' };
   await write(tx, projectId, { key, note: text, uploads: files, by }, 'project.record-added', now);
-  await noteMoment(tx, projectId, { key: `recorded:${key}`, at: now, personId: by });
+  const because = `recorded:${key}`;
+  await noteMoment(tx, projectId, { key: because, at: now, personId: by });
+  await finishByMoments(tx, project, { because, by }, now);
   await replan(tx, rulebook, projectId, now);
   return { kind: 'added' };
 }

@@ -10,6 +10,7 @@ import { dropMoment, noteMoment } from '../work/matter.js';
 import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { isDay, momentOf } from './days.js';
+import { finishByMoments } from './finish-by-moments.js';
 import { type HeldProject, isRefused, type NoProject, takeProject } from './take-project.js';
 
 export type DateSet =
@@ -63,6 +64,7 @@ export async function setDate(
     ...{ personId: by, action: 'project.date-set', subject: 'project', key: projectId, at: now },
     details: { date: key, subject, day, from: had ? chinaDay(had.at) : null },
   });
+  if (day !== null) await finishByMoments(tx, project, { because: key, by }, now);
   await replan(tx, rulebook, projectId, now);
   return { kind: day === null ? 'dropped' : 'set' };
 }

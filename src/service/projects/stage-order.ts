@@ -10,6 +10,8 @@ export interface Stage {
   readonly title: Text;
   readonly status: 'waiting' | StageStatus;
   readonly optional: boolean;
+  /** Moments after all of which it is done by itself; none: somebody says so. */
+  readonly finishes: readonly string[];
   /** pack/form */
   readonly forms: readonly string[];
   readonly openedAt?: Date;
@@ -24,11 +26,11 @@ export interface Stage {
 /** The stages of a pack in its order, as far as a project has come. */
 export function stagesOf({ pack, stages = [] }: PackFile, rows: readonly StageRow[]): readonly Stage[] {
   const known = new Map(rows.map((row) => [row.key, row]));
-  return stages.map(({ key, title, optional = false, forms = [], within }) => {
+  return stages.map(({ key, title, optional = false, forms = [], finishes = [], within }) => {
     const row = known.get(key);
     const after = within && known.get(within.after)?.openedAt;
     return {
-      ...{ key, title, optional, status: row?.status ?? 'waiting' },
+      ...{ key, title, optional, finishes, status: row?.status ?? 'waiting' },
       forms: forms.map((form) => `${pack}/${form}`),
       ...(row ? { openedAt: row.openedAt } : {}),
       ...(row?.doneAt ? { doneAt: row.doneAt } : {}),

@@ -33,13 +33,13 @@ export const isByHand = (step: string): boolean => step.startsWith(BY_HAND);
 
 export const nameByHand = (now: Date): string => `${BY_HAND}${now.getTime()}`;
 
-/** A pending one whose time by the rule changed; one dropped because it was late, whose time is ahead now. */
+/** A pending one whose time by the rule changed; one dropped or stopped whose time is ahead, now that its task is open. */
 function isToBeMoved(before: PlannedReminderRow, after: PlannedReminder, now: Date): boolean {
   if (before.status === 'planned') {
     const { ruleAt, role, urgent } = before;
     return ruleAt.getTime() !== after.ruleAt.getTime() || role !== after.role || urgent !== after.urgent;
   }
-  return before.status === 'dropped' && after.late === undefined && after.ruleAt > now;
+  return before.status !== 'fired' && after.late === undefined && after.ruleAt > now;
 }
 
 function rowOf(reminder: PlannedReminder, taskId: string, id: string): PlannedReminderRow {

@@ -77,7 +77,7 @@ test('without an agency there is no project; as soon as there is one, what was f
   const id = project?.id ?? '';
   expect(await prisma.response.count({ where: { projectId: id } })).toBe(1);
   expect(await prisma.session.count({ where: { projectId: id } })).toBe(2);
-  expect(await site.tasks(id)).toMatchObject({ quality_analysis: 'open', needs_survey_unfinished: 'open' });
+  expect(await site.tasks(id)).toMatchObject({ quality_analysis: 'open', assign_staff: 'open' });
 });
 
 test('other forms open no project; Jiangsu is opened by people', async () => {
