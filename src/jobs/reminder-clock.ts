@@ -14,6 +14,8 @@ const AHEAD_MS = 86_400_000;
 /** Changes of plans that follow each other are looked at together, as far as the next look. */
 const SOON_MS = 200;
 const SOON_AHEAD_MS = 2 * EVERY_MS;
+/** It reads all that waits to be sent, so it is done every few minutes. */
+const SWEEP_EVERY = 10;
 const HEALTH_MS = 1000;
 const STOP_MS = 5000;
 
@@ -45,6 +47,7 @@ export class ReminderClock {
   #timer: NodeJS.Timeout | undefined;
   #soon: NodeJS.Timeout | undefined;
   #reachable = true;
+  #ticks = 0;
 
   constructor(settings: ClockSettings) {
     this.#settings = settings;
@@ -129,7 +132,8 @@ export class ReminderClock {
     const end = metrics.tick.startTimer();
     await this.#look(AHEAD_MS);
     end();
-    await takeBackNotes(store.prisma, new Date(now()));
+    // Whoever settles a task takes back its messages; this finds what was overlooked.
+    if (this.#ticks++ % SWEEP_EVERY === 0) await takeBackNotes(store.prisma, new Date(now()));
   }
 
   async #look(aheadMs: number): Promise<void> {
