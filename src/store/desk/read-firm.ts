@@ -25,7 +25,8 @@ export async function readFirm(db: Db, id: string): Promise<DeskFirm | undefined
   const [firm] = await db.$queryRaw<Omit<DeskFirm, 'handedIn'>[]>`
     SELECT e.id::text, e.name, e.credit_code AS "creditCode", e.district, e.agency_id::text AS "agencyId",
       ARRAY(
-        SELECT json_build_object('name', p.name, 'title', c.title, 'reachable', EXISTS (
+        SELECT json_build_object('name', COALESCE(p.name, (
+            SELECT i.name FROM identity i WHERE i.person_id = p.id AND i.name IS NOT NULL ORDER BY i.id LIMIT 1)), 'title', c.title, 'reachable', EXISTS (
           SELECT FROM identity i WHERE i.person_id = p.id AND i.blocked_at IS NULL AND i.lost_at IS NULL))
         FROM contact c JOIN person p ON p.id = c.person_id
         WHERE c.enterprise_id = e.id AND c.ended_at IS NULL ORDER BY c.created_at, p.id

@@ -2,6 +2,7 @@ import type { Db } from '../db.js';
 
 export interface Asked {
   readonly personId: string;
+  /** As they said, or as their platform shows them. */
   readonly name: string | null;
   /** They want no reminders, or have not agreed to any. */
   readonly off: boolean;
@@ -29,7 +30,9 @@ export async function whoIsAsked(db: Db, taskId: string, now: Date): Promise<rea
     ), asked AS (
       SELECT DISTINCT person_id FROM everybody WHERE rank = (SELECT min(rank) FROM everybody)
     )
-    SELECT p.id::text AS "personId", p.name, p.reminders_off IS NOT NULL OR c.refused IS TRUE AS off,
+    SELECT p.id::text AS "personId", COALESCE(p.name, (
+        SELECT i.name FROM identity i WHERE i.person_id = p.id AND i.name IS NOT NULL ORDER BY i.id LIMIT 1)) AS name,
+      p.reminders_off IS NOT NULL OR c.refused IS TRUE AS off,
       NOT EXISTS (SELECT FROM identity i JOIN account a ON a.id = i.account_id
         WHERE i.person_id = p.id AND a.status = 'on' AND i.lost_at IS NULL
           AND (i.blocked_at IS NULL OR i.heard_at > i.blocked_at)) AS unreachable,
@@ -41,7 +44,7 @@ export async function whoIsAsked(db: Db, taskId: string, now: Date): Promise<rea
       SELECT NOT s.given OR s.withdrawn_at IS NOT NULL AS refused FROM consent s
       WHERE s.person_id = p.id AND s.purpose = 'service' ORDER BY s.at DESC, s.id DESC LIMIT 1
     ) c ON true
-    ORDER BY p.name NULLS LAST, p.id`;
+    ORDER BY name NULLS LAST, p.id`;
 }
 
 /** Whether somebody was reminded of it by hand since then. */

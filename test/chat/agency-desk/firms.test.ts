@@ -129,3 +129,16 @@ it("keeps another agency's enterprises to itself, and survives buttons nobody ma
   expect(await house.store.prisma.project.count({ where: { enterpriseId: firmId } })).toBe(1);
   expect(house.log.lines).toEqual([]);
 });
+
+it('calls a contact who said no name as their platform does', async () => {
+  const house = await openDesk();
+  const staff = await house.staff();
+  await house.project();
+  await house.let(
+    { role: 'contact', agencyId: house.agencyId, enterpriseId: house.firmId },
+    { name: '小赵' },
+  );
+  expect(await forge(staff, `@ent:${house.firmId}`)).toContain('联系人：小赵');
+  const id = await house.task('needs_survey');
+  expect(await forge(staff, `@task-nudge:${id}`)).toContain('小赵：马上发出');
+});
