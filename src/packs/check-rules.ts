@@ -23,6 +23,7 @@ export function checkRules(
     rules.map(({ key }) => key),
     (i) => ['rules', i, 'key'],
   );
+  checkStages(source, file);
   opens.forEach((form, i) => {
     checkForm(source, file, form, ['opens', i]);
   });
@@ -77,15 +78,29 @@ function checkMoments(source: Source, file: PackFile, rule: Rule, path: Path): v
   ];
   for (const [where, key] of named) {
     if (!known.includes(key)) {
-      source.fault(where, 'rule-moment', `nothing notes the moment ${key}`, {
-        suggestion: didYouMean(key, known) ?? sameKind(key, known),
-      });
+      reportMoment(source, where, key, known);
     } else if (key === rule.on && where.at(-1) !== 'on' && !where.includes('needs')) {
       source.fault(where, 'rule-moment', `${key} is what the rule counts from and cannot end it`, {
         suggestion: 'remove it here',
       });
     }
   }
+}
+
+/** What finishes a stage can happen. */
+function checkStages(source: Source, file: PackFile): void {
+  const known = momentsOf(file, 'project');
+  (file.stages ?? []).forEach(({ finishes = [] }, s) => {
+    finishes.forEach((key, i) => {
+      if (!known.includes(key)) reportMoment(source, ['stages', s, 'finishes', i], key, known);
+    });
+  });
+}
+
+function reportMoment(source: Source, path: Path, key: string, known: readonly string[]): void {
+  source.fault(path, 'rule-moment', `nothing notes the moment ${key}`, {
+    suggestion: didYouMean(key, known) ?? sameKind(key, known),
+  });
 }
 
 /** What a matter of this kind can note. */

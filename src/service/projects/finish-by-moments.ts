@@ -1,7 +1,7 @@
 import type { Tx } from '../../store/db.js';
 import { readStages } from '../../store/projects/stages.js';
 import { readMoments } from '../../store/work/moments.js';
-import { nextAfter, type Stage, stagesOf, unsettledBefore } from './stage-order.js';
+import { isSettled, nextAfter, type Stage, stagesOf, unsettledBefore } from './stage-order.js';
 import { moveTo, setStage } from './stages.js';
 import type { HeldProject } from './take-project.js';
 
@@ -18,11 +18,11 @@ export async function finishByMoments(
   const noted = new Set(
     (await readMoments(tx, project.id)).filter(({ at }) => at <= now).map(({ key }) => key),
   );
-  let opened: string | undefined;
+  let following: string | undefined;
   const isOver = ({ key, status, finishes }: Stage) =>
     status === 'open' &&
     finishes.length > 0 &&
-    (key === opened || finishes.includes(because)) &&
+    (key === following || finishes.includes(because)) &&
     finishes.every((moment) => noted.has(moment));
   for (;;) {
     const stages = stagesOf(project.file, await readStages(tx, project.id));
@@ -31,6 +31,7 @@ export async function finishByMoments(
     await setStage(tx, project, over, { to: 'done', by }, now);
     const next = nextAfter(stages, over.key);
     if (next) await setStage(tx, project, next, { to: 'open', by }, now);
-    opened = next?.key;
+    // Its forms may have opened it before.
+    following = stages.slice(stages.indexOf(over) + 1).find((stage) => !isSettled(stage))?.key;
   }
 }
