@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { withKey } from '../../../src/chat/lobby/agency-desk/ids.js';
 import { useDatabase } from '../house.js';
-import { CHENGDU, forge, openDesk } from './desk-house.js';
+import { CHENGDU, forge, JIANGSU, openDesk } from './desk-house.js';
 
 useDatabase();
 
@@ -141,4 +141,26 @@ it('calls a contact who said no name as their platform does', async () => {
   expect(await forge(staff, `@ent:${house.firmId}`)).toContain('联系人：小赵');
   const id = await house.task('needs_survey');
   expect(await forge(staff, `@task-nudge:${id}`)).toContain('小赵：马上发出');
+});
+
+it('shows what was filled in by telephone as that, and takes the task for done', async () => {
+  const house = await openDesk();
+  const staff = await house.staff();
+  const projectId = await house.project(JIANGSU);
+  const id = await house.task('enterprise_check');
+  await forge(staff, `@task:${id}`);
+  await staff.press('代填');
+  expect(await staff.press('电话')).toContain('按“示例机械有限公司”的电话答复代填');
+  expect(await staff.sayAll('是', '符合', '符合', '符合', '跳过', '是')).toContain('提交');
+  await staff.say('提交');
+  expect(await house.store.prisma.response.findFirstOrThrow()).toMatchObject({
+    form: `${JIANGSU}/clause-5-enterprise`,
+    projectId,
+    personId: await house.idOf(staff),
+  });
+  expect(await forge(staff, `@ent:${house.firmId}`)).toContain(
+    '企业基本要求核对表 2026年11月20日（电话代填）',
+  );
+  expect(await forge(staff, `@project:${projectId}`)).toContain('（电话代填）');
+  expect(await forge(staff, `@task:${id}`)).toContain('已完成');
 });
