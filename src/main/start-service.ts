@@ -16,11 +16,11 @@ import { loadPacks } from '../packs/load-packs.js';
 import { openCalendar } from '../service/calendar/open-calendar.js';
 import { openRulebook } from '../service/work/rulebook.js';
 import { openBell } from '../store/bell/open-bell.js';
-import { REMINDERS } from '../store/bell/ring-on-commit.js';
 import { ensureAccount } from '../store/directory/ensure-account.js';
 import { openStore } from '../store/open-store.js';
 import { purgeOld } from '../store/purge/purge-old.js';
 import type { Store } from '../store/store.js';
+import { REMINDERS_BELL } from '../store/work/planned.js';
 import { startWeb } from '../web/server.js';
 import { greetOperator, prepareFirstStart } from './first-start.js';
 import { type Held, holdLease } from './hold-lease.js';
@@ -99,7 +99,7 @@ export async function startService(config: Config, log: Logger, onLost = () => {
     const wording = { rulebook, formTitle: (form: string) => forms.current(form)?.title };
     const clock = openJobs(config, { store, wording, chat, registry, log });
     ends.push((withinMs) => clock.stop(withinMs));
-    bell.on(REMINDERS, () => clock.cover());
+    bell.on(REMINDERS_BELL, () => clock.cover());
     if (roles.includes('worker')) {
       clock.start();
       ends.push(startPurging(store, log));

@@ -1,8 +1,9 @@
 import pg from 'pg';
-import { REMINDERS, ringOnCommit } from '../../src/store/bell/ring-on-commit.js';
+import { ringWith } from '../../src/store/bell/ring-with.js';
 import { ensureAccount } from '../../src/store/directory/ensure-account.js';
 import { newId } from '../../src/store/new-id.js';
 import { openStore } from '../../src/store/open-store.js';
+import { REMINDERS_BELL } from '../../src/store/work/planned.js';
 import { TOKEN } from '../fakes/bot-api.js';
 
 const SEEDS = 500;
@@ -34,7 +35,7 @@ export async function remindPeople(
         SELECT task, matter, 'own', '看一下材料', 'contact', person, at FROM r)
       INSERT INTO reminder (id, task_id, step, role, rule_at, due_at) SELECT reminder, task, '0', 'contact', at, at FROM r`;
   }
-  await store.transact((tx) => ringOnCommit(tx, REMINDERS));
+  await store.transact((tx) => ringWith(tx, REMINDERS_BELL));
   await store.close();
 }
 

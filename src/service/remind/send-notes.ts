@@ -19,7 +19,7 @@ export interface HandedNote {
 }
 
 /** Who sends. */
-export interface Senders {
+interface Senders {
   readonly process: string;
   /** Accounts this process serves. */
   readonly accounts: ReadonlySet<string>;

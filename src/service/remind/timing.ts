@@ -25,7 +25,7 @@ export function isQuiet(at: Date): boolean {
 }
 
 /** The end of the quiet hours that `at` falls into. */
-export function endOfQuiet(at: Date): Date {
+function endOfQuiet(at: Date): Date {
   const day = chinaDay(at);
   const past = timeOfDay(at) / MINUTE_MS >= QUIET_FROM;
   return atMinute(past ? nextDay(day) : day, QUIET_TO);

@@ -16,8 +16,7 @@ export interface Bell {
   close(): Promise<void>;
 }
 
-/** Of PostgreSQL's NOTIFY. */
-export const CHANNEL = 'zhitong';
+const CHANNEL = 'zhitong';
 const RECONNECT_MS = { first: 250, most: 10_000 };
 /** NOTIFY takes 8000 bytes. */
 const PAYLOAD_MAX = 7000;

@@ -1,7 +1,7 @@
 import type { Db } from '../db.js';
 
 /** How the ledger stands: each intended recipient in exactly one of these. */
-export const LEDGER_STATES = [
+const LEDGER_STATES = [
   'waiting',
   /** Lies in the outbox. */
   'handed',
@@ -14,7 +14,7 @@ export const LEDGER_STATES = [
   'called',
 ] as const;
 
-export type LedgerState = (typeof LEDGER_STATES)[number];
+type LedgerState = (typeof LEDGER_STATES)[number];
 
 export interface LedgerFilter {
   readonly agencyIds?: readonly string[];

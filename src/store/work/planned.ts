@@ -1,4 +1,3 @@
-import { REMINDERS, ringOnCommit } from '../bell/ring-on-commit.js';
 import { ringWith } from '../bell/ring-with.js';
 import type { Db, Tx } from '../db.js';
 import { takeBackNotes } from '../ledger/follow-outbox.js';
@@ -86,7 +85,6 @@ export async function writeReminders(tx: Tx, reminders: readonly PlannedReminder
       urgent = excluded.urgent, status = excluded.status, note = excluded.note
     -- It may have been sent since it was read.
     WHERE reminder.status <> 'fired'`;
-  await ringOnCommit(tx, REMINDERS);
 }
 
 /** Whoever has not been reminded of these tasks yet is not any more. */
