@@ -28,6 +28,7 @@ export const kindWords: Readonly<Record<MatterKind, Text>> = {
 export const plainWords: Readonly<Record<string, Text>> = {
   started: { zh: '项目开始', en: 'the project begins' },
   staffed: { zh: '安排服务人员', en: 'staff are assigned' },
+  new_needs: { zh: '企业写了新的需求', en: 'the enterprise names new needs' },
   visit: { zh: '每次上门服务', en: 'each visit' },
   ended: { zh: '服务结束', en: 'the service ends' },
   archived: { zh: '归档', en: 'it is archived' },

@@ -31,7 +31,7 @@ export type MatterKind = (typeof MATTER_KINDS)[number];
 
 /** What happens in a matter of each kind, apart from what names a form, a stage or a record. */
 export const PLAIN_MOMENTS: Readonly<Record<MatterKind, readonly string[]>> = {
-  project: ['started', 'staffed', 'visit', 'ended', 'archived'],
+  project: ['started', 'staffed', 'visit', 'new_needs', 'ended', 'archived'],
   complaint: [
     ...['received', 'acknowledged', 'assessed', 'investigated', 'answered', 'decided', 'closed'],
     ...['complex', 'escalated', 'rated', 'reopened'],

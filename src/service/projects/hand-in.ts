@@ -56,12 +56,15 @@ export async function takeForm(
   const because = `submitted:${splitForm(response.form)[1]}`;
   await finishByMoments(tx, project, { because, by: response.personId ?? undefined }, now);
   await takeName(tx, rulebook, project, response, now);
-  await replan(tx, rulebook, id, now);
   const { facts } = factsOfRecord(response.record);
-  const newNeeds = textOf(facts, 'project.next_needs');
+  const said = textOf(facts, 'project.next_needs');
+  const newNeeds = said && !isNone(response.record, said) ? said : undefined;
+  if (newNeeds)
+    await noteMoment(tx, id, { key: 'new_needs', subject: response.id, at: response.submittedAt });
+  await replan(tx, rulebook, id, now);
   return {
     ...{ kind: 'project', projectId: id, agencyId },
-    ...(newNeeds && !isNone(response.record, newNeeds) ? { newNeeds } : {}),
+    ...(newNeeds ? { newNeeds } : {}),
     ...(facts['project.needs'] !== undefined && opens(project, response) ? { toMatch: true } : {}),
   };
 }

@@ -18,6 +18,7 @@ import { findUploadsOf } from '../../store/uploads/find-upload.js';
 import { noteMoment } from '../work/matter.js';
 import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
+import { askConfirmation, planOf } from './confirm-plan.js';
 import { finishByMoments } from './finish-by-moments.js';
 import { type HeldProject, isRefused, type NoProject, takeProject } from './take-project.js';
 import { projectWords } from './words.js';
@@ -166,6 +167,8 @@ export async function addRecord(
   const because = `recorded:${key}`;
   await noteMoment(tx, projectId, { key: because, at: now, personId: by });
   await finishByMoments(tx, project, { because, by }, now);
+  // A plan on paper is the enterprise's to confirm as well.
+  if (key === planOf(project.file).key) await askConfirmation(tx, rulebook, projectId, { by }, now);
   await replan(tx, rulebook, projectId, now);
   return { kind: 'added' };
 }

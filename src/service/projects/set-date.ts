@@ -76,8 +76,10 @@ const isOutOfOrder = ({ startedAt, endedAt }: HeldProject, key: string, day: Day
 /** They are moved, and never taken back: documents and later feedback stand on them. */
 const FIXED = ['started', 'ended'];
 
-/** Noted by deeds, not set: submitted:annex-b, staffed, archived. */
-const isDeed = (key: string): boolean => key.includes(':') || key === 'staffed' || key === 'archived';
+const DEEDS = ['staffed', 'archived', 'new_needs'];
+
+/** Noted by deeds, not set: submitted:annex-b, staffed. */
+const isDeed = (key: string): boolean => key.includes(':') || DEEDS.includes(key);
 
 /** The dates a person may set under a pack. */
 export function datesOf({ rules = [], moments = [] }: PackFile): readonly string[] {

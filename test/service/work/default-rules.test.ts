@@ -153,6 +153,7 @@ describe('Chengdu, as agencies find it', () => {
     const tasks = chengdu('2026-09-10', {
       ended: '2026-06-01',
       'submitted:annex-e/r1': '2026-09-10',
+      'new_needs/r1': '2026-09-10',
       'submitted:annex-f/r2': '2026-06-02',
     });
     expect(of(tasks, 'new_needs')[0]).toMatch(/^09-10 – 09-17 \| open \| staff 09-11/);

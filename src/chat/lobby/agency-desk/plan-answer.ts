@@ -48,6 +48,8 @@ async function answer(
       return sayDesk(visit, 'plan-already');
     case 'needs-words':
       return askObjection(visit, rights, id);
+    case 'not-asked':
+      return sayDesk(visit, 'plan-not-asked');
     case 'closed':
       return sayDesk(visit, 'project-closed');
     default:

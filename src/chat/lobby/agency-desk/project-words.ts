@@ -188,6 +188,11 @@ export const projectWords = {
     en: 'Thank you, your words go to the agency; you will be asked again.',
   },
   'plan-already': { zh: '方案已经确认过了，不用再点。', en: 'The plan was confirmed already.' },
+  'plan-not-asked': {
+    zh: '方案还没做好，做好了会请您看。',
+    en: 'The plan is not ready yet; you will be asked to look at it.',
+  },
+  'plan-head': { zh: '方案内容：', en: 'The plan:' },
   'plan-not-yours': {
     zh: '方案要由这家企业的联系人来确认。',
     en: 'The plan is for a contact of that enterprise to confirm.',

@@ -1,10 +1,10 @@
 import type { Button } from '../../../flow/say/message.js';
+import { planText } from '../../../service/projects/plan-text.js';
 import { ruleOf, type TaskView, titleOf } from '../../../service/work/tasks.js';
 import type { Visit } from '../visit.js';
 import { sayDay, sayDue } from './day-words.js';
 import { type FoundTask, findTask } from './find-task.js';
 import { isOfficeForm, mayFillForThem } from './forms.js';
-
 import { isAgency, type Rights, serves, speaksFor } from './rights.js';
 import { key, panel, wordOf } from './show.js';
 
@@ -17,7 +17,7 @@ export async function showTask(visit: Visit, rights: Rights, id: string): Promis
   const project = task.kind === 'project' && isAgency(rights);
   await panel(
     visit,
-    describeTask(visit, task),
+    [describeTask(visit, task), await describePlan(visit, task)].filter((part) => part).join('\n\n'),
     [
       ...buttons,
       ...(project ? [key(visit, `@project:${task.matterId}`, 'to-project')] : []),
@@ -39,6 +39,17 @@ function describeTask(visit: Visit, task: TaskView): string {
     task.status === 'open' ? undefined : wordOf(visit, `task-${task.status}`),
   ];
   return lines.filter((line) => line).join('\n');
+}
+
+/** Who is asked to confirm a plan reads it first. */
+async function describePlan(visit: Visit, task: TaskView): Promise<string | undefined> {
+  const { tx, house, caller } = visit;
+  if (task.role !== 'contact' || confirms(visit, task) === undefined) return undefined;
+  const { rulebook, definitions } = house;
+  const definitionOf = (form: string) => definitions.current(form);
+  const project = { id: task.matterId, pack: task.pack };
+  const text = await planText(tx, project, { rulebook, definitionOf, lang: caller.lang });
+  return text && `${wordOf(visit, 'plan-head')}\n${text}`;
 }
 
 function dueOf(visit: Visit, { dueOn }: TaskView): string {
