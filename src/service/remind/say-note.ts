@@ -5,6 +5,7 @@ import type { DueNote } from '../../store/ledger/take-notes.js';
 import type { Day } from '../calendar/calendar.js';
 import { chinaDay } from '../calendar/china-clock.js';
 import { numberOf } from '../calendar/day-numbers.js';
+import { reminderOf } from '../plan/step.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { MONTHS, words } from './words.js';
 
@@ -49,11 +50,9 @@ export function titleOf(note: DueNote, { rulebook }: Wording): string {
 const ruleOf = ({ pack, kind, rule, overrides }: DueNote, rulebook: Rulebook) =>
   rulebook.rulesOf(pack, kind, overrides ?? undefined).find(({ key }) => key === rule);
 
-/** The step begins with the index of the reminder in its rule; one asked for by hand has none. */
 function sayOf(note: DueNote, { rulebook }: Wording): Text | undefined {
-  const [, index] = /^(\d+)/.exec(note.step) ?? [];
-  if (index === undefined || note.reason === 'unreached') return undefined;
-  return ruleOf(note, rulebook)?.remind[Number(index)]?.say;
+  const rule = note.reason === 'unreached' ? undefined : ruleOf(note, rulebook);
+  return rule && reminderOf(rule, note.step)?.say;
 }
 
 function paramsOf(note: DueNote, wording: Wording, now: Date): Readonly<Record<string, string>> {
