@@ -36,8 +36,9 @@ export function sayNote(note: DueNote, wording: Wording, now: Date): NoteMessage
 }
 
 function buttonsOf({ role, form, taskId, lang }: DueNote): readonly Button[] {
+  // Of the task, not of the form: who speaks for several enterprises fills it in for the right one.
   if (role === 'contact' && form !== null)
-    return [{ id: `@form:${form}`, label: words['fill-in'][lang], role: 'action' }];
+    return [{ id: `@task-fill:${taskId}`, label: words['fill-in'][lang], role: 'action' }];
   return [{ id: `@task:${taskId}`, label: words.open[lang], role: 'action' }];
 }
 
@@ -50,7 +51,8 @@ export function titleOf(note: DueNote, { rulebook }: Wording): string {
 const ruleOf = ({ pack, kind, rule, overrides }: DueNote, rulebook: Rulebook) =>
   rulebook.rulesOf(pack, kind, overrides ?? undefined).find(({ key }) => key === rule);
 
-function sayOf(note: DueNote, { rulebook }: Wording): Text | undefined {
+/** The rule's own words for it; undefined: it has none, or they are about something else. */
+export function sayOf(note: DueNote, { rulebook }: Wording): Text | undefined {
   const rule = note.reason === 'unreached' ? undefined : ruleOf(note, rulebook);
   return rule && reminderOf(rule, note.step)?.say;
 }

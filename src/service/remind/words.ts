@@ -16,6 +16,7 @@ export const words = {
   'no-firm': { zh: '（未登记企业）', en: '(no enterprise)' },
   'fill-in': { zh: '现在填写', en: 'Fill it in' },
   open: { zh: '去处理', en: 'Open' },
+  'digest-one': { zh: '早上好，今天有1件事：', en: 'Good morning, one thing for today:' },
   'digest-head': { zh: '早上好，今天有{count}件事：', en: 'Good morning, {count} things for today:' },
   'digest-line': { zh: '{n}. {enterprise} · {title}{when}', en: '{n}. {enterprise} · {title}{when}' },
   'digest-unreached': {

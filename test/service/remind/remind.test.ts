@@ -29,11 +29,11 @@ const only = async () => {
 describe('a reminder to a contact', () => {
   it('goes once, in the words of its rule, with a button to the form', async () => {
     const person = await place.person();
-    await place.remindContact(person, place.now, { dueOn: '2026-11-25' });
+    const task = await place.remindContact(person, place.now, { dueOn: '2026-11-25' });
     const [note, ...more] = await place.run();
     expect(more).toEqual([]);
     expect(note?.message.text).toMatch(/^示例\d+号机械有限公司：需求调查表，11月25日前交$/);
-    expect(note?.message.buttons).toEqual([{ id: '@form:p/annex-b', label: '现在填写', role: 'action' }]);
+    expect(note?.message.buttons).toEqual([{ id: `@task-fill:${task}`, label: '现在填写', role: 'action' }]);
     expect(await place.run()).toEqual([]);
     expect(await only()).toMatchObject({ personId: person, status: 'handed', outboxId: note?.id });
   });
@@ -249,6 +249,37 @@ describe('the morning digest', () => {
     expect(lines[11]).toBe('还有 2 项，回复“待办”查看全部');
     expect(digest?.message.buttons).toHaveLength(5);
     expect((await place.ledger()).every(({ outboxId }) => outboxId === digest?.id)).toBe(true);
+  });
+
+  it('says a single thing in the words of its rule, several as a list', async () => {
+    const staff = await place.staff();
+    const matter = await place.matter(await place.enterprise());
+    await place.member(matter, staff);
+    const task = () =>
+      place.task(matter, { rule: 'analysis', role: 'staff', form: null, dueOn: '2026-11-25' });
+    const remind = async (step: string) => {
+      const id = await task();
+      await place.reminder(id, { at: place.now, role: 'staff', step });
+      return id;
+    };
+    place.now = china('2026-11-20 08:30');
+    const own = await remind('1');
+    const [single] = await place.run();
+    expect(single?.message.text).toMatch(
+      /^早上好，今天有1件事：\n请给示例\d+号机械有限公司做质量分析，11月25日前$/,
+    );
+    expect(single?.message.buttons).toEqual([{ id: `@task:${own}`, label: '去处理', role: 'action' }]);
+    const plain = await remind('0');
+    const [usual] = await place.run();
+    expect(usual?.message.text).toMatch(
+      /^早上好，今天有1件事：\n1\. 示例\d+号机械有限公司 · 质量分析，11月25日前完成就好$/,
+    );
+    expect(usual?.message.buttons).toEqual([{ id: `@task:${plain}`, label: '1. 质量分析', role: 'action' }]);
+    await remind('1');
+    await remind('1.2');
+    const [list] = await place.run();
+    expect(list?.message.text).toContain('早上好，今天有2件事：\n1. ');
+    expect(list?.message.text).not.toContain('请给');
   });
 
   it('comes at the hour its person wants, on the next working day; what is urgent goes at once', async () => {

@@ -40,7 +40,13 @@ const rules = [
     title: { zh: '质量分析', en: 'Analysis' },
     on: 'started',
     for: 'staff',
-    remind: [{ to: 'staff' }],
+    remind: [
+      { to: 'staff' },
+      {
+        to: 'staff',
+        say: { zh: '请给{enterprise}做质量分析，{due}前', en: 'Analyse {enterprise} by {due}' },
+      },
+    ],
   },
 ] as unknown as Rule[];
 
