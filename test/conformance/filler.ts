@@ -90,6 +90,7 @@ function answerTo(slot: Slot, { text, buttons }: Shown): { reply: string; value?
       return { reply: said, value: said };
     }
     default: {
+      if (text.includes('没有回复“没有”')) return { reply: '没有' };
       if (text.includes('都好了回复“完成”')) return { reply: '完成' };
       const example = /^例如：(.+)$/m.exec(text)?.[1];
       if (example !== undefined) return { reply: example };

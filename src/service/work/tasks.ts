@@ -26,8 +26,20 @@ export interface TaskView extends TaskRow {
 
 /** Tasks, the most pressing first. What somebody may see is the filter's affair. */
 export async function tasksOf(db: Db, rulebook: Rulebook, filter: TaskFilter): Promise<readonly TaskView[]> {
-  return (await findTasks(db, filter)).map((task) => ({ ...task, words: wordsOf(rulebook, task) }));
+  const tasks = await findTasks(db, filter);
+  // As the database sorts them, and what is due at the same time in the order of the standard.
+  const compare = (one: TaskRow, other: TaskRow) =>
+    compareTexts(one.dueOn ?? 'never', other.dueOn ?? 'never') ||
+    one.opensAt.getTime() - other.opensAt.getTime() ||
+    compareTexts(one.matterId, other.matterId) ||
+    placeOf(rulebook, one) - placeOf(rulebook, other);
+  return tasks.toSorted(compare).map((task) => ({ ...task, words: wordsOf(rulebook, task) }));
 }
+
+const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+const placeOf = (rulebook: Rulebook, { pack, rule }: TaskRow): number =>
+  rulebook.pack(pack)?.rules?.findIndex(({ key }) => key === rule) ?? 0;
 
 export const titleOf = (task: TaskView, lang: Lang): string => task.words[lang];
 

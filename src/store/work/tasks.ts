@@ -78,7 +78,7 @@ export async function findTasks(db: Db, filter: TaskFilter): Promise<readonly Ta
             AND s.role = 'admin' AND s.ended_at IS NULL)
         OR t.role = 'bureau' AND EXISTS (
           SELECT FROM bureau_member u WHERE u.person_id = ${personId}::uuid AND u.ended_at IS NULL)))
-    ORDER BY COALESCE(t.deferred_to, t.due_on) NULLS LAST, t.opens_at, t.id
+    ORDER BY COALESCE(t.deferred_to, t.due_on) NULLS LAST, t.opens_at, t.matter_id, t.rule, t.occurrence
     LIMIT ${limit} OFFSET ${offset}`;
 }
 

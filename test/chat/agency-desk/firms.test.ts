@@ -52,7 +52,7 @@ it('opens a project under a standard, and only one of it at a time', async () =>
   const admin = await house.admin();
   await forge(admin, `@ent:${house.firmId}`);
   expect(await admin.press('新项目')).toContain('按哪个标准做');
-  const pack = '小微企业质量管理体系认证提升工作规范';
+  const pack = '小微企业质量管理体系认证提升工作规范（DB32/T 4918—2024）';
   expect(await admin.press(pack)).toContain('开始了');
   const project = await house.store.prisma.project.findFirstOrThrow();
   expect(project).toMatchObject({

@@ -1,7 +1,7 @@
 import { type TaskView, tasksOf } from '../../../service/work/tasks.js';
 import { isId } from '../order.js';
 import type { Visit } from '../visit.js';
-import { isAgency, type Rights, serves } from './rights.js';
+import { isAgency, type Rights, serves, speaksFor } from './rights.js';
 import { sayDesk } from './show.js';
 
 /** owner: they owe it themselves, or decide for those who do; agency: a colleague's, or the enterprise's. */
@@ -16,12 +16,18 @@ export async function findTask(visit: Visit, rights: Rights, id: string): Promis
   if (isId(id)) {
     const [own] = await tasksOf(tx, house.rulebook, { id, personId: caller.personId });
     if (own) return { task: own, as: 'owner' };
-    const [task] = isAgency(rights) ? await tasksOf(tx, house.rulebook, { id }) : [];
+    const isOther = isAgency(rights) || rights.contactOf.length > 0;
+    const [task] = isOther ? await tasksOf(tx, house.rulebook, { id }) : [];
+    // What somebody who left had begun is their colleagues'.
+    if (task && isFirms(task) && speaksFor(rights, task.enterpriseId)) return { task, as: 'owner' };
     if (task && serves(rights, task.agencyId) && !isOthers(task)) return { task, as: 'agency' };
   }
   sayDesk(visit, 'task-none');
   return undefined;
 }
+
+const isFirms = ({ kind, role, enterpriseId }: TaskView): boolean =>
+  kind === 'project' && role === 'contact' && enterpriseId !== null;
 
 /** A complaint is handled by whom it was given to, not by everybody of the agency it may be about. */
 const isOthers = ({ kind }: TaskView): boolean => kind === 'complaint' || kind === 'rectification';

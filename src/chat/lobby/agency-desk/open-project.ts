@@ -16,8 +16,9 @@ export async function askPack(visit: Visit, rights: Rights, id: string): Promise
     const file = rulebook.pack(name);
     return file?.stages?.length ? [file] : [];
   });
-  const buttons = packs.map(({ pack, title }) =>
-    option(withKey('begin', id, pack), title[visit.caller.lang]),
+  // Titles resemble each other; people know the standards by their numbers.
+  const buttons = packs.map(({ pack, title, documents: [first] }) =>
+    option(withKey('begin', id, pack), `${title[visit.caller.lang]}${first ? `（${first.code}）` : ''}`),
   );
   await panel(
     visit,

@@ -112,8 +112,8 @@ export const projectWords = {
     en: 'OK: “{date}” is {day}; its reminders moved too.',
   },
   'ended-set': {
-    zh: '好的，服务在{day}结束。接下来会请企业填满意度调查，以后按期请企业反馈。',
-    en: 'OK: the service ends on {day}. The enterprise will be asked how satisfied it is, and for feedback later on.',
+    zh: '好的，服务在{day}结束。总结、评价和以后的反馈都从这天算起，到时会提醒。',
+    en: 'OK: the service ends on {day}. Summary, rating and later feedback count from that day; reminders will come.',
   },
   today: { zh: '今天', en: 'Today' },
   'date-started': { zh: '开始', en: 'Begun' },
@@ -162,8 +162,8 @@ export const projectWords = {
     en: 'It cannot be archived yet; these records are missing:\n{list}',
   },
   archived: {
-    zh: '“{name}”已归档。以后还会按期请企业反馈。',
-    en: '{name} is archived. The enterprise is still asked for feedback later on.',
+    zh: '“{name}”已归档。要长期反馈的，到时照样会请企业填。',
+    en: '{name} is archived. Long-term feedback, where the standard has it, is still asked for.',
   },
   'archived-already': { zh: '“{name}”已经归档过了。', en: '{name} was archived before.' },
 

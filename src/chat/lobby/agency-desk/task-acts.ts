@@ -1,7 +1,9 @@
 import { completeTask, type TaskView, titleOf } from '../../../service/work/tasks.js';
+import { openSessionsOf } from '../../../store/sessions/read-session.js';
+import { refuseRating } from '../loop/refuse-rating.js';
 import { openForm } from '../open-form.js';
 import { askNext, type Visit } from '../visit.js';
-import { findOpenTask } from './find-task.js';
+import { findOpenTask, findTask } from './find-task.js';
 import { isOfficeForm } from './forms.js';
 import { isAgency, type Rights, serves, speaksFor } from './rights.js';
 import { key, sayDesk } from './show.js';
@@ -9,17 +11,26 @@ import { confirms } from './task-card.js';
 
 /** 填写: the form that settles the task, for its enterprise. */
 export async function fillTask(visit: Visit, rights: Rights, id: string): Promise<void> {
-  const found = await findOpenTask(visit, rights, id);
+  const found = await findTask(visit, rights, id);
   if (!found) return;
-  const { form, enterpriseId, agencyId } = found.task;
+  const { form, enterpriseId, agencyId, status } = found.task;
   const definition = form === null ? undefined : visit.house.definitions.current(form);
   if (!definition) return sayDesk(visit, 'task-no-form');
   const office = isOfficeForm(definition);
   if (office ? !serves(rights, agencyId) : enterpriseId !== null && !speaksFor(rights, enterpriseId)) {
     return sayDesk(visit, office ? 'task-not-yours' : 'form-is-theirs');
   }
+  // Beginning it settles the task to begin it: whoever comes back to the button goes on.
+  if (status !== 'open' && !(await hasBegun(visit, definition.id, enterpriseId)))
+    return sayDesk(visit, 'task-over');
   await askNext(visit, null);
+  if (!office && (await refuseRating(visit, definition, enterpriseId ?? undefined))) return;
   await openForm(visit, definition, enterpriseId ?? undefined);
+}
+
+async function hasBegun({ tx, caller }: Visit, form: string, enterpriseId: string | null): Promise<boolean> {
+  const sessions = await openSessionsOf(tx, caller.personId);
+  return sessions.some((session) => session.form === form && (session.enterpriseId ?? null) === enterpriseId);
 }
 
 /** 完成 */
