@@ -17,6 +17,7 @@ import { copyData, correctData, hearSure, makeSure, showData } from './my-data.j
 import { resumeSession } from './open-form.js';
 import { isSmallTalk, type Order, readHouseButton, readOrder } from './order.js';
 import { hearFirm, hearName, hearWhich, proceed, sayFirms, sayWhich } from './proceed.js';
+import { hearReminded } from './reminded.js';
 import { hearRoomAgency, sayRegister, sayRoomAgencies } from './room-code.js';
 import { goOn, isOpen, redeem, resume, start } from './start.js';
 import { switchEnterprise } from './switch-enterprise.js';
@@ -71,6 +72,7 @@ async function hear(visit: Visit): Promise<void> {
   const command = readCommand(text);
   if (command?.do === 'language') return speak(visit, command.lang);
   const dialog = readDialog(visit.caller.dialog);
+  if (!isOffered(dialog, text) && (await hearReminded(visit, text))) return;
   const heard = await hearBindCode(visit, text, dialog);
   if (heard !== 'not-one') return takeUp(visit, heard);
   const code = readCode(text.replace(/^(?:加入|邀请码|join)[\s:：]*/i, ''));
@@ -85,6 +87,13 @@ async function hear(visit: Visit): Promise<void> {
   if (visit.caller.dialog !== null) await askNext(visit, null);
   if (command?.do === 'resume') return resume(visit);
   await showChoice(visit, text);
+}
+
+/** A button of what was shown last may read like that of a reminder. */
+function isOffered(dialog: Dialog | undefined, text: string): boolean {
+  const asked = dialog?.at === 'desk' ? dialog.desk : dialog?.at === 'loop' ? dialog.loop : undefined;
+  const choices = asked && 'choices' in asked ? (asked.choices ?? []) : [];
+  return choices.some(({ name }) => name === text.trim());
 }
 
 /** On after a binding code: with what was asked or open before; a newcomer is shown in. */
