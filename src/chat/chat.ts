@@ -16,6 +16,7 @@ import { HOUSE, isOrderInForm } from './lobby/order.js';
 import type { House } from './lobby/visit.js';
 import type { Metrics } from './metrics.js';
 import { Post } from './post.js';
+import { raiseLateComplaints } from './raise-late.js';
 import { Relay } from './relay.js';
 import { type Note, type NoteRoom, noteRoom, sendNotes } from './send-notes.js';
 import { takeAnswer } from './take-answer.js';
@@ -102,6 +103,11 @@ export class Chat {
   /** Sends messages of the house's own that lie in the outbox. */
   sendNotes(notes: readonly Note[]): void {
     sendNotes(this.#parts, notes);
+  }
+
+  /** Gives complaints that are late to whoever is next to deal with them, and tells these. */
+  raiseLate(): Promise<void> {
+    return raiseLateComplaints(this.#parts);
   }
 
   /** The accounts served here, and how many such messages are taken on at present. */

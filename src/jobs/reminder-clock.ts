@@ -23,6 +23,8 @@ export interface ClockSettings extends Omit<DueParts, 'stopping'> {
   readonly place: QueuePlace;
   /** This process takes up what is due; else it only sets alarms for the others. */
   readonly worker: boolean;
+  /** Sees to complaints that nobody dealt with in time. */
+  readonly raiseLate?: () => Promise<void>;
   readonly everyMs?: number;
 }
 
@@ -125,10 +127,13 @@ export class ReminderClock {
   }
 
   async #tick(): Promise<void> {
-    const { worker, store, metrics, now, log, wording } = this.#settings;
+    const { worker, store, metrics, now, log, wording, raiseLate } = this.#settings;
     if (!worker) return await this.#look(AHEAD_MS);
     const stopping = () => this.#stopping;
     await replanDue({ store, rulebook: wording.rulebook, log, stopping }, now);
+    await raiseLate?.().catch((error: unknown) =>
+      log.error({ error }, 'late complaints could not be raised'),
+    );
     const end = metrics.tick.startTimer();
     await this.#look(AHEAD_MS);
     end();

@@ -25,6 +25,7 @@ export function openJobs({ redis, roles }: Config, parts: JobParts): ReminderClo
     store,
     wording,
     post: chat,
+    raiseLate: () => chat.raiseLate(),
     metrics: makeReminderMetrics(registry),
     log,
     now: Date.now,

@@ -7,6 +7,7 @@ import { chinaTime } from '../china-time.js';
 import { noteMoment } from '../work/matter.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { replanFor } from './replan-for.js';
+import { STATUSES } from './steps.js';
 
 const HIGHER: Readonly<Record<string, string>> = { agency: 'admin', admin: 'bureau' };
 
@@ -16,6 +17,7 @@ export const raise = (level: string): string => HIGHER[level] ?? 'bureau';
 /** A limit was missed by so many working days: the bureau takes a look. */
 const BUREAU_AFTER = 3;
 const BATCH = 200;
+const OPEN = STATUSES.filter((status) => status !== 'closed');
 
 /**
  * Gives complaints whose limits are past to the agency's admins, and those that stay late to the bureau. Whoever does
@@ -24,7 +26,7 @@ const BATCH = 200;
 export async function escalateLate(tx: Tx, rulebook: Rulebook, now: Date): Promise<readonly string[]> {
   const today = chinaTime(now).slice(0, 10);
   const moved: string[] = [];
-  for (const { id, level, since } of await findLate(tx, today, BATCH)) {
+  for (const { id, level, since } of await findLate(tx, OPEN, today, BATCH)) {
     const target = workdaysAfter(since, today, rulebook.calendar) >= BUREAU_AFTER ? 'bureau' : 'admin';
     if (target === level) continue;
     const complaint = await lockComplaint(tx, id);

@@ -29,16 +29,20 @@ export async function readComplaintCounts(
       AND (${agencies}::uuid[] IS NULL OR m.agency_id = ANY (${agencies}::uuid[]))`;
 }
 
-/** Open complaints not yet at the bureau with a limit that is past, and the day of the earliest. */
+/**
+ * Complaints in these states, not yet at the bureau, with a limit that is past, and the day of the earliest. By states:
+ * it reads those that are open, however many are closed.
+ */
 export async function findLate(
   db: Db,
+  open: readonly string[],
   today: string,
   limit: number,
 ): Promise<readonly { readonly id: string; readonly level: string; readonly since: string }[]> {
   return await db.$queryRaw<{ id: string; level: string; since: string }[]>`
     SELECT c.id::text, c.level, min(t.due_on)::text AS since
     FROM complaint c JOIN task t ON t.matter_id = c.id
-    WHERE c.status <> 'closed' AND c.level <> 'bureau' AND t.status = 'open' AND t.role <> 'contact'
+    WHERE c.status = ANY (${[...open]}) AND c.level <> 'bureau' AND t.status = 'open' AND t.role <> 'contact'
       AND t.due_on < ${today}::date
     GROUP BY c.id ORDER BY 3, 1 LIMIT ${limit}`;
 }

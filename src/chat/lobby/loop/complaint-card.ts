@@ -1,5 +1,4 @@
 import { chinaTime } from '../../../service/china-time.js';
-import { escalateLate } from '../../../service/complaints/escalate.js';
 import { findHandlers } from '../../../service/complaints/handlers.js';
 import { complaintsFor } from '../../../service/complaints/list-complaints.js';
 import { readTold } from '../../../service/complaints/read-complaint.js';
@@ -7,15 +6,17 @@ import { mayBeComplex, nextStep } from '../../../service/complaints/steps.js';
 import { type ComplaintRow, lockComplaint, readSteps } from '../../../store/complaints/complaints.js';
 import { isId } from '../order.js';
 import { sayText, type Visit } from '../visit.js';
-import { aboutWord, tellHandlers } from './complaint-tell.js';
-import { type LoopButton, loopWord, offer, sayLoop } from './say.js';
+import { aboutWord } from './complaint-tell.js';
+import { raiseLate } from './raise-late.js';
+import { type LoopButton, loopWord, offer, sayLoop, tellLoop } from './say.js';
 import type { LoopWord } from './words.js';
 
 const SHOWN_MAX = 8;
 
 /** 投诉处理: what waits for this person, after what is late has gone one level up. */
 export async function showComplaints(visit: Visit): Promise<void> {
-  await raiseLate(visit);
+  const { tx, house, now } = visit;
+  await raiseLate(tx, house.rulebook, now, (telling) => tellLoop(visit, telling));
   const open = await complaintsFor(visit.tx, visit.caller.personId);
   if (open.length === 0) return sayLoop(visit, 'c-none');
   const shown = open.slice(0, SHOWN_MAX);
@@ -31,15 +32,6 @@ export async function showComplaints(visit: Visit): Promise<void> {
       return { id: `@c:${id}`, word: 'c-entry', with: params };
     }),
   );
-}
-
-/** Whoever has it now hears that it is late. */
-async function raiseLate(visit: Visit): Promise<void> {
-  const { tx, house, now } = visit;
-  for (const id of await escalateLate(tx, house.rulebook, now)) {
-    const complaint = await lockComplaint(tx, id);
-    if (complaint) await tellHandlers(visit, complaint, 'c-raised', { number: complaint.number });
-  }
 }
 
 export const statusWord = (visit: Visit, status: string): string =>

@@ -2,9 +2,10 @@ import type { Json, Lang, Text } from '../../../flow/json.js';
 import { fill } from '../../../flow/say/fill.js';
 import type { Button } from '../../../flow/say/message.js';
 import { askIdle, reachPerson } from '../../../store/complaints/reach-person.js';
+import type { Tx } from '../../../store/db.js';
 import { openSessionsOf } from '../../../store/sessions/read-session.js';
 import { unquoteOrder } from '../order.js';
-import { askNext, option, sayText, type Visit } from '../visit.js';
+import { askNext, option, type Saying, sayText, type Visit } from '../visit.js';
 import type { LoopDialog } from './dialog.js';
 import { type LoopWord, loopWords } from './words.js';
 
@@ -90,23 +91,32 @@ export interface Telling {
   readonly also?: { readonly code: LoopWord; readonly params?: LoopParams };
 }
 
-/** Writes to somebody else, in their language. False: nothing reaches them. */
-export async function tellLoop(visit: Visit, telling: Telling): Promise<boolean> {
-  const { personId, identityId, code, params, buttons = [], also, secret = false } = telling;
-  const to = await reachPerson(visit.tx, personId, identityId);
-  if (!to) return false;
+/** A message to somebody where they can be reached, in their language; undefined: nothing reaches them. */
+export async function writeTelling(
+  tx: Tx,
+  { personId, identityId, code, params, buttons = [], also, secret = false }: Telling,
+): Promise<{ readonly saying: Saying; readonly labels: readonly Button[] } | undefined> {
+  const to = await reachPerson(tx, personId, identityId);
+  if (!to) return undefined;
   const labels = labelled(buttons, to.lang);
   const words = [wordIn(code, to.lang, params), ...(also ? [wordIn(also.code, to.lang, also.params)] : [])];
-  const text = words.join('\n');
+  const letter = { text: words.join('\n'), buttons: labels, kind: 'note' as const };
+  const address = { identityId: to.identityId, accountId: to.accountId, chat: to.chat };
+  return { saying: { to: address, letter: secret ? { ...letter, secret } : letter }, labels };
+}
+
+/** Writes to somebody else. False: nothing reaches them. */
+export async function tellLoop(visit: Visit, telling: Telling): Promise<boolean> {
+  const written = await writeTelling(visit.tx, telling);
+  if (!written) return false;
+  const { saying, labels } = written;
+  const { to, letter } = saying;
   if (to.identityId === visit.caller.identityId) {
-    sayText(visit, text, labels);
+    sayText(visit, letter.text, labels);
     if (telling.await) await awaitChoice(visit, labels, telling.await);
     return true;
   }
-  visit.others.push({
-    to: { identityId: to.identityId, accountId: to.accountId, chat: to.chat },
-    letter: { text, buttons: labels, kind: 'note', ...(secret ? { secret: true as const } : {}) },
-  });
+  visit.others.push(saying);
   if (telling.await) {
     const choices = labels.map(({ id, label }) => ({ id, name: label }));
     const dialog = { at: 'loop', loop: { q: telling.await, choices } };
