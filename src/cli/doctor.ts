@@ -2,6 +2,7 @@ import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
 import { tellFault, toFault } from '../fault/fault.js';
 import type { Lang } from '../flow/json.js';
+import { checkCalendar } from './doctor/check-calendar.js';
 import { checkClock } from './doctor/check-clock.js';
 import { checkDataFolder } from './doctor/check-data-folder.js';
 import { checkDatabase } from './doctor/check-database.js';
@@ -53,6 +54,7 @@ export async function doctor({ lang = speakersLanguage() }: DoctorOptions = {}):
     ['HOST', () => checkHttp(config)],
     ['TZ', () => checkClock(config, databaseAheadMs, lang)],
     ['FLOWS_DIR', () => checkPacks(config)],
+    ['calendar.yaml', () => checkCalendar(config)],
     ['fc-list', () => checkFonts()],
   ];
   for (const [check, look] of checks) {

@@ -11,8 +11,10 @@ import type { Config } from '../config/config.js';
 import { exposePuppetSettings } from '../config/load-config.js';
 import { loadSecretKey } from '../config/load-secret-key.js';
 import { Fault } from '../fault/fault.js';
-import { loadCalendar } from '../packs/load-calendar.js';
+import { CALENDAR_FILE, loadCalendar } from '../packs/load-calendar.js';
 import { loadPacks } from '../packs/load-packs.js';
+import type { MarkedCalendar } from '../service/calendar/calendar.js';
+import { findGuessedYears } from '../service/calendar/find-guessed-years.js';
 import { openCalendar } from '../service/calendar/open-calendar.js';
 import { openRulebook } from '../service/work/rulebook.js';
 import { openBell } from '../store/bell/open-bell.js';
@@ -177,8 +179,20 @@ function readPacks(flowsDir: string, log: Logger) {
   for (const { file, line, code } of overrides.faults)
     log.warn({ file, line, fault: code }, 'the calendar of this folder is left out');
   const calendar = openCalendar({ overrides: overrides.file });
+  warnOfGuesses(calendar, flowsDir, log);
   const files = [...packs.values()].map(({ file }) => file);
   return { definitions, rulebook: openRulebook(files, calendar) };
+}
+
+/** Reminders and limits of a year that is not announced go by the usual holidays. */
+function warnOfGuesses(calendar: MarkedCalendar, flowsDir: string, log: Logger): void {
+  const { years, pressing } = findGuessedYears(calendar, new Date());
+  if (!pressing) return;
+  const file = join(flowsDir, CALENDAR_FILE);
+  log.warn(
+    { years, file },
+    'the days off of these years are guessed: fill them in when they are announced, usually in November',
+  );
 }
 
 function noticeOf(forms: Definitions) {

@@ -3,6 +3,8 @@ import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { checkCalendar } from '../../src/cli/doctor/check-calendar.js';
+import { tellFinding } from '../../src/cli/doctor/finding.js';
 import { migrate } from '../../src/store/migrate/migrate.js';
 import { FakeBotApi, TOKEN } from '../fakes/bot-api.js';
 import { startTestServer, type TestServer } from '../store/test-database.js';
@@ -89,6 +91,36 @@ describe('what keeps the service from working', () => {
     const { code, stdout } = await runIn(folder, ['doctor']);
     expect(stdout).toMatch(/✗ Packs: \d+ faults; .+flow check.+pack\.yaml:/);
     expect(code).toBe(1);
+  });
+});
+
+describe('the calendar', () => {
+  const look = (day: string, flowsDir = 'flows') =>
+    checkCalendar({ flowsDir }, new Date(`${day}T12:00:00+08:00`));
+
+  it('is complete, or to be filled in once the next year is announced', () => {
+    expect(look('2025-11-20')).toMatchObject([{ level: 'good', word: 'calendar-good' }]);
+    expect(look('2026-10-31')).toMatchObject([{ level: 'good', word: 'calendar-later' }]);
+    expect(look('2026-11-01')).toMatchObject([{ level: 'warning', word: 'calendar-guessed' }]);
+    const [finding] = look('2027-01-01');
+    expect(finding).toMatchObject({ level: 'warning', details: { years: '2027, 2028' } });
+    if (!finding) throw new Error('nothing found');
+    expect(tellFinding(finding, 'zh')).toMatch(/^! 工作日历：缺 2027, 2028 年.*flows\/calendar\.yaml/);
+    expect(tellFinding(finding, 'en')).toMatch(/^! Calendar: the days off of 2027, 2028 are missing/);
+  });
+
+  it('is no longer guessed where it was filled in, and left out where it has faults', () => {
+    const folder = makeFolder({});
+    closers.push(() => rmSync(folder, { recursive: true, force: true }));
+    const fill = (text: string) => writeFileSync(join(folder, 'calendar.yaml'), text);
+    fill('complete: [2027]\noff:\n  - { day: "2027-02-05", to: "2027-02-11", name: 春节 }\n');
+    expect(look('2026-12-31', folder)).toMatchObject([{ level: 'good', word: 'calendar-good' }]);
+    fill('complete: [soon]\n');
+    expect(look('2026-12-31', folder)).toMatchObject([{ level: 'warning', word: 'calendar-bad' }]);
+  });
+
+  it('is told with the rest', async () => {
+    expect((await examine({})).stdout).toMatch(/^[✓!] Calendar: /m);
   });
 });
 

@@ -136,6 +136,22 @@ export const words = {
     zh: '标准包：{count} 处错误，有错的表不会启用。运行 npx zhitong flow check 查看全部。第一处：{first}',
     en: 'Packs: {count} faults; forms with faults are left out. See all with npx zhitong flow check. The first: {first}',
   },
+  'calendar-good': {
+    zh: '工作日历：今后一年的放假和调休都已知道',
+    en: 'Calendar: the days off of the coming year are known',
+  },
+  'calendar-later': {
+    zh: '工作日历：{years} 年的放假安排还没公布（一般在11月），暂按常年假期计算；公布后写入 {file}',
+    en: 'Calendar: the days off of {years} are not announced yet (usually in November) and are guessed till then; fill them into {file} when they are',
+  },
+  'calendar-guessed': {
+    zh: '工作日历：缺 {years} 年的放假和调休安排，提醒和期限暂按常年假期计算。国务院办公厅公布后（一般在11月）请写入 {file}，再重启服务。',
+    en: 'Calendar: the days off of {years} are missing, so reminders and limits go by the usual holidays. When they are announced (usually in November) fill them into {file} and restart.',
+  },
+  'calendar-bad': {
+    zh: '工作日历：calendar.yaml 有错误，没有启用。第一处：{first}',
+    en: 'Calendar: calendar.yaml has faults and is left out. The first: {first}',
+  },
   'port-free': { zh: '端口：{host}:{port} 空闲', en: 'Port: {host}:{port} is free' },
   'port-own': { zh: '端口：{host}:{port} 上正在运行质通', en: 'Port: zhitong runs at {host}:{port}' },
   'port-any': { zh: '端口：PORT=0，启动时任选空闲端口', en: 'Port: PORT=0, the start takes any free one' },
