@@ -1,18 +1,29 @@
 import type { Json } from '../../flow/json.js';
 import type { Tx } from '../../store/db.js';
+import { renamePerson } from '../../store/people/rename-person.js';
 import { type ProfileRow, putProfile } from '../../store/projects/profiles.js';
 
 /** With this form a person of an agency says what they can do. */
 export const STAFF_PROFILE = 'common/staff-profile';
 
-/** False: the person works for no agency. */
+/** The name they give is theirs from now on. False: the person works for no agency. */
 export async function takeProfile(
   tx: Tx,
   personId: string,
   record: { readonly [key: string]: Json },
   now: Date,
 ): Promise<boolean> {
-  return (await putProfile(tx, personId, profileOf(record), now)) > 0;
+  if ((await putProfile(tx, personId, profileOf(record), now)) === 0) return false;
+  const name = nameOf(record);
+  if (name !== undefined) await renamePerson(tx, personId, name);
+  return true;
+}
+
+function nameOf(record: { readonly [key: string]: Json }): string | undefined {
+  const answers = (record.answers ?? {}) as Readonly<Record<string, { readonly value?: Json }>>;
+  const value = answers.name?.value;
+  const name = typeof value === 'string' ? value.trim().replace(/\s+/g, ' ') : '';
+  return name === '' ? undefined : name;
 }
 
 /** What the form says, as people are ranked by it. */

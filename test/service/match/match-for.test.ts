@@ -9,7 +9,9 @@ const NOW = on('2026-03-02');
 
 test('the profile form asks for what people are ranked by', () => {
   const keys = definitions.get(STAFF_PROFILE)?.slots.map(({ question }) => question.key);
-  expect(keys).toEqual(expect.arrayContaining(['services', 'industries', 'districts', 'years', 'title']));
+  expect(keys).toEqual(
+    expect.arrayContaining(['name', 'services', 'industries', 'districts', 'years', 'title']),
+  );
 });
 
 test('a profile is kept for the agency, and the next one replaces it', async () => {
@@ -42,6 +44,23 @@ test('a profile is kept for the agency, and the next one replaces it', async () 
   });
   // Who works for no agency has no profile.
   expect(await site.handIn(STAFF_PROFILE, site.contact, NOW)).toMatchObject({ kind: 'none' });
+});
+
+test('the name somebody gives is theirs from then on; who gives none keeps what they are called', async () => {
+  const site = await newSite();
+  const nameOf = async (id: string) =>
+    (await site.store.prisma.person.findUniqueOrThrow({ where: { id } })).name;
+  const before = await nameOf(site.staff);
+  await site.handIn(STAFF_PROFILE, site.staff, NOW, { answers: { services: ['testing'] } });
+  expect(await nameOf(site.staff)).toBe(before);
+  await site.handIn(STAFF_PROFILE, site.staff, NOW, { answers: { name: ' 李  华 ', services: ['testing'] } });
+  expect(await nameOf(site.staff)).toBe('李 华');
+  await site.handIn(STAFF_PROFILE, site.staff, NOW, { answers: { name: '李晓华' } });
+  expect(await nameOf(site.staff)).toBe('李晓华');
+  // Whom it is no profile of is not renamed by it.
+  const contact = await nameOf(site.contact);
+  await site.handIn(STAFF_PROFILE, site.contact, NOW, { answers: { name: '别人' } });
+  expect(await nameOf(site.contact)).toBe(contact);
 });
 
 test('a needs survey ranks the people of the agency, with reasons; a person decides', async () => {
