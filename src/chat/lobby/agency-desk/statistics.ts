@@ -1,12 +1,14 @@
 import { ratingTotals } from '../../../service/ratings/rating-totals.js';
 import { readDeskFigures } from '../../../store/desk/figures.js';
 import type { Visit } from '../visit.js';
+import { showBureauFigures } from './bureau-figures.js';
 import { isAgency, type Rights } from './rights.js';
 import { key, panel, sayDesk, wordOf } from './show.js';
 import { packTitle, stageTitle } from './titles.js';
 
 /** 统计: the figures of the person's own agency, and of nobody else. */
 export async function showFigures(visit: Visit, rights: Rights): Promise<void> {
+  if (!isAgency(rights) && rights.bureaus.length > 0) return showBureauFigures(visit);
   if (!isAgency(rights)) return sayDesk(visit, 'not-for-you');
   const { tx, now } = visit;
   const figures = await readDeskFigures(tx, rights.agencyIds, now);

@@ -1,12 +1,15 @@
 import type { Text } from '../../../flow/json.js';
+import { bureauWords } from './bureau-words.js';
 import { firmWords } from './firm-words.js';
 import { projectWords } from './project-words.js';
 
 /** What the desk says. `{name}` is filled in. */
 export const deskWords = {
+  ...bureauWords,
   ...firmWords,
   ...projectWords,
   back: { zh: '返回', en: 'Back' },
+  'let-go': { zh: '好的，没有改动。', en: 'All right, nothing changed.' },
   'page-next': { zh: '下一页（还有{count}项）', en: 'More ({count} left)' },
   'page-more': { zh: '下一页', en: 'More' },
   'page-before': { zh: '上一页', en: 'Previous page' },
@@ -35,6 +38,15 @@ export const deskWords = {
     en: 'You have {count} open tasks, {overdue} of them overdue; choose one:',
   },
   'tasks-none': { zh: '没有待办，都办完了。', en: 'Nothing to do: all done.' },
+  owed: {
+    zh: '还等别人办的有{count}项，点一下看详情，里面可以“提醒”：',
+    en: '{count} things are owed by others; choose one, where you may remind them:',
+  },
+  'owed-none': { zh: '现在没有等别人办的事。', en: 'Nobody else owes anything at present.' },
+  'which-more': {
+    zh: '（先列{shown}项，共{count}项。别的请带上企业名，如“延后 机械”。）',
+    en: '(The first {shown} of {count}. For others say the enterprise too, such as "postpone foundry".)',
+  },
   'which-task': { zh: '是哪一项？', en: 'Which task?' },
   'task-none': {
     zh: '没有找到这项待办，可能已经不归您办了。回复“待办”看现在的。',
@@ -48,6 +60,10 @@ export const deskWords = {
   'task-dropped': { zh: '不用办了。', en: 'No longer needed.' },
   'task-open': { zh: '待办。', en: 'Open.' },
   'task-not-yours': { zh: '这项不归您办，没有改动。', en: 'That task is not yours; nothing changed.' },
+  'later-not-yours': {
+    zh: '期限由服务机构来定，没有改动。要改期，请回复“提问”跟服务人员说一声。',
+    en: 'The agency sets that date; nothing changed. To have it moved, reply "ask" and tell its people.',
+  },
   'task-no-form': {
     zh: '这项不用填表，办好后点“完成”。',
     en: 'No form belongs to it; press "Done" when it is.',
@@ -214,24 +230,24 @@ export const deskWords = {
   },
   'figures-feedback-none': { zh: '长期反馈：还没到时间', en: 'Long-term feedback: not due yet' },
   'guide-agency': {
-    zh: '【服务人员】\n待办：还有什么没做\n企业：查企业、代填、开新项目（可带几个字，如“企业 机械”）\n项目：看进展、完成阶段、改日期、归档\n登记：现场服务登记，可发照片\n总结：写工作总结\n完成 / 延后 / 转交 / 提醒：办一项待办，如“延后 下周三”\n邀请：请企业加入\n统计：本机构的数字',
-    en: 'For staff\ntasks: what is left to do\nenterprises: find one, fill in for it, open a project ("enterprises foundry")\nprojects: progress, stages, dates, archive\nrecord: log a visit on site, with photos\nsummary: write the work summary\ndone / postpone / assign / remind: deal with a task ("postpone next Wednesday")\ninvite: bring an enterprise in\nstatistics: the figures of your agency',
+    zh: '【服务人员】\n待办：还有什么没做\n企业：查企业、代填、开新项目（可带几个字，如“企业 机械”）\n项目：看进展、完成阶段、改日期、归档\n登记：现场服务登记，可发照片\n总结：写工作总结\n完成 / 延后 / 转交 / 提醒：办一项待办，如“延后 下周三”\n邀请：请企业加入\n谁还没填：企业和同事还欠什么\n统计：本机构的数字',
+    en: 'For staff\ntasks: what is left to do\nenterprises: find one, fill in for it, open a project ("enterprises foundry")\nprojects: progress, stages, dates, archive\nrecord: log a visit on site, with photos\nsummary: write the work summary\ndone / postpone / assign / remind: deal with a task ("postpone next Wednesday")\ninvite: bring an enterprise in\nwho owes what: what enterprises and colleagues owe\nstatistics: the figures of your agency',
   },
   'guide-admin': {
     zh: '【管理员】\n待确认：加入申请\n待联系：要打电话的人\n登记本群：把群登记给机构',
     en: 'For administrators\nrequests: who wants to join\ncalls: whom to telephone\nregister: register a group',
   },
   'guide-bureau': {
-    zh: '【市场监管部门】\n待办：等您处理的事\n版本：正在填的旧版表',
-    en: 'For bureaus\ntasks: what waits for you\nversions: forms of earlier versions',
+    zh: '【市场监管部门】\n待办：等您处理的事\n统计：各机构的长期反馈率\n版本：正在填的旧版表',
+    en: 'For bureaus\ntasks: what waits for you\nstatistics: long-term feedback of each agency\nversions: forms of earlier versions',
   },
   'guide-operator': {
     zh: '【平台管理员】\n版本：正在填的旧版表\n登记本群：把群登记给机构',
     en: 'For operators\nversions: forms of earlier versions\nregister: register a group',
   },
   'guide-contact': {
-    zh: '【企业联系人】\n菜单：可以填的表\n待办：等您填的表、等您确认的方案\n项目：服务进展\n交接：转给同事接着填\n换企业：您代表几家企业时',
-    en: 'For enterprises\nmenu: what you can fill in\ntasks: what is asked of you\nprojects: how the service is going\nhand over: let a colleague go on\nswitch enterprise: if you act for several',
+    zh: '【企业联系人】\n菜单：可以填的表\n待办：等您填的表、等您确认的方案\n项目：服务进展\n提问：有问题随时问\n我要投诉 / 我的投诉：可以匿名\n评价：请您评的服务\n交接：转给同事接着填\n换企业：您代表几家企业时',
+    en: 'For enterprises\nmenu: what you can fill in\ntasks: what is asked of you\nprojects: how the service is going\nask: any question\ncomplain / my complaints: without your name if you like\nrate: the service you are asked to rate\nhand over: let a colleague go on\nswitch enterprise: if you act for several',
   },
   'guide-all': {
     zh: '【大家都能用】\n提醒时间 14:00：改提醒的时间\n停止提醒 / 恢复提醒\n我的数据、English',
