@@ -91,5 +91,6 @@ export async function showMenu(visit: Visit, remark?: string): Promise<void> {
     entries.map((entry): Button => option(entry.id, entry.name)),
   );
   say(visit, 'menu-more');
+  if (roles.staffOf.length > 0) say(visit, 'menu-office');
   if (roles.staffOf.length > 0 || roles.operator) say(visit, 'menu-staff');
 }

@@ -12,6 +12,7 @@ import type { Choices, Dialog, Next } from './dialog.js';
 import { tellAdmins } from './joins.js';
 import { refuseRating } from './loop/refuse-rating.js';
 import { mayFill, showMenu } from './menu.js';
+import { isWayOut } from './never-mind.js';
 import { openForm } from './open-form.js';
 import { readCredit } from './read-firm.js';
 import { askNext, option, say, type Visit } from './visit.js';
@@ -162,6 +163,10 @@ export async function hearFirm(
 ): Promise<void> {
   const { tx, caller, inbound, house } = visit;
   const roles = await rolesOf(tx, caller.personId);
+  if (inbound.kind === 'text' && isWayOut(inbound.text)) {
+    await askNext(visit, null);
+    return showMenu(visit);
+  }
   const chosen = choose(inbound, 'firm', choices);
   if (!chosen) return askFirm(visit, roles, next, inbound.kind === 'text' ? inbound.text.trim() : '');
   const definition = next.form === undefined ? undefined : house.definitions.current(next.form);

@@ -1,9 +1,17 @@
 import { readCommand } from '../../flow/understand/command.js';
 import { readCode } from '../../service/invites/invite-code.js';
-import { setLanguage } from '../../service/people/caller.js';
+import { rolesOf, setLanguage } from '../../service/people/caller.js';
 import { oddWord } from '../odd-words.js';
 import { hearAgency, sayAgencies } from './agency.js';
-import { giveInstead, hearDesk, hearWords, orderDesk, pressDesk, takesWords } from './agency-desk/desk.js';
+import {
+  giveInstead,
+  hearDesk,
+  hearFirmName,
+  hearWords,
+  orderDesk,
+  pressDesk,
+  takesWords,
+} from './agency-desk/desk.js';
 import { hearConsent, needConsent } from './agree.js';
 import { hearBindCode, showCode, tellCode } from './bind.js';
 import { hearCalled, sayChoices, showCalls, takeOff } from './calls.js';
@@ -14,6 +22,7 @@ import { decide, readDecision, showJoins } from './joins.js';
 import { hearLoop, hearLoose, orderLoop, pressLoop, repeatLoop, takesText } from './loop/loop.js';
 import { menuEntries } from './menu.js';
 import { copyData, correctData, hearSure, makeSure, showData } from './my-data.js';
+import { isNeverMind } from './never-mind.js';
 import { resumeSession } from './open-form.js';
 import { isSmallTalk, type Order, readHouseButton, readOrder } from './order.js';
 import { hearFirm, hearName, hearWhich, proceed, sayFirms, sayWhich } from './proceed.js';
@@ -120,9 +129,11 @@ async function showChoice(visit: Visit, text: string): Promise<void> {
     return goOn(visit);
   }
   if (!(await needConsent(visit, {}))) return;
-  if (text === '' || readCommand(text) || isSmallTalk(text)) return goOn(visit);
+  if (text === '' || readCommand(text) || isSmallTalk(text) || isNeverMind(text)) return goOn(visit);
+  if (await hearFirmName(visit, text)) return;
   const shown = text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX).toWellFormed()}…` : text;
-  say(visit, 'menu-lost', { text: shown });
+  const { staffOf } = await rolesOf(visit.tx, visit.caller.personId);
+  say(visit, staffOf.length === 0 ? 'menu-lost-ask' : 'menu-lost', { text: shown });
   await goOn(visit);
 }
 

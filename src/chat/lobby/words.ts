@@ -120,9 +120,17 @@ export const words = {
     zh: '还可以回复：提问、知识库、我要投诉、我的投诉、评价、我的数据、导出我的数据、更正我的信息、删除我的数据、撤回同意、换企业、交接、English。',
     en: 'Also: ask, knowledge, complain, my complaints, rate, my data, copy my data, correct my data, delete my data, withdraw consent, switch enterprise, hand over, 中文.',
   },
+  'menu-office': {
+    zh: '办事：待办、企业、项目、登记、总结、谁还没填、统计、帮助。',
+    en: 'Work: tasks, enterprises, projects, record, summary, who owes what, statistics, help.',
+  },
   'menu-staff': {
     zh: '管理：待回答、投诉处理、整改、待确认、待联系、邀请、版本。',
     en: 'For staff: questions, complaints, rectify, requests, calls, invite, versions.',
+  },
+  'menu-lost-ask': {
+    zh: '没看懂“{text}”。想问问题，请回复“提问”，后面写上您的问题。',
+    en: 'I did not understand “{text}”. For a question reply "ask" with your question behind it.',
   },
   'menu-lost': { zh: '没看懂“{text}”。', en: 'I did not understand “{text}”.' },
   'go-on': { zh: '继续：{form}', en: 'Go on: {form}' },

@@ -40,6 +40,14 @@ describe('orders of the desk', () => {
     ['看看统计', 'stats'],
     ['不要再给我发提醒', 'reminders-off'],
     ['停止提醒吧', 'reminders-off'],
+    ['别催了', 'reminders-off'],
+    ['别老催我', 'reminders-off'],
+    ['代办', 'tasks'],
+    ['我有什么要填的', 'tasks'],
+    ['还有啥表要填吗', 'tasks'],
+    ['谁还没填', 'owed'],
+    ['哪几家没交', 'owed'],
+    ['谁欠了啥', 'owed'],
   ] as const)('reads %s however it is put', (text, order) => {
     expect(readDeskOrder(text)?.order).toBe(order);
   });
@@ -58,6 +66,8 @@ describe('orders of the desk', () => {
     ['完成第2项', 'finish', '第2项'],
     ['指派给李工', 'assign', '给李工'],
     ['登记 机械', 'record', '机械'],
+    ['转交 李工', 'assign', '李工'],
+    ['转交给李工', 'assign', '给李工'],
   ] as const)('reads %s with what stands beside it', (text, order, rest) => {
     expect(readDeskOrder(text)).toEqual({ order, rest });
   });
@@ -71,6 +81,9 @@ describe('orders of the desk', () => {
     '我们公司的统计工作',
     '提醒我一下',
     '项目经理',
+    '不要发太多消息',
+    '没有填',
+    '转交',
     '好的',
   ])('leaves %j alone', (text) => {
     expect(readDeskOrder(text)).toBeUndefined();

@@ -103,7 +103,7 @@ describe('待办', () => {
     expect(contact.buttons).toEqual(['填写', '待办']);
     const id = await house.task('needs_survey');
     expect(await forge(contact, `@task-done:${id}`)).toContain('提交了就算完成');
-    expect(await forge(contact, `@task-later:${id}`)).toContain('不归您办');
+    expect(await forge(contact, `@task-later:${id}`)).toContain('期限由服务机构来定');
     expect(await forge(contact, `@task-nudge:${id}`)).toContain('不归您办');
     await forge(contact, `@task:${id}`);
     expect(await contact.press('填写')).toContain('【中小企业质量提升服务需求调查记录表】');

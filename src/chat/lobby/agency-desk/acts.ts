@@ -2,13 +2,14 @@ import { showRatings } from '../loop/rate.js';
 import { proceed } from '../proceed.js';
 import type { Visit } from '../visit.js';
 import { giveTask, pressGive } from './assign.js';
-import { askEnd, pressDate, pressToday, showDates } from './dates.js';
+import { askEnd, dropVisit, pressDate, pressToday, showDates } from './dates.js';
 import { fillForThem, fillOnBehalf, pressFill, showFirmForms } from './firm-forms.js';
 import { inviteContact, pressFirms, showFirm } from './firms.js';
 import { showGuide } from './guide.js';
 import { pressMember, showMembers } from './members.js';
 import { nudgeTask } from './nudge.js';
 import { askPack, beginProject, followProject } from './open-project.js';
+import { showOwed } from './owed.js';
 import { agreeToPlan, askObjection } from './plan-answer.js';
 import { postpone } from './postpone.js';
 import { showProject, showProjectTasks } from './project-card.js';
@@ -31,6 +32,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   guide: showGuide,
   'rate-now': showRatings,
   tasks: pressTasks,
+  owed: showOwed,
   task: showTask,
   'task-fill': fillTask,
   'task-behalf': fillForThem,
@@ -62,6 +64,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   dates: showDates,
   date: pressDate,
   today: pressToday,
+  'date-drop': dropVisit,
   end: askEnd,
   records: showRecords,
   record: showRecord,

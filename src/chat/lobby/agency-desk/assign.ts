@@ -3,11 +3,11 @@ import { normalise } from '../../../flow/understand/normalise.js';
 import { assignTask, type TaskView, titleOf } from '../../../service/work/tasks.js';
 import { findRecipients } from '../../../store/directory/recipients.js';
 import { type Colleague, colleaguesOf } from '../../../store/people/colleagues.js';
-import { askNext, option, type Visit } from '../visit.js';
+import { option, type Visit } from '../visit.js';
 import { findOpenTask } from './find-task.js';
 import { readIds, withIds } from './ids.js';
 import { type Rights, serves } from './rights.js';
-import { key, PAGE, panel, sayDesk, wordOf } from './show.js';
+import { key, PAGE, panel, sayDesk, sayThen, wordOf } from './show.js';
 import { deskWords } from './words.js';
 
 /** 转交 with a task on the table: to a colleague of the same agency, by name or out of a list. */
@@ -57,9 +57,9 @@ async function toGive(visit: Visit, rights: Rights, id: string): Promise<TaskVie
 async function give(visit: Visit, task: TaskView, to: Colleague): Promise<void> {
   const { tx, caller, now } = visit;
   await assignTask(tx, task.id, to.personId, caller.personId, now);
-  await askNext(visit, null);
   const title = titleOf(task, caller.lang);
-  sayDesk(visit, 'give-done', { title, name: labelOf(visit, to) }, [key(visit, '@tasks:0', 'to-tasks')]);
+  const words = { title, name: labelOf(visit, to) };
+  await sayThen(visit, 'give-done', words, [key(visit, '@tasks:0', 'to-tasks')]);
   if (to.personId === caller.personId) return;
   const [at] = await findRecipients(tx, to.personId);
   if (!at) return sayDesk(visit, 'give-not-reached', { name: labelOf(visit, to) });

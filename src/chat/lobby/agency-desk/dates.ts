@@ -7,7 +7,7 @@ import { dayIn, sayDay } from './day-words.js';
 import { readKey, withKey } from './ids.js';
 import { findOwnProject } from './project-card.js';
 import type { Rights } from './rights.js';
-import { askWritten, key, panel, sayDesk, wordOf } from './show.js';
+import { askWritten, key, panel, sayDesk, sayThen, wordOf } from './show.js';
 
 /** 日期: those that were set, to be corrected, and those that may be set. */
 export async function showDates(visit: Visit, rights: Rights, id: string): Promise<void> {
@@ -58,7 +58,24 @@ async function askDay(
   const text = wordOf(visit, word, { date: dateName(visit, pack, name, subject) });
   const about = { what: 'date', id, key: `${name}.${subject}`, again: `@project:${id}` } as const;
   const today = key(visit, withKey('today', id, `${name}.${subject}`), 'today');
-  await askWritten(visit, text, about, [today]);
+  const wrong = name === 'visit' && subject !== '';
+  const drop = wrong ? [key(visit, withKey('date-drop', id, `${name}.${subject}`), 'do-drop-date')] : [];
+  await askWritten(visit, text, about, [today, ...drop]);
+}
+
+/** A visit that never was. */
+export async function dropVisit(visit: Visit, rights: Rights, argument: string): Promise<void> {
+  const read = readKey(argument);
+  const view = read ? await findOwnProject(visit, rights, read.id) : undefined;
+  if (!read || !view) return read ? undefined : sayDesk(visit, 'stale');
+  const [name = '', subject = ''] = read.key.split('.', 2);
+  if (name !== 'visit') return sayDesk(visit, 'stale');
+  const { tx, house, caller, now } = visit;
+  const wish = { key: name, subject, day: null, by: caller.personId };
+  const set = await setDate(tx, house.rulebook, view.id, wish, now);
+  if (set.kind !== 'dropped') return sayDesk(visit, set.kind === 'closed' ? 'project-closed' : 'stale');
+  const date = dateName(visit, view.pack, name, subject);
+  await sayThen(visit, 'date-dropped', { date }, [key(visit, `@project:${view.id}`, 'to-project')]);
 }
 
 export async function pressToday(visit: Visit, rights: Rights, argument: string): Promise<void> {
@@ -86,8 +103,8 @@ export async function writeDate(
     name === 'ended'
       ? await endService(tx, house.rulebook, id, { on: day, by }, now)
       : await setDate(tx, house.rulebook, id, { key: name, subject: next, day, by }, now);
-  if (set.kind === 'no-date' || set.kind === 'not-found' || set.kind === 'no-day')
-    return sayDesk(visit, 'stale');
+  if (set.kind === 'no-day') return sayDesk(visit, 'date-order');
+  if (set.kind === 'no-date' || set.kind === 'not-found') return sayDesk(visit, 'stale');
   if (set.kind === 'closed') return sayDesk(visit, 'project-closed');
   const words = { date: dateName(visit, view.pack, name, next), day: sayDay(day, caller.lang) };
   const text = wordOf(visit, name === 'ended' ? 'ended-set' : 'date-set', words);

@@ -4,6 +4,7 @@ import { normalise } from '../../../flow/understand/normalise.js';
 import { needConsent } from '../agree.js';
 import { choose } from '../choose.js';
 import { readLoopOrder } from '../loop/orders.js';
+import { isNeverMind } from '../never-mind.js';
 import { isSmallTalk, readHouseButton, readOrder } from '../order.js';
 import { askNext, type Visit } from '../visit.js';
 import { ACTS } from './acts.js';
@@ -11,6 +12,7 @@ import { writeDate } from './dates.js';
 import type { DeskDialog, Picking, Writing } from './dialog.js';
 import { showFirms } from './firms.js';
 import { shorten } from './ids.js';
+import { obeyLoosely } from './loosely.js';
 import { giveChosen, obeyDesk } from './obey-desk.js';
 import { readDeskOrder } from './orders.js';
 import { objectToPlan } from './plan-answer.js';
@@ -46,11 +48,17 @@ export async function orderDesk(visit: Visit, text: string): Promise<boolean> {
   const said = readDeskOrder(text);
   if (!said || visit.caller.fresh) return false;
   const rights = await rightsOf(visit);
+  // 转交 of a contact means a form.
+  if (said.order === 'assign' && !isAgency(rights)) return false;
   // 完成 of somebody who owes nothing here is no order.
   if (said.order === 'finish' && isNobody(rights)) return false;
   if (await needConsent(visit, {})) await obeyDesk(visit, rights, said);
   return true;
 }
+
+/** An enterprise by its name alone, when words mean nothing else. */
+export const hearFirmName = async (visit: Visit, text: string): Promise<boolean> =>
+  text !== '' && !visit.caller.fresh && obeyLoosely(visit, await rightsOf(visit), text);
 
 const isNobody = (rights: Rights): boolean =>
   !isAgency(rights) && rights.contactOf.length === 0 && rights.bureaus.length === 0;
@@ -77,7 +85,16 @@ export async function hearDesk(visit: Visit, dialog: DeskDialog): Promise<string
   return dialog.do === 'pick' ? hearPick(visit, dialog) : hearWritten(visit, dialog);
 }
 
+/** 算了: nothing is asked any longer. */
+async function letGo(visit: Visit): Promise<boolean> {
+  if (!isNeverMind(textOf(visit))) return false;
+  await askNext(visit, null);
+  sayDesk(visit, 'let-go');
+  return true;
+}
+
 async function hearPick(visit: Visit, { choices, again, search }: Picking): Promise<string | boolean> {
+  if (await letGo(visit)) return true;
   const chosen = choose(visit.inbound, '', choices);
   const words = textOf(visit);
   // A part of a name may mean others too, which are not on this page.
@@ -102,6 +119,7 @@ const SEARCHED_MAX = 30;
 const WRITTEN_MAX = 2000;
 
 async function hearWritten(visit: Visit, dialog: Writing): Promise<string | boolean> {
+  if (await letGo(visit)) return true;
   if (goesBack(visit)) return '@desk:back';
   const { what, id, key = '', choices = [] } = dialog;
   const said = normalise(textOf(visit)).toLowerCase();

@@ -5,7 +5,7 @@ import { type Asked, wasNudgedSince, whoIsAsked } from '../../../store/desk/who-
 import type { Visit } from '../visit.js';
 import { findOpenTask } from './find-task.js';
 import { type Rights, serves } from './rights.js';
-import { key, sayDesk, wordOf } from './show.js';
+import { key, sayDesk, sayThen, wordOf } from './show.js';
 
 /** Twice within this time nobody is reminded by hand. */
 const AGAIN_MS = 3_600_000;
@@ -21,16 +21,17 @@ export async function nudgeTask(visit: Visit, rights: Rights, id: string): Promi
   const toTask = [key(visit, `@task:${id}`, 'to-task')];
   const asked = await whoIsAsked(tx, id, now);
   const others = asked.filter(({ personId }) => personId !== caller.personId);
-  if (asked.length > 0 && others.length === 0) return sayDesk(visit, 'nudge-self', { title }, toTask);
-  if (others.length === 0) return sayDesk(visit, 'nudge-nobody', { title }, toTask);
+  if (asked.length > 0 && others.length === 0) return sayThen(visit, 'nudge-self', { title }, toTask);
+  if (others.length === 0) return sayThen(visit, 'nudge-nobody', { title }, toTask);
   const reached = others.filter(({ off, unreachable }) => !off && !unreachable);
   if (reached.length > 0 && (await wasNudgedSince(tx, id, new Date(now.getTime() - AGAIN_MS)))) {
-    return sayDesk(visit, 'nudge-again', { title }, toTask);
+    return sayThen(visit, 'nudge-again', { title }, toTask);
   }
   if (reached.length > 0) await nudge(tx, id, caller.personId, now);
   const usual = await usualCap(tx);
   const lines = others.map((one) => `· ${outlook(visit, one, task.role, usual)}`);
-  sayDesk(visit, reached.length > 0 ? 'nudge-done' : 'nudge-none', { title, list: lines.join('\n') }, toTask);
+  const word = reached.length > 0 ? 'nudge-done' : 'nudge-none';
+  await sayThen(visit, word, { title, list: lines.join('\n') }, toTask);
 }
 
 function outlook(

@@ -1,4 +1,3 @@
-import { tasksOf } from '../../../service/work/tasks.js';
 import { readHouseButton } from '../order.js';
 import type { Visit } from '../visit.js';
 import { giveTask } from './assign.js';
@@ -7,6 +6,7 @@ import { showFirms } from './firms.js';
 import { showGuide } from './guide.js';
 import { nudgeTask } from './nudge.js';
 import type { SaidOrder } from './orders.js';
+import { owedByOthers, showOwed } from './owed.js';
 import { postpone } from './postpone.js';
 import { showProjects } from './projects.js';
 import { remindTime, switchReminders } from './remind-time.js';
@@ -22,6 +22,8 @@ export function obeyDesk(visit: Visit, rights: Rights, { order, rest }: SaidOrde
   switch (order) {
     case 'tasks':
       return showTasks(visit, rights);
+    case 'owed':
+      return showOwed(visit, rights);
     case 'firms':
       return showFirms(visit, rights, rest);
     case 'projects':
@@ -82,14 +84,4 @@ function taskAt(dialog: DeskDialog | undefined, number: number): string | undefi
   const id = dialog?.do === 'pick' ? dialog.choices[number - 1]?.id : undefined;
   const button = id === undefined ? undefined : readHouseButton(id);
   return button?.verb.startsWith('task') && button.verb !== 'tasks' ? button.argument : undefined;
-}
-
-async function owedByOthers({ tx, house, caller, now }: Visit, { agencyIds }: Rights) {
-  if (agencyIds.length === 0) return [];
-  const all = await tasksOf(tx, house.rulebook, { agencyIds, openAt: now });
-  return all.filter(
-    ({ role, personId, kind }) =>
-      (kind === 'project' || kind === 'inquiry') &&
-      (role === 'contact' || (personId !== null && personId !== caller.personId)),
-  );
 }

@@ -3,14 +3,15 @@ import { normalise } from '../../../flow/understand/normalise.js';
 /** What is ordered of the desk, by the whole message; the word to be taught first. */
 export const DESK_ORDERS = {
   tasks:
-    '待办,我的待办,待办事项,待办列表,任务,我的任务,任务列表,看看待办,查看待办,还有啥没做,还有什么没做,还有哪些没做,有什么要做的,今天要做什么,要做什么,我要做什么,tasks,my tasks,to do,todo,my to-dos,what is left,what do i have to do',
+    '待办,代办,带办,我的待办,代办事项,待办事项,待办列表,任务,我的任务,任务列表,看看待办,查看待办,还有啥没做,还有什么没做,还有哪些没做,有什么要做的,今天要做什么,要做什么,我要做什么,tasks,my tasks,to do,todo,my to-dos,what is left,what do i have to do',
+  owed: '谁没填,谁还没填,还有谁没填,谁欠了什么,还在等谁,who owes what,who has not answered',
   firms: '企业,企业列表,我的企业,企业名单,看看企业,查看企业,enterprises,enterprise list,firms,my enterprises',
   projects: '项目,项目列表,我的项目,服务项目,看看项目,查看项目,projects,my projects,project list',
   record: '登记,登记服务,现场登记,服务登记,上门登记,登记一次服务,record,record a visit,log a visit',
   wrapup: '总结,写总结,工作总结,服务总结,summary,work summary,write the summary',
   finish: '完成,已完成,完成了,办完了,办好了,done,mark done,mark as done',
   postpone: '延后,延期,推迟,推后,改期,postpone,defer,put off',
-  assign: '指派,分派,派给,assign',
+  assign: '指派,分派,派给,转派,assign',
   nudge: '提醒,催办,催一下,提醒一下,提醒企业,remind,nudge,remind now',
   stats: '统计,统计数据,看看统计,查看统计,数据统计,statistics,stats,figures',
   guide: '帮助,帮忙,怎么用,使用说明,有哪些命令,命令,help,commands,how to use',
@@ -54,8 +55,8 @@ const entries = (Object.entries(DESK_ORDERS) as [DeskOrder, string][]).flatMap((
   words.split(',').map((word): [string, DeskOrder] => [word, order]),
 );
 const whole = new Map(entries);
-/** The longest first: 提醒时间 before 提醒. */
-const heads = entries
+/** The longest first: 提醒时间 before 提醒. 转交 alone may mean a form. */
+const heads = [...entries, ['转交', 'assign'] as const, ['转给', 'assign'] as const]
   .filter(([word, order]) => WITH_REST.has(order) && word.length >= 2)
   .sort(([a], [b]) => b.length - a.length);
 
@@ -73,7 +74,19 @@ const SLOPPY: readonly (readonly [RegExp, DeskOrder])[] = [
     'tasks',
   ],
   [/^what(?:'s| is| do i)? (?:left|open|due|have to do|still (?:to do|open))/, 'tasks'],
+  [
+    /^(?:我|今天|现在)*还?有(?:什么|啥|哪些)(?:表|东西)?(?:要|需要|该)(?:我)?(?:填|交)(?:写)?(?:的)?(?:表|东西)?$/,
+    'tasks',
+  ],
+  [
+    /^(?:现在|还有)*(?:谁|哪些企业|哪几家(?:企业)?|哪家(?:企业)?|哪个企业)(?:都)?还?(?:没有|没|未|欠)(?:填|交|办|做|回|弄|反馈|完成|确认)?(?:完|好|表|着|了|的|啥|什么|东西)*$/,
+    'owed',
+  ],
   [/^(?:请)?(?:不要|别|不用)(?:再)?(?:给我)?(?:发)?提醒/, 'reminders-off'],
+  [
+    /^(?:请|能不能)?(?:不要|别|不用)(?:再|老是|老|总是|总)?(?:给我)?(?:催|发消息|发信息)我?$/,
+    'reminders-off',
+  ],
 ];
 const ORDER_MAX = 40;
 

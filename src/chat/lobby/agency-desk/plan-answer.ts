@@ -2,10 +2,10 @@ import { fill } from '../../../flow/say/fill.js';
 import { adminsOf } from '../../../service/people/caller.js';
 import { confirmPlan } from '../../../service/projects/confirm-plan.js';
 import { findRecipients } from '../../../store/directory/recipients.js';
-import { askNext, type Visit } from '../visit.js';
+import type { Visit } from '../visit.js';
 import { findProject } from './project-card.js';
 import { type Rights, speaksFor } from './rights.js';
-import { askWritten, key, sayDesk, wordOf } from './show.js';
+import { askWritten, key, sayDesk, sayThen, wordOf } from './show.js';
 import { deskWords } from './words.js';
 
 /** 确认方案: a contact agrees to the plan of the service. */
@@ -38,8 +38,7 @@ async function answer(
   switch (answered.kind) {
     case 'confirmed':
     case 'objected': {
-      await askNext(visit, null);
-      sayDesk(visit, yes ? 'plan-thanks' : 'plan-noted', undefined, [
+      await sayThen(visit, yes ? 'plan-thanks' : 'plan-noted', undefined, [
         key(visit, `@project:${id}`, 'to-project'),
       ]);
       return tellAgency(visit, view, yes, words);

@@ -164,7 +164,7 @@ export async function showProjectTasks(visit: Visit, rights: Rights, id: string)
   });
 }
 
-const roleWord = (role: string) =>
+export const roleWord = (role: string) =>
   role === 'contact' || role === 'expert' || role === 'admin' || role === 'bureau'
     ? (`role-${role}` as const)
     : ('role-staff' as const);

@@ -6,6 +6,7 @@ export const projectWords = {
     zh: '项目，点一下，或者发几个字来找：',
     en: 'Projects; choose one, or send a few words to search:',
   },
+  'projects-yours': { zh: '您的项目，点一下看进展：', en: 'Your projects; choose one:' },
   'projects-found': { zh: '名称里有“{words}”的项目：', en: 'Projects with “{words}”:' },
   'projects-none': {
     zh: '还没有项目。回复“企业”，选一家企业点“新项目”。',
@@ -115,6 +116,15 @@ export const projectWords = {
     zh: '好的，服务在{day}结束。总结、评价和以后的反馈都从这天算起，到时会提醒。',
     en: 'OK: the service ends on {day}. Summary, rating and later feedback count from that day; reminders will come.',
   },
+  'date-order': {
+    zh: '服务结束不能早于开始，开始也不能晚于结束，没有改动。回复“项目”可以再看日期。',
+    en: 'The service cannot end before it begins; nothing changed. Reply "projects" to see the dates.',
+  },
+  'date-dropped': {
+    zh: '好的，“{date}”已取消，相关提醒也不再发。',
+    en: 'OK: “{date}” is taken back, with its reminders.',
+  },
+  'do-drop-date': { zh: '没有这一次，取消它', en: 'It did not happen: take it back' },
   today: { zh: '今天', en: 'Today' },
   'date-started': { zh: '开始', en: 'Begun' },
   'date-ended': { zh: '服务结束', en: 'End of service' },
@@ -169,6 +179,10 @@ export const projectWords = {
 
   'which-project': { zh: '是哪家企业？', en: 'Which enterprise?' },
   'visit-counted': { zh: '好的，记为“{firm}”第{number}次上门。', en: 'OK: visit {number} to {firm}.' },
+  'visit-again': {
+    zh: '“{firm}”今天的第{number}次上门还没有记录，接着记这一次。',
+    en: 'Visit {number} to {firm}, of today, has no record yet: this is it.',
+  },
   'visit-which-form': { zh: '用哪张表登记？', en: 'On which form is it recorded?' },
   'wrap-up-none': { zh: '这个标准没有总结表。', en: 'This standard has no form for a summary.' },
 

@@ -19,16 +19,23 @@ export async function showProjects(visit: Visit, rights: Rights, words = '', off
   if (only && !other && words !== '' && offset === 0) return showProject(visit, rights, only.id);
   const shown = found.slice(0, PAGE);
   const buttons = [
-    ...shown.map((project) => option(`@project:${project.id}`, lineOf(visit, project))),
+    ...shown.map((project) => option(`@project:${project.id}`, lineOf(visit, project, isAgency(rights)))),
     ...turns(visit, 'projects', {
       before: offset > 0 ? Math.max(0, offset - PAGE) : undefined,
       next: found.length > PAGE ? offset + PAGE : undefined,
       words: cut(words),
     }),
   ];
-  const head = wordOf(visit, words === '' ? 'projects' : 'projects-found', { words, count: shown.length });
-  await panel(visit, head, buttons, { again: `@projects:${offset}:${cut(words)}`, search: 'projects' });
+  const head = wordOf(visit, headOf(rights, words), { words, count: shown.length });
+  const again = `@projects:${offset}:${cut(words)}`;
+  // What a contact says beside their few is a question rather than a name.
+  await panel(visit, head, buttons, isAgency(rights) ? { again, search: 'projects' } : { again });
 }
+
+const headOf = (rights: Rights, words: string) => {
+  if (words !== '') return 'projects-found' as const;
+  return isAgency(rights) ? ('projects' as const) : ('projects-yours' as const);
+};
 
 const nothing = (rights: Rights, words: string) => {
   if (words !== '') return 'projects-not-found' as const;
@@ -56,7 +63,7 @@ async function findProjects(
 }
 
 /** 示例机械厂 · 制定方案 · 逾期2项 */
-function lineOf(visit: Visit, project: ListedProject): string {
+function lineOf(visit: Visit, project: ListedProject, ours: boolean): string {
   const { enterprise, pack, stage, archivedAt, endedAt, open, overdue } = project;
   const state = archivedAt
     ? wordOf(visit, 'state-archived')
@@ -69,7 +76,8 @@ function lineOf(visit: Visit, project: ListedProject): string {
       : open > 0
         ? wordOf(visit, 'count-open', { count: open })
         : undefined;
-  return [enterprise, state, owed].filter((part) => part).join(' · ');
+  // What the agency's people owe is no affair of the enterprise.
+  return [enterprise, state, ours ? owed : undefined].filter((part) => part).join(' · ');
 }
 
 export const cut = (words: string): string => [...words.replaceAll(':', ' ')].slice(0, WORDS_MAX).join('');

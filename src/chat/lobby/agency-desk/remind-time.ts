@@ -4,7 +4,7 @@ import { recordAudit } from '../../../store/audit/record-audit.js';
 import { readReminderWishes, setRemindAt, setRemindersOff } from '../../../store/people/reminder-wishes.js';
 import { askNext, type Visit } from '../visit.js';
 import { readClock } from './read-clock.js';
-import { askWritten, key, sayDesk, wordOf } from './show.js';
+import { askWritten, key, sayDesk, sayThen, wordOf } from './show.js';
 
 const USUAL = /^(?:默认|恢复默认|按默认|取消|不用|不设|无所谓|随便|都行|default|usual|any(?:time)?|none)$/;
 
@@ -55,7 +55,8 @@ export async function switchReminders(visit: Visit, on: boolean): Promise<void> 
     const action = on ? 'person.reminders-on' : 'person.reminders-off';
     await recordAudit(tx, { personId, action, subject: 'person', key: personId, at: now });
   }
-  sayDesk(visit, on ? (changed ? 'reminders-on' : 'reminders-on-already') : 'reminders-off', undefined, [
+  const word = on ? (changed ? 'reminders-on' : 'reminders-on-already') : 'reminders-off';
+  await sayThen(visit, word, undefined, [
     on ? key(visit, '@reminders-off:', 'stop-reminders') : key(visit, '@reminders-on:', 'resume-reminders'),
   ]);
 }

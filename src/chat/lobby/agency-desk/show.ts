@@ -22,6 +22,24 @@ export const sayDesk = (
 export const key = (visit: Visit, id: string, code: DeskWord, params?: Params): Button =>
   option(id, wordOf(visit, code, params));
 
+/** Says what came of something, with the ways on. In the middle of a form a number answers the form. */
+export async function sayThen(
+  visit: Visit,
+  code: DeskWord,
+  params: Params | undefined,
+  buttons: readonly Button[],
+): Promise<void> {
+  const { sessionId } = visit.caller;
+  const inForm = sessionId !== undefined && (await isOpen(visit, sessionId));
+  if (!inForm) return panel(visit, wordOf(visit, code, params), buttons, { again: buttons[0]?.id ?? '' });
+  sayDesk(
+    visit,
+    code,
+    params,
+    buttons.map((button): Button => ({ ...button, role: 'action' })),
+  );
+}
+
 /** Shows something with what can be done about it: pressed, or said by its number or its name. */
 export async function panel(
   visit: Visit,

@@ -5,7 +5,7 @@ import { sayDay } from './day-words.js';
 import { readKey, withKey } from './ids.js';
 import { findOwnProject } from './project-card.js';
 import type { Rights } from './rights.js';
-import { askWritten, key, panel, sayDesk, wordOf } from './show.js';
+import { askWritten, key, panel, sayDesk, sayThen, wordOf } from './show.js';
 import { stageTitle } from './titles.js';
 
 /** Those that are not finished, to be finished or left out in any order. */
@@ -67,7 +67,7 @@ async function changeStage(
         changed.next,
       );
     case 'already':
-      return sayDesk(visit, 'stage-already', { title }, [toProject(visit, view.id)]);
+      return sayThen(visit, 'stage-already', { title }, [toProject(visit, view.id)]);
     case 'closed':
       return sayDesk(visit, 'project-closed');
     default:

@@ -6,7 +6,7 @@ import { askNext, type Visit } from '../visit.js';
 import { findOpenTask, findTask } from './find-task.js';
 import { isOfficeForm } from './forms.js';
 import { isAgency, type Rights, serves, speaksFor } from './rights.js';
-import { key, sayDesk } from './show.js';
+import { key, sayDesk, sayThen } from './show.js';
 import { confirms } from './task-card.js';
 
 /** 填写: the form that settles the task, for its enterprise. */
@@ -40,9 +40,8 @@ export async function finishTask(visit: Visit, rights: Rights, id: string): Prom
   const { tx, house, caller, now } = visit;
   if (!mayFinish(visit, rights, found.task)) return sayDesk(visit, refusalOf(found.task));
   const done = await completeTask(tx, house.rulebook, id, caller.personId, now);
-  await askNext(visit, null);
   const title = titleOf(found.task, caller.lang);
-  sayDesk(visit, done ? 'task-finished' : 'task-over', { title }, [key(visit, '@tasks:0', 'to-tasks')]);
+  await sayThen(visit, done ? 'task-finished' : 'task-over', { title }, [key(visit, '@tasks:0', 'to-tasks')]);
 }
 
 const refusalOf = ({ kind, form }: TaskView) => {

@@ -47,7 +47,9 @@ export async function askWhichTask(
   if (open.length === 0) return sayDesk(visit, 'tasks-none');
   const buttons = open.slice(0, PAGE).map((task) => option(`@${verb}:${task.id}`, lineOf(visit, task)));
   const about = { again: '@tasks:0', ...(rest === '' ? {} : { rest }) };
-  await panel(visit, wordOf(visit, 'which-task'), buttons, about);
+  const more =
+    open.length > PAGE ? `\n${wordOf(visit, 'which-more', { shown: PAGE, count: open.length })}` : '';
+  await panel(visit, wordOf(visit, 'which-task') + more, buttons, about);
 }
 
 export const pressTasks = (visit: Visit, rights: Rights, argument: string): Promise<void> =>

@@ -48,7 +48,10 @@ export async function startVisit(visit: Visit, rights: Rights, id: string): Prom
   const { tx, house, caller, now } = visit;
   const form = visitForm(visit, view.pack);
   const begun = form && (await isBegun(visit, form, view));
-  if (!begun) {
+  const owed = form && unrecorded(view, form, dayIn(now));
+  if (!begun && owed !== undefined) {
+    sayDesk(visit, 'visit-again', { firm: view.enterprise.name, number: owed });
+  } else if (!begun) {
     const wish = { on: dayIn(now), by: caller.personId };
     const counted = await addVisit(tx, house.rulebook, id, wish, now);
     if (counted.kind === 'closed') return sayDesk(visit, 'project-closed');
@@ -65,6 +68,15 @@ const isBegun = async ({ tx, caller }: Visit, form: Definition, view: ProjectVie
   (await openSessionsOf(tx, caller.personId)).some(
     (session) => session.form === form.id && session.enterpriseId === view.enterprise.id,
   );
+
+/** Which visit of today still wants its record: whoever gave the record up comes back to the same visit. */
+const unrecorded = ({ dates, tasks }: ProjectView, form: Definition, today: string): string | undefined =>
+  dates.find(
+    ({ key: name, subject, day }) =>
+      name === 'visit' &&
+      day === today &&
+      tasks.some((task) => task.form === form.id && task.occurrence === subject),
+  )?.subject;
 
 /** The form a visit is recorded on, as the pack's rules have it. */
 function visitForm({ house }: Visit, pack: string): Definition | undefined {
