@@ -4,14 +4,18 @@ import { writeAmendments, writeAnswers } from '../chat/turn/write-answers.js';
 import type { Definition } from '../flow/definition/definition.js';
 import { finishedRecord } from '../flow/engine/record.js';
 import type { LoadedPacks } from '../packs/load-packs.js';
+import type { Calendar } from '../service/calendar/calendar.js';
+import { openCalendar } from '../service/calendar/open-calendar.js';
 import { demoId, demoPhone } from '../service/demo/demo-id.js';
 import { type Firm, firms } from '../service/demo/firms.js';
+import { type FilledForm, liveProject } from '../service/demo/live-project.js';
 import { agencies, bureau } from '../service/demo/organisations.js';
 import { agencyOf, planRows } from '../service/demo/plan-rows.js';
 import { type Play, playForm } from '../service/demo/play-form.js';
 import { DEMO_FORMS, DEMO_PACK, type PlannedForm, planForms } from '../service/demo/scripts.js';
 import { knownFacts } from '../service/enterprises/known-facts.js';
 import { settleResponse } from '../service/enterprises/settle-response.js';
+import { openRulebook } from '../service/work/rulebook.js';
 import { recordAudit } from '../store/audit/record-audit.js';
 import { backdateSession, countWithout, hasAudit, hasBureau, insertDemo } from '../store/demo/insert-demo.js';
 import type { Store } from '../store/store.js';
@@ -30,6 +34,13 @@ export type Filled =
   | { readonly kind: 'real'; readonly enterprises: number; readonly responses: number }
   | { readonly kind: 'no-forms'; readonly forms: readonly string[] };
 
+export interface DemoWishes {
+  /** Even where there is something that is no demo. */
+  readonly besideReal?: boolean;
+  /** Of the service that will plan on. */
+  readonly calendar?: Calendar;
+}
+
 /** In every fictional name, also in that of the enterprise a newcomer tries the service with. */
 const FICTIONAL = '示例';
 
@@ -43,7 +54,7 @@ export async function fillDemo(
   store: Store,
   packs: LoadedPacks,
   now: Date,
-  { besideReal = false }: { readonly besideReal?: boolean } = {},
+  { besideReal = false, calendar = openCalendar() }: DemoWishes = {},
 ): Promise<Filled> {
   if (await hasAudit(store.prisma, MARK)) return { kind: 'already' };
   const missing = DEMO_FORMS.filter((form) => !packs.definitions.has(form));
@@ -55,15 +66,23 @@ export async function fillDemo(
   await new Definitions(store, packs.definitions).publish();
   const stages = packs.packs.get(DEMO_PACK)?.file.stages?.map(({ key }) => key) ?? [];
   await store.transact((tx) => insertDemo(tx, planRows(stages, now)));
+  const rulebook = openRulebook(
+    [...packs.packs.values()].map(({ file }) => file),
+    calendar,
+  );
   let responses = 0;
   let open = 0;
   for (const [i, firm] of firms.entries()) {
-    for (const plan of planForms(firm, demoPhone(i), agencyOf(i), now)) {
+    const agency = agencyOf(i);
+    const forms: FilledForm[] = [];
+    for (const plan of planForms(firm, demoPhone(i), agency, now)) {
       const definition = packs.definitions.get(plan.form) as Definition;
-      const submitted = await fillForm(store, definition, firm, i, plan);
-      if (submitted) responses++;
-      else open++;
+      forms.push(await fillForm(store, definition, firm, i, plan));
     }
+    await store.transact((tx) => liveProject(tx, rulebook, { firm, agency, forms }, now));
+    const submitted = forms.filter(({ responseId }) => responseId !== undefined).length;
+    responses += submitted;
+    open += forms.length - submitted;
   }
   await recordAudit(store.prisma, { ...MARK, subject: 'demo', at: now });
   const projects = firms.length;
@@ -78,14 +97,14 @@ export async function fillDemo(
   };
 }
 
-/** One form of one firm; true when it was handed in. */
+/** One form of one firm. */
 async function fillForm(
   store: Store,
   definition: Definition,
   firm: Firm,
   index: number,
   { form, by, at, answers, stopAt }: PlannedForm,
-): Promise<boolean> {
+): Promise<FilledForm> {
   const enterpriseId = demoId(firm.name);
   const staff = agencyOf(index).people.find(({ role }) => role === 'staff')?.name ?? '';
   const personId = demoId(by === 'staff' ? staff : firm.contact);
@@ -129,7 +148,11 @@ async function fillForm(
   for (const outcome of outcomes) if (typeof outcome !== 'string') throw outcome;
   await backdateSession(store.prisma, session, new Date(at), new Date(endedAt));
   if (isSubmitted) await store.transact((tx) => settleResponse(tx, responseId, new Date(endedAt)));
-  return isSubmitted;
+  return {
+    ...{ form, personId, sessionId: session },
+    responseId: isSubmitted ? responseId : undefined,
+    at: new Date(isSubmitted ? endedAt : at),
+  };
 }
 
 const rowsOf = (definition: Definition, { begun, state, events }: Play) =>

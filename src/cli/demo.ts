@@ -1,5 +1,7 @@
 import { loadConfig } from '../config/load-config.js';
+import { loadCalendar } from '../packs/load-calendar.js';
 import { loadPacks } from '../packs/load-packs.js';
+import { openCalendar } from '../service/calendar/open-calendar.js';
 import { fillDemo } from './demo-fill.js';
 import { demoText } from './demo-words.js';
 import { openStoreBeside } from './open-store-beside.js';
@@ -16,7 +18,11 @@ export async function demo({ yes = false }: DemoOptions): Promise<number> {
   const config = loadConfig();
   const store = await openStoreBeside(config);
   try {
-    const filled = await fillDemo(store, loadPacks(config.flowsDir), new Date(), { besideReal: yes });
+    const calendar = openCalendar({ overrides: loadCalendar(config.flowsDir).file });
+    const filled = await fillDemo(store, loadPacks(config.flowsDir), new Date(), {
+      besideReal: yes,
+      calendar,
+    });
     switch (filled.kind) {
       case 'filled':
       case 'already':

@@ -25,6 +25,10 @@ export interface Firm {
   readonly ratings: readonly [string, string, string, string];
   /** Index of the stage its project stands in. */
   readonly stage: number;
+  /** How many days ago it began; missing: as its stage has it. */
+  readonly age?: number;
+  /** The last stage is done too. */
+  readonly reviewed?: true;
   /** A form begun and left at this question. */
   readonly open?: { readonly form: string; readonly stopAt: string };
 }
@@ -54,6 +58,8 @@ export const firms: readonly Firm[] = [
     customers: '西南地区的汽车零部件厂',
     ratings: ['满意', '满意', '满意', '基本满意'],
     stage: 6,
+    age: 330,
+    reviewed: true,
   },
   {
     name: '成都示例家居制造有限公司',
@@ -77,6 +83,8 @@ export const firms: readonly Firm[] = [
     customers: '家装公司和省外经销商',
     ratings: GOOD,
     stage: 6,
+    age: 255,
+    reviewed: true,
   },
   {
     name: '成都示例食品有限公司',
@@ -123,6 +131,7 @@ export const firms: readonly Firm[] = [
     customers: '充电桩和工控设备厂',
     ratings: GOOD,
     stage: 5,
+    age: 205,
     open: { form: 'annex-e', stopAt: 'improvement' },
   },
   {
@@ -285,7 +294,8 @@ export const firms: readonly Firm[] = [
     certificates: '无',
     customers: '业主委员会和写字楼业主',
     ratings: GOOD,
-    stage: 0,
+    stage: 1,
+    age: 12,
   },
   {
     name: '成都示例服饰有限公司',

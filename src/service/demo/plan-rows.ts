@@ -3,7 +3,8 @@ import { nameKey } from '../enterprises/name-key.js';
 import { demoCreditCode, demoId } from './demo-id.js';
 import { firms } from './firms.js';
 import { agencies, bureau, type DemoAgency } from './organisations.js';
-import { beginningOf, DEMO_PACK } from './scripts.js';
+import { endOf } from './plan-life.js';
+import { beginningOf, DEMO_PACK, projectName } from './scripts.js';
 
 export const agencyOf = (index: number): DemoAgency => agencies[index % agencies.length] as DemoAgency;
 
@@ -50,6 +51,8 @@ export function planRows(stages: readonly string[], now: Date): DemoRows {
       agencyId: demoId(agencyOf(i).name),
       pack: DEMO_PACK,
       stage: stages[firm.stage] ?? '',
+      name: projectName(firm),
+      endedAt: endOf(firm, now),
       startedAt: beginningOf(firm, now),
     })),
   };

@@ -21,14 +21,17 @@ const DAY_OF: Readonly<Record<FormName, number>> = {
   'annex-b': 2,
   'annex-c': 75,
   'annex-d': 110,
-  'annex-e': 118,
-  'annex-f': 120,
+  'annex-e': 200,
+  'annex-f': 112,
 };
 
-/** How long ago the project of a stage began. */
-const AGE_OF_STAGE = [12, 25, 40, 70, 95, 125, 150] as const;
+/** The day of a project on which its service ends; feedback is asked for from then on. */
+export const ENDED_ON = 105;
 
-const DAY_MS = 24 * 60 * 60_000;
+/** How many days ago the project of a stage began, where its firm says nothing else. */
+const AGE_OF_STAGE = [12, 25, 40, 70, 95, 125, 235] as const;
+
+export const DAY_MS = 24 * 60 * 60_000;
 const HOURS_AHEAD = 8;
 
 export const DEMO_FORMS = Object.keys(DAY_OF).map((form) => `${DEMO_PACK}/${form}`);
@@ -42,10 +45,16 @@ export interface PlannedForm {
 }
 
 /** When the project of a firm began: in the morning, on a day counted back from now. */
-export function beginningOf({ stage }: Firm, now: Date): Date {
-  const day = now.getTime() - (AGE_OF_STAGE[stage] ?? 0) * DAY_MS;
+export function beginningOf({ stage, age = AGE_OF_STAGE[stage] ?? 0 }: Firm, now: Date): Date {
+  const day = now.getTime() - age * DAY_MS;
   return new Date(day - (day % DAY_MS) + 1.5 * 3_600_000);
 }
+
+/** As the contract calls it. */
+export const projectName = ({ name, topic }: Firm): string => `${name}${topic}改进项目`;
+
+/** Somebody was there and wrote the record of it. */
+export const hasVisit = ({ stage }: Firm): boolean => FORMS_BY_STAGE[stage]?.includes('annex-c') ?? false;
 
 /** What is filled in for a firm, in order, the unfinished form last. */
 export function planForms(firm: Firm, phone: string, agency: DemoAgency, now: Date): readonly PlannedForm[] {
@@ -74,7 +83,7 @@ function answersTo(
 ): Readonly<Record<string, string>> {
   const staff = people.find(({ role }) => role === 'staff')?.name ?? '';
   const expert = people.find(({ role }) => role === 'expert')?.name ?? '';
-  const project = `${firm.name}${firm.topic}改进项目`;
+  const project = projectName(firm);
   const period = `${month(began)}至${month(began + DAY_OF['annex-d'] * DAY_MS)}`;
   const change = `${firm.topic}由${firm.before}变为${firm.after}`;
   const today = '今天';

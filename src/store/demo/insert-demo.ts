@@ -32,7 +32,9 @@ export interface DemoRows {
     readonly agencyId: string;
     readonly pack: string;
     readonly stage: string;
+    readonly name: string;
     readonly startedAt: Date;
+    readonly endedAt: Date | null;
   }[];
 }
 
@@ -52,6 +54,28 @@ export async function insertDemo(db: Db, rows: DemoRows): Promise<void> {
   }));
   await db.matter.createMany({ data: matters, skipDuplicates });
   await db.project.createMany({ data: [...rows.projects], skipDuplicates });
+}
+
+export interface LifeRows {
+  readonly stages: readonly { readonly key: string; readonly openedAt: Date; readonly doneAt: Date | null }[];
+  readonly members: readonly { readonly personId: string; readonly role: string }[];
+  readonly staffedAt: Date;
+  readonly contract?: { readonly id: string; readonly at: Date; readonly note: string };
+}
+
+/** How far a project has come, and who serves in it. */
+export async function insertLife(db: Db, projectId: string, life: LifeRows): Promise<void> {
+  const { stages, members, staffedAt: createdAt, contract } = life;
+  const skipDuplicates = true;
+  const status = (doneAt: Date | null) => (doneAt ? 'done' : 'open');
+  await db.projectStage.createMany({
+    data: stages.map((stage) => ({ ...stage, projectId, status: status(stage.doneAt) })),
+    skipDuplicates,
+  });
+  const who = members.map((member) => ({ ...member, projectId, createdAt }));
+  await db.projectMember.createMany({ data: who, skipDuplicates });
+  if (!contract) return;
+  await db.projectRecord.createMany({ data: [{ ...contract, projectId, key: 'contract' }], skipDuplicates });
 }
 
 /** A session is stored with the time of the database; those of the demo lie in the past. */
