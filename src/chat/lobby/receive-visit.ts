@@ -69,6 +69,8 @@ async function hear(visit: Visit): Promise<void> {
   const asked = readDialog(visit.caller.dialog);
   if (asked?.at === 'loop' && takesText(visit, asked.loop)) return void (await hearLoop(visit, asked.loop));
   if (asked?.at === 'desk' && takesWords(visit, asked.desk) && (await hearWords(visit, asked.desk))) return;
+  const named = asked?.at === 'desk' && inbound.kind === 'text' ? offeredBy(asked, inbound.text) : undefined;
+  if (named !== undefined && (await pressHouse(visit, named))) return;
   if (await orderLoop(visit, textOf(visit))) return;
   if (await orderDesk(visit, textOf(visit))) return;
   const order = readOrder(textOf(visit));
@@ -81,7 +83,7 @@ async function hear(visit: Visit): Promise<void> {
   const command = readCommand(text);
   if (command?.do === 'language') return speak(visit, command.lang);
   const dialog = readDialog(visit.caller.dialog);
-  if (!isOffered(dialog, text) && (await hearReminded(visit, text))) return;
+  if (offeredBy(dialog, text) === undefined && (await hearReminded(visit, text))) return;
   const heard = await hearBindCode(visit, text, dialog);
   if (heard !== 'not-one') return takeUp(visit, heard);
   const code = readCode(text.replace(/^(?:加入|邀请码|join)[\s:：]*/i, ''));
@@ -98,11 +100,11 @@ async function hear(visit: Visit): Promise<void> {
   await showChoice(visit, text);
 }
 
-/** A button of what was shown last may read like that of a reminder. */
-function isOffered(dialog: Dialog | undefined, text: string): boolean {
+/** A button of what was shown last may read like an order, or like that of a reminder: the button is meant. */
+function offeredBy(dialog: Dialog | undefined, text: string): string | undefined {
   const asked = dialog?.at === 'desk' ? dialog.desk : dialog?.at === 'loop' ? dialog.loop : undefined;
   const choices = asked && 'choices' in asked ? (asked.choices ?? []) : [];
-  return choices.some(({ name }) => name === text.trim());
+  return choices.find(({ name }) => name === text.trim())?.id;
 }
 
 /** On after a binding code: with what was asked or open before; a newcomer is shown in. */

@@ -73,3 +73,24 @@ it('tells a contact how to ask, and whose the date is', async () => {
   expect(await contact.say('延后 下周三')).toContain('期限由服务机构来定');
   expect(await contact.say('帮助')).toContain('我要投诉');
 });
+
+it('takes the name of a button that was shown for the button, whatever it orders elsewhere', async () => {
+  const house = await openDesk();
+  const staff = await house.plainly('staff');
+  await house.project();
+  await staff.say('企业 机械');
+  expect(await staff.say('填表')).toContain('给“示例机械有限公司”填哪张表');
+  expect(await staff.say('填表')).toContain('可以填这些表');
+});
+
+it('tells whoever is to serve in a project', async () => {
+  const house = await openDesk();
+  const admin = await house.admin();
+  const staff = await house.staff();
+  await house.project();
+  await admin.say('项目 机械');
+  await admin.press('成员');
+  await admin.press('加入：李工（服务人员）');
+  expect(await staff.read()).toContain('周主任安排您参加“示例机械有限公司质量提升服务');
+  expect(staff.buttons).toEqual(['查看项目']);
+});

@@ -1,11 +1,14 @@
+import { fill } from '../../../flow/say/fill.js';
 import { matchFor } from '../../../service/match/match-for.js';
 import { tellReason } from '../../../service/match/words.js';
 import { addMember, removeMember } from '../../../service/projects/members.js';
+import { findRecipients } from '../../../store/directory/recipients.js';
 import { option, type Visit } from '../visit.js';
 import { lengthen, readKey, shorten, withKey } from './ids.js';
 import { findOwnProject } from './project-card.js';
 import type { Rights } from './rights.js';
 import { key, panel, sayDesk, wordOf } from './show.js';
+import { deskWords } from './words.js';
 
 const SHOWN_MAX = 8;
 const ROLE = { s: 'staff', e: 'expert' } as const;
@@ -72,5 +75,25 @@ export async function pressMember(
   const changed = await change(tx, house.rulebook, view.id, { personId, role, by: caller.personId }, now);
   if (changed.kind === 'closed') return sayDesk(visit, 'project-closed');
   if (changed.kind === 'not-found') return sayDesk(visit, 'project-none');
+  if (changed.kind === 'added' && personId !== caller.personId) await tellMember(visit, personId, view);
   await showMembers(visit, rights, view.id, wordOf(visit, `member-${changed.kind}`));
+}
+
+/** Who serves now hears of it. */
+async function tellMember(
+  visit: Visit,
+  personId: string,
+  { id, name }: { id: string; name: string },
+): Promise<void> {
+  const [to] = await findRecipients(visit.tx, personId);
+  if (!to) return;
+  const from = visit.caller.name ?? deskWords.somebody[to.lang];
+  visit.others.push({
+    to: { identityId: to.identityId, accountId: to.accountId, chat: to.chat },
+    letter: {
+      text: fill(deskWords['member-told'], to.lang, { from, name }),
+      buttons: [{ id: `@project:${id}`, label: deskWords['to-project'][to.lang], role: 'action' }],
+      kind: 'note',
+    },
+  });
 }

@@ -141,6 +141,10 @@ export const projectWords = {
   'member-add': { zh: '加入：{name}', en: 'Add: {name}' },
   'member-end': { zh: '退出：{name}', en: 'Remove: {name}' },
   'member-added': { zh: '好的，已加入。', en: 'OK, added.' },
+  'member-told': {
+    zh: '{from}安排您参加“{name}”。回复“项目”看进展，“待办”看要办的事。',
+    en: '{from} has asked you to serve in {name}. Reply "projects" to see it, "tasks" for what is to be done.',
+  },
   'member-removed': { zh: '好的，已退出。', en: 'OK, removed.' },
   'member-same': { zh: '没有改动。', en: 'Nothing changed.' },
   'member-not-theirs': {
