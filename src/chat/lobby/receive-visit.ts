@@ -11,6 +11,7 @@ import {
   orderDesk,
   pressDesk,
   takesWords,
+  tellWhere,
 } from './agency-desk/desk.js';
 import { hearConsent, needConsent } from './agree.js';
 import { hearBindCode, showCode, tellCode } from './bind.js';
@@ -131,6 +132,7 @@ async function showChoice(visit: Visit, text: string): Promise<void> {
     return goOn(visit);
   }
   if (!(await needConsent(visit, {}))) return;
+  if (visit.inbound.kind === 'files' && (await tellWhere(visit))) return;
   if (text === '' || readCommand(text) || isSmallTalk(text) || isNeverMind(text)) return goOn(visit);
   if (await hearFirmName(visit, text)) return;
   const shown = text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX).toWellFormed()}…` : text;

@@ -94,3 +94,12 @@ it('tells whoever is to serve in a project', async () => {
   expect(await staff.read()).toContain('周主任安排您参加“示例机械有限公司质量提升服务');
   expect(staff.buttons).toEqual(['查看项目']);
 });
+
+it('says where a photograph belongs that nothing asked for', async () => {
+  const house = await openDesk();
+  const staff = await house.staff();
+  await house.project();
+  const photo = { id: 'f1', name: 'site.jpg', mime: 'image/jpeg' };
+  expect(await staff.offer([photo])).toContain('在“记录”里选一份记录');
+  expect(await staff.press('项目')).toContain('项目，点一下');
+});

@@ -21,7 +21,7 @@ import { showProjects } from './projects.js';
 import { writeRecord, writeWaive } from './records.js';
 import { remindTime } from './remind-time.js';
 import { isAgency, type Rights, rightsOf } from './rights.js';
-import { deskDialogOf, sayDesk } from './show.js';
+import { deskDialogOf, key, sayDesk, sayThen } from './show.js';
 import { doneStage, leaveOutStage } from './stages.js';
 
 /** `@task:<id>` and the like. False: it is no button of the desk. */
@@ -59,6 +59,13 @@ export async function orderDesk(visit: Visit, text: string): Promise<boolean> {
 /** An enterprise by its name alone, when words mean nothing else. */
 export const hearFirmName = async (visit: Visit, text: string): Promise<boolean> =>
   text !== '' && !visit.caller.fresh && obeyLoosely(visit, await rightsOf(visit), text);
+
+/** Photographs that nothing asked for: where those of a service belong. False: nobody of an agency sent them. */
+export async function tellWhere(visit: Visit): Promise<boolean> {
+  if (!isAgency(await rightsOf(visit))) return false;
+  await sayThen(visit, 'files-where', undefined, [key(visit, '@projects:0', 'word-projects')]);
+  return true;
+}
 
 const isNobody = (rights: Rights): boolean =>
   !isAgency(rights) && rights.contactOf.length === 0 && rights.bureaus.length === 0;
