@@ -4,6 +4,7 @@ import { addConsent, isOfVersion, type NewConsent } from '../../store/consent/ad
 import { endConsents } from '../../store/consent/end-consents.js';
 import { findConsent } from '../../store/consent/find-consent.js';
 import type { Db } from '../../store/db.js';
+import { hideInquiriesOf } from '../inquiries/take-back.js';
 import { noticeVersion, SERVICE } from './consent-notice.js';
 
 /** Whether the person has agreed to the notice as it reads today, and not thought better of it. */
@@ -25,8 +26,10 @@ export async function recordConsent(db: Db, consent: NewConsent, now: Date): Pro
 }
 
 /** Ends everything the person has agreed to; false: there was nothing to end. */
-export const withdrawConsent = (db: Db, personId: string, now: Date): Promise<boolean> =>
-  withdraw(db, personId, now);
+export async function withdrawConsent(db: Db, personId: string, now: Date): Promise<boolean> {
+  await hideInquiriesOf(db, personId, now);
+  return await withdraw(db, personId, now);
+}
 
 async function withdraw(db: Db, personId: string, now: Date, purpose?: string): Promise<boolean> {
   const ended = await endConsents(db, personId, now, purpose);

@@ -8,6 +8,7 @@ import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { grams } from './grams.js';
 import { guessTopic } from './guess-topic.js';
+import { hideInquiry } from './take-back.js';
 
 const PACK = 'common';
 
@@ -78,7 +79,10 @@ export async function withdrawInquiry(
   return true;
 }
 
-/** Whether the asker lets question and answer be shown to others, without names. False: it is not theirs. */
+/**
+ * Whether the asker lets question and answer be shown to others, without names; if not, they are shown no longer. False:
+ * it is not theirs.
+ */
 export async function permitPublication(
   tx: Tx,
   id: string,
@@ -88,6 +92,7 @@ export async function permitPublication(
   const inquiry = await lockInquiry(tx, id);
   if (inquiry?.personId !== by) return false;
   await changeInquiry(tx, id, { mayPublish: may });
+  if (!may) await hideInquiry(tx, inquiry, by, now);
   const action = may ? 'inquiry.may-be-published' : 'inquiry.may-not-be-published';
   await recordAudit(tx, { personId: by, action, subject: 'inquiry', key: id, at: now });
   return true;

@@ -1,12 +1,18 @@
 import type { Db } from '../../store/db.js';
+import { hideAskedBy } from '../../store/inquiries/inquiries.js';
 import { readLoop, rewriteLoop } from '../../store/my-data/loop-texts.js';
 import { grams } from '../inquiries/grams.js';
 import { stripNames } from '../inquiries/strip-names.js';
 import type { Whose } from './redact.js';
 
-/** Questions, complaints and ratings stay as records of the service; names and telephones in them do not. */
-export const forgetLoop = (db: Db, personId: string, { names }: Whose): Promise<number> =>
-  rewriteLoop(db, personId, (text) => stripNames(text, [...names]), grams);
+/**
+ * Questions, complaints and ratings stay as records of the service; names and telephones in them do not. What they asked
+ * is shown to nobody any more.
+ */
+export async function forgetLoop(db: Db, personId: string, { names }: Whose): Promise<number> {
+  await hideAskedBy(db, personId);
+  return await rewriteLoop(db, personId, (text) => stripNames(text, [...names]), grams);
+}
 
 type Loop = Awaited<ReturnType<typeof readLoop>>;
 

@@ -88,13 +88,27 @@ export async function changeInquiry(
     readonly answeredBy?: string;
     readonly answeredAt?: Date;
     readonly mayPublish?: boolean;
-    readonly publishedAt?: Date;
-    readonly shownQuestion?: string;
-    readonly shownAnswer?: string;
+    readonly publishedAt?: Date | null;
+    readonly shownQuestion?: string | null;
+    readonly shownAnswer?: string | null;
     readonly grams?: string[];
   },
 ): Promise<void> {
   await tx.inquiry.update({ where: { id }, data: change, select: { id: true } });
+}
+
+/** Nothing somebody asked is shown to others any more, nor may be; those that were. */
+export async function hideAskedBy(db: Db, personId: string): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    WITH shown AS MATERIALIZED (
+      SELECT q.id, q.published_at IS NOT NULL AS published FROM inquiry q JOIN matter m ON m.id = q.id
+      WHERE m.person_id = ${personId}::uuid AND (q.may_publish OR q.published_at IS NOT NULL) FOR UPDATE OF q
+    ), hidden AS (
+      UPDATE inquiry q SET may_publish = false, published_at = NULL, shown_question = NULL, shown_answer = NULL
+      FROM shown WHERE q.id = shown.id
+    )
+    SELECT id::text FROM shown WHERE published ORDER BY id`;
+  return rows.map(({ id }) => id);
 }
 
 export async function countHelped(tx: Tx, id: string): Promise<boolean> {

@@ -146,6 +146,66 @@ it('publishes only what staff have seen, without names, and as they edited it', 
   ]);
 }, 30_000);
 
+it('lets staff take an answer back out of the knowledge base, and publish it again', async () => {
+  const house = await openLoop();
+  const { admin, contact } = house;
+  const { prisma } = house.store;
+  const rival = await house.let({ role: 'admin', agencyId: await house.agency('另一家服务中心') });
+  await publish(house, '卡尺多久要校准一次？', '一般一年一次');
+  const { id } = await prisma.inquiry.findFirstOrThrow();
+  const press = (who: typeof admin, button: string) => who.send(who.inbound({ kind: 'press', button }));
+  // Those of other agencies read it, and have no hand in it.
+  expect(await rival.say('知识库 卡尺校准')).toContain('一般一年一次');
+  expect(rival.buttons).toEqual([]);
+  expect(await press(rival, `@q-out:${id}`)).toContain('不归您处理');
+  expect(await press(contact, `@q-out:${id}`)).toContain('不归您处理');
+  expect(await admin.say('知识库 卡尺校准')).toContain('一般一年一次');
+  expect(await admin.say('撤下第1条')).toContain('已从知识库撤下');
+  expect(await contact.say('知识库 卡尺校准')).toContain('还没有这方面的内容');
+  expect(await press(admin, `@q-out:${id}`)).toContain('处理过了');
+  await press(admin, `@q-pub:${id}`);
+  await admin.press('公开');
+  expect(await contact.say('知识库 卡尺校准')).toContain('一般一年一次');
+  expect(await admin.press('撤下')).toContain('已从知识库撤下');
+  const audit = await prisma.audit.findMany({ where: { key: id, action: 'inquiry.taken-back' } });
+  const adminId = await house.idOf(admin);
+  expect(audit.map(({ personId }) => personId)).toEqual([adminId, adminId]);
+}, 30_000);
+
+it('shows nobody any longer what its asker takes back, by any way', async () => {
+  const house = await openLoop();
+  const { contact, admin } = house;
+  const { prisma } = house.store;
+  const known = async () => (await admin.say('知识库 校准周期')).includes('答：');
+  const again = async () => {
+    const [{ id } = { id: '' }] = await prisma.inquiry.findMany({ where: { publishedAt: null } });
+    await prisma.inquiry.update({ where: { id }, data: { mayPublish: true } });
+    await admin.send(admin.inbound({ kind: 'press', button: `@q-pub:${id}` }));
+    expect(await admin.press('公开')).toContain('已放进知识库');
+    expect(await known()).toBe(true);
+    return id;
+  };
+  await publish(house, '卡尺的校准周期是多久？', '一般一年一次');
+  const { id } = await prisma.inquiry.findFirstOrThrow();
+  const no = contact.inbound({ kind: 'press', button: `@ask-pub:${id}.n` });
+  expect(await contact.send(no)).toContain('记下了');
+  expect(await known()).toBe(false);
+
+  await again();
+  await contact.say('撤回同意');
+  await contact.press('是');
+  expect(await known()).toBe(false);
+  expect(await prisma.inquiry.findFirstOrThrow()).toMatchObject({ mayPublish: false, shownQuestion: null });
+  const taken = await prisma.audit.count({ where: { key: id, action: 'inquiry.taken-back' } });
+  expect(taken).toBe(2);
+
+  await again();
+  await contact.say('删除我的数据');
+  await contact.press('是');
+  expect(await known()).toBe(false);
+  expect(await prisma.inquiry.findFirstOrThrow()).toMatchObject({ mayPublish: false, shownAnswer: null });
+}, 30_000);
+
 it('takes a question from the form as well, and an answer once', async () => {
   const house = await openLoop();
   const { admin, contact } = house;

@@ -13,7 +13,7 @@ import { showComplaint, showComplaints } from './complaint-card.js';
 import { hearSend, hearStep, pressComplex, pressStep, saySure, sayWrite } from './complaint-steps.js';
 import type { Asked, LoopDialog } from './dialog.js';
 import { hearCause, hearMeasures, pressFix, showFixes } from './fix.js';
-import { showKnowledge } from './knowledge.js';
+import { pressTakeBack, showKnowledge } from './knowledge.js';
 import { readLoopOrder, type SaidLoop } from './orders.js';
 import { pressSatisfaction, showOwnComplaints } from './own-complaints.js';
 import { hearEdited, hearShown, pressPublish, sayShown } from './publish.js';
@@ -63,6 +63,7 @@ const PRESSES: Readonly<Record<string, (visit: Visit, id: string, rest: string) 
   'q-ok': async (visit) => sayLoop(visit, 'glad'),
   'q-again': pressAgain,
   'q-pub': pressPublish,
+  'q-out': pressTakeBack,
   c: showComplaint,
   'c-go': pressStep,
   'c-hard': pressComplex,

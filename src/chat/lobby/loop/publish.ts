@@ -4,7 +4,7 @@ import { choose } from '../choose.js';
 import { isId } from '../order.js';
 import { askNext, type Visit } from '../visit.js';
 import type { Asked } from './dialog.js';
-import { askLoop, type LoopButton, loopWord, sayLoop, writtenText } from './say.js';
+import { askLoop, awaitChoice, type LoopButton, loopWord, sayLoop, writtenText } from './say.js';
 
 const BUTTONS: readonly LoopButton[] = [
   { id: '@q-show:go', word: 'publish-go' },
@@ -45,7 +45,10 @@ export async function hearShown(visit: Visit, dialog: Asked<'show'>): Promise<vo
     case 'go': {
       await askNext(visit, null);
       const done = await publishInquiry(tx, id, { by: caller.personId, question, answer }, now);
-      if (done.kind === 'published') return sayLoop(visit, 'publish-done');
+      if (done.kind === 'published') {
+        sayLoop(visit, 'publish-done', {}, [{ id: `@q-out:${id}`, word: 'take-back' }]);
+        return awaitChoice(visit, visit.said.at(-1)?.buttons ?? []);
+      }
       return sayLoop(visit, done.kind === 'not-yours' ? 'not-yours' : `publish-${done.kind}`);
     }
     case 'question':

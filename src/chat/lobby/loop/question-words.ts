@@ -77,6 +77,12 @@ export const questionWords = {
   'publish-not': { zh: '不公开', en: 'Do not publish' },
   'publish-edit': { zh: '请把改好的内容整段发来。', en: 'Please send the whole text as it is to read.' },
   'publish-done': { zh: '已放进知识库，谢谢！', en: 'It is in the knowledge base now, thank you!' },
+  'take-back': { zh: '撤下', en: 'Take it back' },
+  'take-back-number': { zh: '撤下第{n}条', en: 'Take back no. {n}' },
+  'taken-back': {
+    zh: '已从知识库撤下，别人看不到了。改好了可以再公开。',
+    en: 'It is out of the knowledge base; nobody reads it any more. You may publish it again once it is right.',
+  },
   'publish-dropped': { zh: '好，不公开。', en: 'All right, it is not published.' },
   'publish-no-consent': {
     zh: '提问的人没有同意公开，所以不能放进知识库。',
