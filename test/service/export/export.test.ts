@@ -68,7 +68,7 @@ test('CSV has a mark, one header in the order of the form, one line per response
   expect(rows).toHaveLength(11);
   const first = rows.find((row) => row.includes('成都示例精密机械')) ?? '';
   expect(first).toMatch(
-    /^[0-9a-f-]{36},2026-06-\d\d \d\d:\d\d:\d\d,成都示例精密机械有限公司,91000000MADEM0001/,
+    /^[0-9a-f-]{36},2025-12-\d\d \d\d:\d\d:\d\d,成都示例精密机械有限公司,91000000MADEM0001/,
   );
   expect(first).toContain(',86,');
   expect(first).toContain('周示例 028-10000101');
