@@ -222,7 +222,7 @@ describe('the database', () => {
   afterAll(() => server.end());
 
   it('is behind until it is migrated, and looking changes nothing', async () => {
-    const url = await server.create();
+    const url = await server.create('empty');
     const settings = { DATABASE_URL: url, SECRET_KEY };
     expect((await examine(settings)).stdout).toMatch(/! Database: .+ the next start migrates it \(0001_init/);
     expect((await examine(settings)).stdout).toMatch(/! Database: /);

@@ -21,7 +21,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  url = await server.create();
+  url = await server.create('empty');
   rmSync(folder, { recursive: true, force: true });
   cpSync(PRISMA_FOLDER, folder, { recursive: true });
 });
