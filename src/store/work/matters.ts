@@ -26,14 +26,15 @@ export async function insertMatter(db: Db, matter: NewMatter): Promise<void> {
     VALUES (${id}::uuid, ${kind}, ${pack}, ${agencyId}::uuid, ${enterpriseId}::uuid, ${personId}::uuid, ${openedAt})`;
 }
 
-/** Locks the matter: one plan is made at a time. */
+/** Locks the matter: one plan is made at a time. Then reads it, so that it sees what others wrote before they let go. */
 export async function lockMatter(tx: Tx, id: string): Promise<MatterRow | undefined> {
+  await tx.$queryRaw`SELECT FROM matter WHERE id = ${id}::uuid FOR UPDATE`;
   const [row] = await tx.$queryRaw<MatterRow[]>`
     SELECT m.id::text, m.kind, m.pack, m.agency_id::text AS "agencyId", m.enterprise_id::text AS "enterpriseId",
       m.person_id::text AS "personId", m.opened_at AS "openedAt", m.closed_at AS "closedAt",
       m.planned_with AS "plannedWith", m.replan_at AS "replanAt",
       (SELECT a.settings->'reminders' FROM agency a WHERE a.id = m.agency_id) AS overrides
-    FROM matter m WHERE m.id = ${id}::uuid FOR UPDATE OF m`;
+    FROM matter m WHERE m.id = ${id}::uuid`;
   return row;
 }
 

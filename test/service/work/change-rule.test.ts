@@ -181,3 +181,23 @@ describe('a rule changed for an agency', () => {
     expect((await reminders()).filter((line) => line.endsWith('planned'))).toEqual([]);
   });
 });
+
+it('is in the plan of a matter that was being planned meanwhile', async () => {
+  const title = { zh: '示例', en: 'Example' };
+  const summary = rule.parse({ key: 'summary', title, on: 'ended', for: 'staff' });
+  const pack = { pack: 'city', title, documents: [], forms: [], rules: [summary] };
+  const book = openRulebook([pack], openCalendar());
+  const id = await store.transact((tx) =>
+    openMatter(tx, { kind: 'project', pack: 'city', agencyId: ours, at: NOW }),
+  );
+  await store.transact((tx) => noteMoment(tx, id, { key: 'ended', at: NOW }));
+  let planning: Promise<unknown> | undefined;
+  await store.transact(async (tx) => {
+    await changeAgencyRule(tx, { agencyId: ours, pack: 'city', rule: 'summary', change: { off: true } }, NOW);
+    planning = store.transact((other) => replan(other, book, id, NOW));
+    // It waits for the matter.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  });
+  await planning;
+  expect(await store.prisma.task.count({ where: { matterId: id, status: 'open' } })).toBe(0);
+});
