@@ -3,7 +3,7 @@ import type { Lang, Text } from '../../flow/json.js';
 import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Db, Tx } from '../../store/db.js';
 import { newId } from '../../store/new-id.js';
-import { stopReminders, writeReminders } from '../../store/work/planned.js';
+import { dropWaiting, giveWaiting, stopReminders, writeReminders } from '../../store/work/planned.js';
 import {
   findTasks,
   giveTask,
@@ -79,6 +79,8 @@ export async function deferTask(
 ): Promise<boolean> {
   const [task] = await findTasks(tx, { id: taskId });
   if (!task || !(await putOffTask(tx, taskId, to))) return false;
+  // Nothing is planned anew for what follows no rule.
+  if (task.rule !== OWN) await dropWaiting(tx, taskId, now);
   await recordAudit(tx, {
     ...{ personId: by, action: 'task.deferred', subject: 'task', key: taskId, at: now },
     details: { from: task.dueOn, to },
@@ -96,6 +98,7 @@ export async function assignTask(
   now: Date,
 ): Promise<boolean> {
   if (!(await giveTask(tx, taskId, personId))) return false;
+  if (personId !== null) await giveWaiting(tx, taskId, personId, now);
   await recordAudit(tx, {
     ...{ personId: by, action: 'task.assigned', subject: 'task', key: taskId, at: now },
     details: { to: personId },

@@ -50,12 +50,15 @@ export async function findWhoToTell(tx: Tx, reminderIds: readonly string[]): Pro
   return await tx.$queryRaw<Unreached[]>`
     SELECT r.id::text AS "reminderId", t.id::text AS "taskId", t.agency_id::text AS "agencyId",
       p.id::text AS "personId", p.remind_at AS "remindAt"
-    FROM reminder r JOIN task t ON t.id = r.task_id
+    -- Who complained is nobody's affair but theirs who deal with it.
+    FROM reminder r JOIN task t ON t.id = r.task_id JOIN matter m ON m.id = t.matter_id AND m.kind <> 'complaint'
     CROSS JOIN LATERAL (
       SELECT DISTINCT w.person_id FROM (
         SELECT person_id, rank, min(rank) OVER () AS best FROM (
           SELECT b.person_id, 1 AS rank FROM project_member b
           WHERE b.project_id = t.matter_id AND b.role = 'staff' AND b.ended_at IS NULL
+            AND EXISTS (SELECT FROM staff s
+              WHERE s.person_id = b.person_id AND s.agency_id = t.agency_id AND s.ended_at IS NULL)
           UNION ALL
           SELECT s.person_id, CASE s.role WHEN 'admin' THEN 2 ELSE 3 END FROM staff s
           WHERE s.agency_id = t.agency_id AND s.ended_at IS NULL

@@ -23,7 +23,7 @@ export interface DueNote {
   readonly step: string;
   readonly remindedAt: Date;
   readonly taskId: string;
-  /** Nothing is owed any more. */
+  /** Nothing is owed any more, or the person has left since they were to be reminded. */
   readonly settled: boolean;
   readonly kind: MatterKind;
   readonly pack: string;
@@ -91,7 +91,13 @@ async function readNotes(tx: Tx, found: readonly { id: string }[], now: Date): P
   const rows = await tx.$queryRaw<Row[]>`
     SELECT l.id::text, l.reminder_id::text AS "reminderId", l.person_id::text AS "personId",
       l.agency_id::text AS "agencyId", l.role, l.due_at AS "dueAt", l.reason, r.step, r.due_at AS "remindedAt",
-      t.id::text AS "taskId", t.status <> 'open' OR m.closed_at IS NOT NULL AS settled, m.kind, m.pack, t.rule,
+      t.id::text AS "taskId", m.kind, m.pack, t.rule,
+      t.status <> 'open' OR m.closed_at IS NOT NULL OR CASE
+        WHEN l.role = 'contact' THEN EXISTS (SELECT FROM contact k
+          WHERE k.person_id = l.person_id AND k.enterprise_id = t.enterprise_id AND k.ended_at IS NOT NULL)
+        WHEN l.role IN ('staff', 'expert', 'admin') THEN (SELECT bool_and(w.ended_at IS NOT NULL) FROM staff w
+          WHERE w.person_id = l.person_id AND w.agency_id = l.agency_id) IS TRUE
+        ELSE false END AS settled,
       t.title, t.form, COALESCE(t.deferred_to, t.due_on)::text AS "dueOn", e.name AS enterprise, j.name AS project,
       g.settings->'reminders' AS overrides, g.settings->'contactCap' AS cap, p.lang,
       p.reminders_off IS NOT NULL AS "remindersOff", c.refused IS TRUE AS refused,

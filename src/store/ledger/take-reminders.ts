@@ -46,7 +46,7 @@ export async function takeReminders(tx: Tx, now: Date, limit: number): Promise<T
         status = CASE WHEN t.status = 'open' AND m.closed_at IS NULL THEN 'fired' ELSE 'stopped' END
       FROM due, task t, matter m WHERE r.id = due.id AND t.id = r.task_id AND m.id = t.matter_id
       RETURNING r.id, r.task_id, r.role, r.urgent, r.due_at, r.status, t.role AS task_role, t.person_id AS own,
-        t.agency_id, t.enterprise_id, t.matter_id
+        t.agency_id, t.enterprise_id, t.matter_id, m.kind
     )
     SELECT j.id::text AS "reminderId", j.task_id::text AS "taskId", j.role, j.urgent, j.due_at AS "dueAt", j.status,
       j.agency_id::text AS "agencyId", p.id::text AS "personId", p.remind_at AS "remindAt",
@@ -61,14 +61,19 @@ export async function takeReminders(tx: Tx, now: Date, limit: number): Promise<T
           SELECT j.own AS person_id, 1 AS rank WHERE j.own IS NOT NULL AND j.role = j.task_role
             AND NOT EXISTS (SELECT FROM contact k WHERE j.role = 'contact' AND k.person_id = j.own
               AND k.enterprise_id = j.enterprise_id AND k.ended_at IS NOT NULL)
-            AND (j.role NOT IN ('staff', 'expert', 'admin') OR EXISTS (SELECT FROM staff s
-              WHERE s.person_id = j.own AND s.agency_id = j.agency_id AND s.ended_at IS NULL))
+            -- The bureau may have a complaint that is nobody's at the agency.
+            AND (j.role NOT IN ('staff', 'expert', 'admin') OR (SELECT bool_and(s.ended_at IS NOT NULL) FROM staff s
+              WHERE s.person_id = j.own AND s.agency_id = j.agency_id) IS NOT TRUE)
           UNION ALL
           SELECT k.person_id, 2 FROM contact k
           WHERE j.role = 'contact' AND k.enterprise_id = j.enterprise_id AND k.ended_at IS NULL
+            -- A complaint or a rating goes back to one person, and to none of their colleagues.
+            AND (j.own IS NULL OR j.kind NOT IN ('complaint', 'rectification'))
           UNION ALL
           SELECT b.person_id, 2 FROM project_member b
           WHERE j.role IN ('staff', 'expert') AND b.project_id = j.matter_id AND b.role = j.role AND b.ended_at IS NULL
+            AND EXISTS (SELECT FROM staff s
+              WHERE s.person_id = b.person_id AND s.agency_id = j.agency_id AND s.ended_at IS NULL)
           UNION ALL
           SELECT s.person_id, CASE s.role WHEN 'admin' THEN 3 ELSE 4 END FROM staff s
           WHERE j.role IN ('staff', 'admin') AND s.agency_id = j.agency_id AND s.ended_at IS NULL

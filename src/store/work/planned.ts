@@ -87,6 +87,26 @@ export async function writeReminders(tx: Tx, reminders: readonly PlannedReminder
     WHERE reminder.status <> 'fired'`;
 }
 
+/** What was to be said of a task that is put off is not said now: its reminders of later come in their turn. */
+export async function dropWaiting(tx: Tx, taskId: string, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE ledger l SET status = 'dropped', reason = 'deferred', at = ${now}
+    FROM reminder r WHERE r.id = l.reminder_id AND r.task_id = ${taskId}::uuid AND l.status = 'waiting'`;
+}
+
+/** What was to be said to whoever owed a task is said once, to whom it was given. */
+export async function giveWaiting(tx: Tx, taskId: string, personId: string, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE ledger l SET at = ${now}, person_id = CASE WHEN w.place = 1 THEN ${personId}::uuid ELSE l.person_id END,
+      status = CASE WHEN w.place = 1 THEN l.status ELSE 'dropped' END,
+      reason = CASE WHEN w.place = 1 THEN l.reason ELSE 'given' END
+    FROM (
+      SELECT e.id, row_number() OVER (ORDER BY e.person_id IS DISTINCT FROM ${personId}::uuid, e.due_at, e.id) AS place
+      FROM task t JOIN reminder r ON r.task_id = t.id JOIN ledger e ON e.reminder_id = r.id
+      WHERE t.id = ${taskId}::uuid AND e.status = 'waiting' AND e.role = t.role
+    ) w WHERE w.id = l.id AND l.status = 'waiting'`;
+}
+
 /** Whoever has not been reminded of these tasks yet is not any more. */
 export async function stopReminders(tx: Tx, taskIds: readonly string[], now: Date): Promise<void> {
   if (taskIds.length === 0) return;

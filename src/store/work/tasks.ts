@@ -66,18 +66,26 @@ export async function findTasks(db: Db, filter: TaskFilter): Promise<readonly Ta
       AND (${agencyIds}::uuid[] IS NULL OR t.agency_id = ANY (${agencyIds}::uuid[]))
       AND (${roles}::text[] IS NULL OR t.role = ANY (${roles}::text[]))
       AND (${openAt}::timestamptz IS NULL OR t.status = 'open' AND t.opens_at <= ${openAt})
-      AND (${personId}::uuid IS NULL OR t.person_id = ${personId}::uuid OR t.person_id IS NULL AND (
-        t.role = 'contact' AND EXISTS (
-          SELECT FROM contact c WHERE c.person_id = ${personId}::uuid AND c.enterprise_id = t.enterprise_id
-            AND c.ended_at IS NULL)
-        OR t.role IN ('staff', 'expert') AND EXISTS (
-          SELECT FROM project_member b WHERE b.person_id = ${personId}::uuid AND b.project_id = t.matter_id
-            AND b.role = t.role AND b.ended_at IS NULL)
-        OR t.role IN ('staff', 'expert', 'admin') AND EXISTS (
-          SELECT FROM staff s WHERE s.person_id = ${personId}::uuid AND s.agency_id = t.agency_id
-            AND s.role = 'admin' AND s.ended_at IS NULL)
-        OR t.role = 'bureau' AND EXISTS (
-          SELECT FROM bureau_member u WHERE u.person_id = ${personId}::uuid AND u.ended_at IS NULL)))
+      -- From the person to their tasks: it costs what they owe, however many tasks there are.
+      AND (${personId}::uuid IS NULL OR t.id = ANY (ARRAY(
+        SELECT w.id FROM task w WHERE w.person_id = ${personId}::uuid
+        UNION ALL
+        SELECT w.id FROM contact c JOIN task w ON w.enterprise_id = c.enterprise_id
+        WHERE c.person_id = ${personId}::uuid AND c.ended_at IS NULL AND w.role = 'contact' AND w.person_id IS NULL
+        UNION ALL
+        SELECT w.id FROM project_member b JOIN task w ON w.matter_id = b.project_id
+        WHERE b.person_id = ${personId}::uuid AND b.ended_at IS NULL AND w.role = b.role AND w.person_id IS NULL
+        UNION ALL
+        SELECT w.id FROM staff s JOIN task w ON w.agency_id = s.agency_id
+        WHERE s.person_id = ${personId}::uuid AND s.role = 'admin' AND s.ended_at IS NULL AND w.person_id IS NULL
+          AND w.role IN ('staff', 'expert', 'admin') AND (${openAt}::timestamptz IS NULL OR w.status = 'open')
+        UNION ALL
+        SELECT w.id FROM task w WHERE w.role = 'bureau' AND w.person_id IS NULL AND EXISTS (
+          SELECT FROM bureau_member u WHERE u.person_id = ${personId}::uuid AND u.ended_at IS NULL))))
+      -- Whoever has left an agency has nothing to do with its work.
+      AND (${personId}::uuid IS NULL OR t.role NOT IN ('staff', 'expert', 'admin') OR t.agency_id IS NULL
+        OR (SELECT bool_and(s.ended_at IS NOT NULL) FROM staff s
+          WHERE s.person_id = ${personId}::uuid AND s.agency_id = t.agency_id) IS NOT TRUE)
     ORDER BY COALESCE(t.deferred_to, t.due_on) NULLS LAST, t.opens_at, t.matter_id, t.rule, t.occurrence
     LIMIT ${limit} OFFSET ${offset}`;
 }
