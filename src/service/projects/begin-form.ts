@@ -21,7 +21,7 @@ export async function projectForForm(
   const [pack, name] = splitForm(form);
   const file = rulebook.pack(pack);
   if (!file?.stages) return undefined;
-  const found = await findProjectFor(tx, { enterpriseId, form, personId });
+  const found = await findProjectFor(tx, { enterpriseId, form, personId }, now);
   if (!file.opens?.includes(name) || (found && !found.ended)) return found?.id;
   const enterprise = await findEnterprise(tx, enterpriseId);
   const agencyId = enterprise?.agencyId;

@@ -58,9 +58,8 @@ export async function openProject(
   if (!mayOpen) return { kind: 'refused', why: 'not-yours' };
   // As those do who take a form of the enterprise over: first the enterprise, then its projects.
   await lockEnterprises(tx, [enterprise.id]);
-  const before = await findLatestUnder(tx, { enterpriseId: enterprise.id, agencyId, pack });
-  if (before && before.endedAt === null && before.closedAt === null)
-    return { kind: 'running', projectId: before.id };
+  const before = await findLatestUnder(tx, { enterpriseId: enterprise.id, agencyId, pack }, now);
+  if (before && !before.over) return { kind: 'running', projectId: before.id };
   const followsId = opening.followsId ?? before?.id ?? null;
   const id = newId(now.getTime());
   const name = cleanName(opening.name) ?? nameProject(enterprise.name, file.title, chinaDay(now).slice(0, 4));

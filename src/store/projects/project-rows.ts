@@ -76,18 +76,19 @@ export interface FormFiller {
 }
 
 /**
- * The project a form of its pack belongs to: the one that waits for this form the longest, else the latest one. After a
+ * The project a form of its pack belongs to: the one that waits for this form the longest, else the latest at work. After a
  * project's end its feedback is still asked for while the next project runs. A contact fills in for every project of the
  * enterprise, others for those of their agencies.
  */
 export async function findProjectFor(
   db: Db,
   { enterpriseId, form, personId: filler }: FormFiller,
+  now: Date,
 ): Promise<{ readonly id: string; readonly ended: boolean } | undefined> {
   const pack = form.slice(0, form.indexOf('/'));
   const personId = filler ?? null;
   const [row] = await db.$queryRaw<{ id: string; ended: boolean }[]>`
-    SELECT p.id::text, p.ended_at IS NOT NULL AS ended FROM project p
+    SELECT p.id::text, COALESCE(p.ended_at <= ${now}, false) AS ended FROM project p
     WHERE p.enterprise_id = ${enterpriseId}::uuid AND p.pack = ${pack} AND p.closed_at IS NULL
       AND (${personId}::uuid IS NULL
         OR EXISTS (
@@ -97,19 +98,23 @@ export async function findProjectFor(
             AND s.ended_at IS NULL))
     ORDER BY (
         SELECT min(t.opens_at) FROM task t WHERE t.matter_id = p.id AND t.form = ${form} AND t.status = 'open'
-      ) NULLS LAST, p.started_at DESC, p.id DESC
+      ) NULLS LAST, ended, p.started_at DESC, p.id DESC
     LIMIT 1`;
   return row;
 }
 
-/** The project an agency began last for an enterprise under a pack, also one that is closed. */
+/**
+ * The project of an agency for an enterprise under a pack that is at work, else the one begun last, also a closed one. One
+ * whose last day lies ahead is at work.
+ */
 export async function findLatestUnder(
   db: Db,
   { enterpriseId, agencyId, pack }: Pick<ProjectRow, 'enterpriseId' | 'agencyId' | 'pack'>,
-): Promise<Pick<ProjectRow, 'id' | 'endedAt' | 'closedAt'> | undefined> {
-  const [row] = await db.$queryRaw<Pick<ProjectRow, 'id' | 'endedAt' | 'closedAt'>[]>`
-    SELECT id::text, ended_at AS "endedAt", closed_at AS "closedAt" FROM project
+  now: Date,
+): Promise<{ readonly id: string; readonly over: boolean } | undefined> {
+  const [row] = await db.$queryRaw<{ id: string; over: boolean }[]>`
+    SELECT id::text, COALESCE(ended_at <= ${now}, false) OR closed_at IS NOT NULL AS over FROM project
     WHERE enterprise_id = ${enterpriseId}::uuid AND agency_id = ${agencyId}::uuid AND pack = ${pack}
-    ORDER BY started_at DESC, id DESC LIMIT 1`;
+    ORDER BY over, started_at DESC, id DESC LIMIT 1`;
   return row;
 }

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { createEnterprise } from '../../../src/service/enterprises/create-enterprise.js';
+import { mergeEnterprises } from '../../../src/service/enterprises/merge-enterprises.js';
+import { projectForForm } from '../../../src/service/projects/begin-form.js';
 import { addMember, removeMember } from '../../../src/service/projects/members.js';
 import { followUp, openProject, renameProject } from '../../../src/service/projects/open-project.js';
 import { projectView } from '../../../src/service/projects/project-view.js';
-import { endService } from '../../../src/service/projects/set-date.js';
+import { endService, setDate } from '../../../src/service/projects/set-date.js';
 import { CHENGDU, on, rulebook, useSites } from './site.js';
 
 const newSite = useSites();
@@ -121,4 +124,48 @@ test('after the end of a project new needs open the next one, which follows it',
   );
   expect(await follow((await newSite()).staff)).toEqual({ kind: 'not-found' });
   expect(await follow(site.staff)).toMatchObject({ kind: 'opened', followsId: id });
+});
+
+test('what is at work is known whatever its dates are, and takes the forms', async () => {
+  const site = await newSite();
+  const { enterpriseId, agencyId, staff: by } = site;
+  const open = (day: string) =>
+    site.run((tx) => openProject(tx, rulebook, { enterpriseId, agencyId, pack: CHENGDU, by }, on(day)));
+  const first = await site.open(CHENGDU, NOW);
+  const end = { on: '2026-03-20', by };
+  await site.run((tx) => endService(tx, rulebook, first, end, on('2026-03-20')));
+  const second = await site.open(CHENGDU, on('2026-04-01'));
+  const started = { key: 'started', day: '2026-02-25', by };
+  await site.run((tx) => setDate(tx, rulebook, second, started, on('2026-04-02')));
+  expect(await open('2026-04-03')).toEqual({ kind: 'running', projectId: second });
+  const form = { form: `${CHENGDU}/clause-7-2`, enterpriseId, personId: by };
+  expect(await site.run((tx) => projectForForm(tx, rulebook, form, on('2026-04-03')))).toBe(second);
+});
+
+test('a project whose last day lies ahead is at work until then', async () => {
+  const site = await newSite();
+  const { enterpriseId, agencyId, staff: by } = site;
+  const id = await site.open(CHENGDU, NOW);
+  await site.run((tx) => endService(tx, rulebook, id, { on: '2026-06-20', by }, on('2026-03-10')));
+  const open = (day: string) =>
+    site.run((tx) => openProject(tx, rulebook, { enterpriseId, agencyId, pack: CHENGDU, by }, on(day)));
+  expect(await open('2026-06-19')).toEqual({ kind: 'running', projectId: id });
+  const needs = { form: `${CHENGDU}/annex-b`, enterpriseId, personId: site.contact };
+  expect(await site.run((tx) => projectForForm(tx, rulebook, needs, on('2026-06-19')))).toBe(id);
+  expect(await open('2026-06-22')).toMatchObject({ kind: 'opened', followsId: id });
+});
+
+test('of two enterprises that were one, the project at work goes on', async () => {
+  const site = await newSite();
+  const { enterpriseId, agencyId, staff: by } = site;
+  const wish = { name: '成都示例同一家机械有限公司', district: '成都市武侯区', agencyId };
+  const from = await createEnterprise(site.store.prisma, wish, NOW);
+  const running = await site.open(CHENGDU, NOW);
+  const over = await site.open(CHENGDU, on('2026-03-05'), { enterpriseId: from });
+  await site.run((tx) => endService(tx, rulebook, over, { on: '2026-03-20', by }, on('2026-03-20')));
+  await site.run((tx) => mergeEnterprises(tx, { from, into: enterpriseId, by }, on('2026-03-21')));
+  const again = await site.run((tx) =>
+    openProject(tx, rulebook, { enterpriseId, agencyId, pack: CHENGDU, by }, on('2026-04-03')),
+  );
+  expect(again).toEqual({ kind: 'running', projectId: running });
 });
