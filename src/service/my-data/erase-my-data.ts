@@ -67,7 +67,7 @@ export async function eraseMyData(db: Db, personId: string, lang: Lang, now: Dat
   const whose = whoseIn(await readValues(db, personId), await readName(db, personId));
   const enterprises = await enterprisesOf(db, personId);
   const facts = await forgetFacts(db, enterprises, whose, now);
-  const unfinished = await deleteUnsubmitted(db, personId);
+  const unfinished = await deleteUnsubmitted(db, personId, now);
   const sessions = await submittedSessions(db, personId);
   const archived = new Set(await recordedUploads(db, personId));
   for (const id of sessions) {

@@ -14,8 +14,16 @@ export async function lockPerson(db: Db, personId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Sessions that were not handed in, with their answers and amendments. */
-export async function deleteUnsubmitted(db: Db, personId: string): Promise<number> {
+/** Sessions that were not handed in, with their answers and amendments. The next plan asks nobody to finish them. */
+export async function deleteUnsubmitted(db: Db, personId: string, now: Date): Promise<number> {
+  await db.$executeRaw`
+    WITH begun AS (
+      UPDATE moment m SET ended_at = ${now} FROM session s
+      WHERE s.person_id = ${personId}::uuid AND m.matter_id = s.project_id AND m.subject = s.id::text
+        AND m.key LIKE 'begun:%' AND m.ended_at IS NULL
+      RETURNING m.matter_id
+    )
+    UPDATE matter SET planned_with = NULL FROM begun WHERE matter.id = begun.matter_id AND matter.closed_at IS NULL`;
   const { count } = await db.session.deleteMany({ where: { personId, response: null } });
   return count;
 }

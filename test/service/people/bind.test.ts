@@ -158,6 +158,21 @@ test('a request to be let in where they are let in already is no longer one', as
   expect(await town.store.prisma.joinRequest.count({ where: { enterpriseId } })).toBe(0);
 });
 
+test('whom the stranger served in a project they serve still', async () => {
+  const { account, old, code, fresh } = await comeBack();
+  const [agencyId, id] = [await town.agency(), newId()];
+  const enterpriseId = await town.enterprise();
+  for (const { personId } of [old, fresh]) await town.staff(personId, agencyId, 'staff');
+  const of = { id, pack: 'p', agencyId, enterpriseId };
+  await town.store.prisma.matter.create({ data: { ...of, kind: 'project' } });
+  await town.store.prisma.project.create({ data: { ...of, stage: 's' } });
+  const member = { projectId: id, personId: fresh.personId, role: 'staff' };
+  await town.store.prisma.projectMember.create({ data: member });
+  await bind(fresh, account, code);
+  const members = await town.store.prisma.projectMember.findMany({ where: { projectId: id } });
+  expect(members).toMatchObject([{ personId: old.personId, role: 'staff', endedAt: null }]);
+});
+
 test('who is the same in all they have meanwhile is the same person', async () => {
   const { account, old, code, fresh } = await comeBack();
   const enterpriseId = await town.enterprise();

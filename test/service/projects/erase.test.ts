@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { replanDue } from '../../../src/jobs/replan-due.js';
 import { STAFF_PROFILE } from '../../../src/service/match/take-profile.js';
 import { copyMyData } from '../../../src/service/my-data/copy-my-data.js';
 import { eraseMyData } from '../../../src/service/my-data/erase-my-data.js';
@@ -6,7 +7,10 @@ import { askConfirmation, confirmPlan } from '../../../src/service/projects/conf
 import { addMember } from '../../../src/service/projects/members.js';
 import { projectView } from '../../../src/service/projects/project-view.js';
 import { addRecord } from '../../../src/service/projects/records.js';
+import { addVisit } from '../../../src/service/projects/set-date.js';
+import { assignTask } from '../../../src/service/work/tasks.js';
 import { newId } from '../../../src/store/new-id.js';
+import { findTasks } from '../../../src/store/work/tasks.js';
 import { CHENGDU, on, rulebook, useSites } from './site.js';
 
 const newSite = useSites();
@@ -47,4 +51,27 @@ test('who is forgotten serves no more, has no profile and said nothing; the reco
     addMember(tx, rulebook, id, { personId: site.staff, role: 'staff' }, NOW),
   );
   expect(again).toEqual({ kind: 'not-theirs' });
+});
+
+test('what somebody who is forgotten had begun nobody is asked to finish; what they had to do others see', async () => {
+  const site = await newSite();
+  const { prisma } = site.store;
+  const members = [site.staff, site.admin].map((personId) => ({ personId, role: 'staff' as const }));
+  const id = await site.open(CHENGDU, NOW, { members });
+  await site.begin(`${CHENGDU}/annex-b`, site.contact, NOW);
+  const [later, soon] = [on('2026-03-02', '11:00'), on('2026-03-02', '11:01')];
+  await site.run((tx) => eraseMyData(tx, site.contact, 'zh', later));
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const parts = { store: site.store, rulebook, log, stopping: () => false };
+  await replanDue(parts, () => soon.getTime());
+  const begun = await prisma.task.findMany({ where: { matterId: id, rule: 'needs_survey_unfinished' } });
+  expect(begun.map(({ status }) => status)).toEqual(['done']);
+
+  const visit = { on: '2026-03-02', by: site.staff };
+  await site.run((tx) => addVisit(tx, rulebook, id, visit, later));
+  const task = await prisma.task.findFirstOrThrow({ where: { matterId: id, rule: 'visit_record' } });
+  await site.run((tx) => assignTask(tx, task.id, site.staff, site.admin, later));
+  await site.run((tx) => eraseMyData(tx, site.staff, 'zh', later));
+  const seen = await findTasks(prisma, { personId: site.admin, openAt: soon });
+  expect(seen.map((one) => one.id)).toContain(task.id);
 });
