@@ -11,10 +11,16 @@ export interface Span {
 
 const SPAN = new RegExp(`^(-?\\d{1,4}) (${UNITS.join('|')})s?$`);
 
+/** No calendar goes on for ever. */
+const MOST_MONTHS = 1200;
+const monthsIn = ({ count, unit }: Span): number =>
+  unit === 'year' ? 12 * Math.abs(count) : unit === 'month' ? Math.abs(count) : 0;
+
 /** “3 months”, “10 workdays”, “-90 days”. */
 export const span = z
   .string()
   .regex(SPAN, 'write a number and days, workdays, weeks, months or years: 10 workdays')
+  .refine((written) => monthsIn(readSpan(written)) <= MOST_MONTHS, 'more than a hundred years')
   .describe('a number and days, workdays, weeks, months or years; negative: before');
 
 export function readSpan(written: string): Span {

@@ -118,6 +118,10 @@ describe('an agency changes a rule', () => {
     [{ remind: { first: {} } }, false],
     [{ at: '25:00' }, false],
     [{ each: [] }, false],
+    [{ due: '100 years', opens: '1200 months' }, true],
+    // No day of the calendar comes of it, and nothing of the agency could be planned any more.
+    [{ due: '9999 years' }, false],
+    [{ opens: '-101 years' }, false],
     [{ remind: { 0: { times: 51 } } }, false],
   ])('the schema: %j', (change, good) => {
     expect(ruleChange.safeParse(change).success).toBe(good);
