@@ -4,7 +4,7 @@ import type { Firm } from './firms.js';
 import type { DemoAgency } from './organisations.js';
 import { beginningOf, DAY_MS, ENDED_ON, hasVisit } from './scripts.js';
 
-export interface LivedStage {
+interface LivedStage {
   readonly key: string;
   readonly openedAt: Date;
   readonly doneAt: Date | null;
