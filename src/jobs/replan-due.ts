@@ -1,6 +1,8 @@
 import type { Log } from '../chat/channel.js';
+import { goOn } from '../service/projects/go-on.js';
 import { replan } from '../service/work/replan.js';
 import type { Rulebook } from '../service/work/rulebook.js';
+import type { Tx } from '../store/db.js';
 import type { Store } from '../store/store.js';
 import { findOutdated, findToReplan } from '../store/work/matters.js';
 
@@ -21,19 +23,21 @@ interface ReplanParts {
 export async function replanDue(parts: ReplanParts, now: () => number): Promise<boolean> {
   const { store, rulebook } = parts;
   const at = () => new Date(now());
-  let planned = await replanAll(parts, (limit) => findToReplan(store.prisma, at(), limit), at);
+  const due = (limit: number) => findToReplan(store.prisma, at(), limit);
+  let planned = await replanAll(parts, due, (tx, id) => goOn(tx, rulebook, id, at()));
   for (const pack of rulebook.packs) {
     const rules = rulebook.hashOf(pack);
-    const found = await replanAll(parts, (limit) => findOutdated(store.prisma, pack, rules, limit), at);
+    const outdated = (limit: number) => findOutdated(store.prisma, pack, rules, limit);
+    const found = await replanAll(parts, outdated, (tx, id) => replan(tx, rulebook, id, at()));
     planned ||= found;
   }
   return planned;
 }
 
 async function replanAll(
-  { store, rulebook, log, stopping }: ReplanParts,
+  { store, log, stopping }: ReplanParts,
   find: (limit: number) => Promise<readonly string[]>,
-  at: () => Date,
+  plan: (tx: Tx, id: string) => Promise<unknown>,
 ): Promise<boolean> {
   const tried = new Set<string>();
   let failed = 0;
@@ -45,7 +49,7 @@ async function replanAll(
       if (stopping()) return true;
       tried.add(id);
       try {
-        await store.transact((tx) => replan(tx, rulebook, id, at()));
+        await store.transact((tx) => plan(tx, id));
       } catch (error) {
         failed += 1;
         log.error({ matter: id, error }, 'a matter could not be planned');

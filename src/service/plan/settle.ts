@@ -26,9 +26,9 @@ export interface End {
   readonly via: 'stopped' | 'closed';
 }
 
-/** What a person settled, and whatever else is settled in the table, stays; what fell with its rule does not. */
+/** What a form or a person settled stays. What fell with its rule, or was settled by a moment, follows these. */
 const isSettledForGood = (task: FactTask | undefined): task is FactTask =>
-  task !== undefined && task.status !== 'open' && task.via !== 'rule';
+  task !== undefined && task.status !== 'open' && task.via !== 'rule' && task.via !== 'moment';
 
 /** What is settled of a rule's occurrences, and how. What is missing is open. */
 export function settle(

@@ -3,7 +3,7 @@ import { isContact } from '../../store/enterprises/contacts.js';
 import { findEnterprise } from '../../store/enterprises/find-enterprise.js';
 import { findBegun, findEndedSessions } from '../../store/projects/filed-response.js';
 import { type FormFiller, findProjectFor } from '../../store/projects/project-rows.js';
-import { endMoment, noteMoment } from '../work/matter.js';
+import { dropMoment, noteMoment } from '../work/matter.js';
 import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { openProject } from './open-project.js';
@@ -57,11 +57,11 @@ export async function noteBegun(
   await replan(tx, rulebook, projectId, now);
 }
 
-/** A form that was begun is given up: nobody is reminded of it. False: no project waits for it. */
+/** A form that was begun is given up: it is as if it had not been begun. False: no project waits for it. */
 export async function endBegun(tx: Tx, rulebook: Rulebook, sessionId: string, now: Date): Promise<boolean> {
   const begun = await findBegun(tx, sessionId);
   if (!begun) return false;
-  await endMoment(tx, begun.matterId, begun.key, begun.subject, now);
+  await dropMoment(tx, begun.matterId, begun.key, begun.subject);
   await replan(tx, rulebook, begun.matterId, now);
   return true;
 }
@@ -69,7 +69,7 @@ export async function endBegun(tx: Tx, rulebook: Rulebook, sessionId: string, no
 /** The same for forms given up just before a process died, or whose person is gone. How many; once at each start will do. */
 export async function endGoneSessions(tx: Tx, rulebook: Rulebook, limit: number, now: Date): Promise<number> {
   const gone = await findEndedSessions(tx, limit);
-  for (const { matterId, key, subject } of gone) await endMoment(tx, matterId, key, subject, now);
+  for (const { matterId, key, subject } of gone) await dropMoment(tx, matterId, key, subject);
   for (const matterId of [...new Set(gone.map((one) => one.matterId))].sort())
     await replan(tx, rulebook, matterId, now);
   return gone.length;

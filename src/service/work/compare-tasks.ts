@@ -52,8 +52,9 @@ export function compareTasks(plan: Plan, stored: readonly PlannedTaskRow[], abou
   return { changed, settled, opened, idOf: (task) => ids.get(nameOf(task)) };
 }
 
-/** A task that fell with its rule comes back with it. */
-const isSettledForGood = ({ status, via }: PlannedTaskRow): boolean => status !== 'open' && via !== 'rule';
+/** A task that fell with its rule comes back with it; one settled by a moment opens again when that is taken back. */
+const isSettledForGood = ({ status, via }: PlannedTaskRow): boolean =>
+  status !== 'open' && via !== 'rule' && via !== 'moment';
 
 function rowOf(
   task: PlannedTask,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { confirmPlan } from '../../../src/service/projects/confirm-plan.js';
+import { goOn } from '../../../src/service/projects/go-on.js';
 import { projectView } from '../../../src/service/projects/project-view.js';
 import { endService } from '../../../src/service/projects/set-date.js';
 import { openStage } from '../../../src/service/projects/stages.js';
@@ -64,6 +65,24 @@ describe('a stage that is done by itself', () => {
     await site.run((tx) => confirmPlan(tx, rulebook, id, { by: site.contact, yes: true }, on(DAY)));
     await site.run((tx) => endService(tx, rulebook, id, { on: '2026-06-30', by: site.staff }, on(DAY)));
     expect(await marks(site, id)).toBe('✓✓✓●○○○');
+  });
+
+  it('is done when the day comes that was set ahead, and not by a deed of that day that was undone', async () => {
+    const site = await newSite();
+    const id = await site.open(CHENGDU, on('2026-03-02'));
+    for (const form of ['annex-b', 'clause-7-2', 'clause-7-3'])
+      await site.handIn(`${CHENGDU}/${form}`, site.staff, on(DAY));
+    await site.run((tx) => confirmPlan(tx, rulebook, id, { by: site.contact, yes: true }, on(DAY)));
+    await site.run((tx) => endService(tx, rulebook, id, { on: '2026-06-30', by: site.staff }, on(DAY)));
+    await site.run((tx) => goOn(tx, rulebook, id, on('2026-06-29')));
+    expect(await marks(site, id)).toBe('✓✓✓●○○○');
+    const again = { by: site.staff, reason: '情况有变' };
+    await site.run((tx) => openStage(tx, rulebook, id, 'analyse_quality', again, on('2026-06-29')));
+    await site.run((tx) => goOn(tx, rulebook, id, on('2026-06-30', '00:01')));
+    expect(await marks(site, id)).toBe('✓●✓●○○○');
+    await site.handIn(`${CHENGDU}/clause-7-2`, site.staff, on('2026-06-30'));
+    await site.run((tx) => goOn(tx, rulebook, id, on('2026-06-30', '11:00')));
+    expect(await marks(site, id)).toBe('✓✓✓✓●○○');
   });
 
   it('opened once more by somebody stays open until its form comes again', async () => {

@@ -219,3 +219,18 @@ test('what staff write goes to a project of their agency, never to that of the a
   expect(await by(other.staff)).toBe(fresh);
   expect(await by(site.staff)).toBe(old);
 });
+
+test('a survey that was begun and given up is asked for again', async () => {
+  const site = await newSite();
+  const id = await site.open(CHENGDU, NOW);
+  expect(await site.tasks(id)).toMatchObject({ needs_survey: 'open' });
+  const { sessionId } = await site.begin(B, site.contact, NOW);
+  expect(await site.tasks(id)).toMatchObject({ needs_survey: 'done', needs_survey_unfinished: 'open' });
+  await site.run((tx) => endBegun(tx, rulebook, sessionId, NOW));
+  expect(await site.tasks(id)).toMatchObject({ needs_survey: 'open', needs_survey_unfinished: 'dropped' });
+  const { reminders } = await site.store.prisma.task.findFirstOrThrow({
+    where: { matterId: id, rule: 'needs_survey' },
+    include: { reminders: true },
+  });
+  expect(reminders.some(({ status }) => status === 'planned')).toBe(true);
+});
