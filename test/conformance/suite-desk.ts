@@ -34,6 +34,7 @@ export function testDesk(place: () => Place): void {
         [desk(here, 'postpone', lang), deskWords['tasks-none'][lang]],
         [desk(here, 'assign', lang), deskWords['tasks-none'][lang]],
         [desk(here, 'nudge', lang), deskWords['nudge-nothing'][lang]],
+        [desk(here, 'owed', lang), deskWords['owed-none'][lang]],
         [desk(here, 'projects', lang), deskWords['projects-none'][lang]],
         [desk(here, 'record', lang), deskWords['projects-none'][lang]],
         [desk(here, 'wrapup', lang), deskWords['projects-none'][lang]],

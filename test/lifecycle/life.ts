@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 const CHINA_MS = 8 * 3_600_000;
 
 /** A message of the house's own, on the clock of the test. */
-export interface Reminded {
+interface Reminded {
   /** 2026-03-02 10:00 */
   readonly at: string;
   readonly to: string;

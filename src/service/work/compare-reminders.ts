@@ -29,7 +29,7 @@ export function compareReminders(
 
 const BY_HAND = 'hand:';
 
-export const isByHand = (step: string): boolean => step.startsWith(BY_HAND);
+const isByHand = (step: string): boolean => step.startsWith(BY_HAND);
 
 export const nameByHand = (now: Date): string => `${BY_HAND}${now.getTime()}`;
 

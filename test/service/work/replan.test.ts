@@ -64,6 +64,7 @@ const feedback = {
     for: 'contact',
     form: 'feedback',
   },
+  // biome-ignore lint/suspicious/noThenProperty: a word of the rules' grammar
   ...{ each: ['3 months', '6 months'], then: '1 year', due: '1 month' },
   remind: [{ to: 'contact' }, { to: 'staff', after: '7 days' }],
 };
