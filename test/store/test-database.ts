@@ -28,12 +28,6 @@ export async function startTestServer(): Promise<TestServer> {
       await client.end();
     }
   };
-  // Nobody pulls the plug of a machine that tests.
-  await run(
-    'ALTER SYSTEM SET fsync = off',
-    'ALTER SYSTEM SET full_page_writes = off',
-    'SELECT pg_reload_conf()',
-  );
   let template: Promise<void> | undefined;
   const makeTemplate = async () => {
     await run(`CREATE DATABASE ${MIGRATED}`);
