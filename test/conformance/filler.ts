@@ -17,6 +17,8 @@ export class Filler {
   constructor(
     readonly talker: Pick<Talker, 'now' | 'say'>,
     definition: Definition,
+    /** Rates everything as well as can be: who does not is asked why. */
+    readonly pleased = false,
   ) {
     this.#definition = definition;
   }
@@ -36,7 +38,7 @@ export class Filler {
     for (let i = 0; i < most && !shown.text.includes('请核对'); i++) {
       const slot = this.at(shown);
       if (!slot) throw new Error(`no question in: ${shown.text}`);
-      const { reply, value } = answerTo(slot, shown);
+      const { reply, value } = answerTo(slot, shown, this.pleased);
       if (value === undefined) this.given.delete(slot.question.key);
       else this.given.set(slot.question.key, value);
       shown = await this.talker.say(reply);
@@ -54,7 +56,11 @@ export class Filler {
   }
 }
 
-function answerTo(slot: Slot, { text, buttons }: Shown): { reply: string; value?: unknown } {
+function answerTo(
+  slot: Slot,
+  { text, buttons }: Shown,
+  pleased: boolean,
+): { reply: string; value?: unknown } {
   const { question, index } = slot;
   const { type, options = [] } = question as unknown as { type: string; options?: readonly Option[] };
   const keys = options.map(({ key }) => key);
@@ -62,7 +68,7 @@ function answerTo(slot: Slot, { text, buttons }: Shown): { reply: string; value?
   switch (type) {
     case 'rating':
     case 'single-choice': {
-      const number = index % keys.length;
+      const number = pleased && type === 'rating' ? 0 : index % keys.length;
       return { reply: String(number + 1), value: keys[number] };
     }
     case 'choice-with-other':

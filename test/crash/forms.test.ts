@@ -43,7 +43,7 @@ it('fills in Annex F and then Annex B on Telegram; killed in the middle, the ser
   const talker = await telegramGround(api).come(code);
   await talker.press('同意');
 
-  const rating = new Filler(talker, form('annex-f'));
+  const rating = new Filler(talker, form('annex-f'), true);
   await rating.fill();
   expect((await talker.press('提交')).text).toContain(form('annex-f').file.closing?.zh ?? '?');
 
