@@ -234,8 +234,8 @@ export const deskWords = {
   },
   'figures-feedback-none': { zh: '长期反馈：还没到时间', en: 'Long-term feedback: not due yet' },
   'guide-agency': {
-    zh: '【服务人员】\n待办：还有什么没做\n企业：查企业、代填、开新项目（可带几个字，如“企业 机械”）\n项目：看进展、完成阶段、改日期、归档\n登记：现场服务登记，签字可发照片（现场照片发到项目的“记录”里）\n总结：写工作总结\n完成 / 延后 / 转交 / 提醒：办一项待办，如“延后 下周三”\n邀请：请企业加入\n谁还没填：企业和同事还欠什么\n统计：本机构的数字',
-    en: 'For staff\ntasks: what is left to do\nenterprises: find one, fill in for it, open a project ("enterprises foundry")\nprojects: progress, stages, dates, archive\nrecord: log a visit on site; signatures may be photos (photos of the site go to the records of the project)\nsummary: write the work summary\ndone / postpone / assign / remind: deal with a task ("postpone next Wednesday")\ninvite: bring an enterprise in\nwho owes what: what enterprises and colleagues owe\nstatistics: the figures of your agency',
+    zh: '【服务人员】\n待办：还有什么没做\n企业：查企业、代填、开新项目（可带几个字，如“企业 机械”）\n项目：看进展、完成阶段、改日期、归档\n登记：现场服务登记，可发照片、签字\n总结：写工作总结\n完成 / 延后 / 转交 / 提醒：办一项待办，如“延后 下周三”\n邀请：请企业加入\n谁还没填：企业和同事还欠什么\n统计：本机构的数字',
+    en: 'For staff\ntasks: what is left to do\nenterprises: find one, fill in for it, open a project ("enterprises foundry")\nprojects: progress, stages, dates, archive\nrecord: log a visit on site, with photos and signatures\nsummary: write the work summary\ndone / postpone / assign / remind: deal with a task ("postpone next Wednesday")\ninvite: bring an enterprise in\nwho owes what: what enterprises and colleagues owe\nstatistics: the figures of your agency',
   },
   'guide-admin': {
     zh: '【管理员】\n待确认：加入申请\n待联系：要打电话的人\n登记本群：把群登记给机构',
