@@ -113,13 +113,14 @@ describe.each(Object.entries(readers))('%s', (_name, read) => {
     );
   });
 
-  test('10 MB are looked at within 20 ms', () => {
+  test('10 MB are not read through', () => {
     for (const unit of ['1', '满意', ' ', '\u200b', '除', '👍', 'no ', '\u0000', '𠮷', '1,']) {
       const text = unit.repeat(Math.ceil(10_000_000 / unit.length)).slice(0, 10_000_000);
       expect(text.charCodeAt(9_999_999)).not.toBeNaN();
       const begun = performance.now();
       const reading = read(text);
-      expect(performance.now() - begun).toBeLessThan(20);
+      // Looking at its beginning takes less than a millisecond, reading it all seconds; a busy machine pauses in between.
+      expect(performance.now() - begun).toBeLessThan(300);
       expect(reading.kind).not.toBe('understood');
     }
   });
