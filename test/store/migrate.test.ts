@@ -1,9 +1,10 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { diffSchema } from '../../src/store/migrate/diff-schema.js';
-import { migrate } from '../../src/store/migrate/migrate.js';
+import { MIGRATION_LOCK, migrate } from '../../src/store/migrate/migrate.js';
 import { readMigrations } from '../../src/store/migrate/read-migrations.js';
 import { PRISMA_FOLDER } from '../../src/store/migrate/schema-engine.js';
 import { query } from './embedded/drive-service.js';
@@ -68,6 +69,25 @@ test('processes that start together: one migrates, the others wait and find it d
   const results = await Promise.all(Array.from({ length: 6 }, () => migrate(url)));
   expect(results.flat()).toEqual(names);
   expect(await query(url, 'SELECT FROM _prisma_migrations')).toHaveLength(names.length);
+});
+
+test('a migration that another process is in the middle of is waited for', async () => {
+  await migrate(url);
+  const other = new pg.Client({ connectionString: url });
+  await other.connect();
+  try {
+    await other.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await other.query('UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = $1', [
+      names.at(-1),
+    ]);
+    const waiting = migrate(url);
+    await new Promise((done) => setTimeout(done, 300));
+    await other.query('UPDATE _prisma_migrations SET finished_at = now() WHERE finished_at IS NULL');
+    await other.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    expect(await waiting).toEqual([]);
+  } finally {
+    await other.end();
+  }
 });
 
 test('a later release adds its migrations; the earlier one then refuses to run', async () => {

@@ -6,7 +6,7 @@ import { listForEngine, type Migration, readMigrations } from './read-migrations
 import { PRISMA_FOLDER, withSchemaEngine } from './schema-engine.js';
 
 /** Any number, the same in every process: whoever holds this advisory lock migrates. */
-const MIGRATION_LOCK = 1_842_077_350_190;
+export const MIGRATION_LOCK = 1_842_077_350_190;
 
 const UNDEFINED_TABLE = '42P01';
 
@@ -26,12 +26,22 @@ export async function migrate(databaseUrl: string, folder = PRISMA_FOLDER): Prom
   client.on('error', () => {});
   await client.connect();
   try {
-    if ((await findPending(client, migrations)).length === 0) return [];
+    if (await isUpToDate(client, migrations)) return [];
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     if ((await findPending(client, migrations)).length === 0) return [];
     return await apply(databaseUrl, folder, migrations);
   } finally {
     await client.end();
+  }
+}
+
+/** Before the lock is held a migration that did not finish may be another process's, which is at it. */
+async function isUpToDate(client: pg.Client, migrations: readonly Migration[]): Promise<boolean> {
+  try {
+    return (await findPending(client, migrations)).length === 0;
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'migration-failed') return false;
+    throw error;
   }
 }
 

@@ -25,7 +25,7 @@ class Logged implements Log {
 
 const FAST = {
   backOffMs: [5, 40],
-  startMs: 300,
+  startMs: 1000,
   silentMs: 400,
   closeMs: 300,
   settleMs: 20,
