@@ -52,18 +52,23 @@ function wordsOf(rulebook: Rulebook, task: TaskRow): Text {
   return ruleOf(rulebook, task)?.title ?? { zh: own, en: own };
 }
 
-/** Settles it by hand; nobody is reminded of it any more. False: it is not open. */
+/** Settles it by hand; nobody is reminded of it any more. `reason`: why without its form. False: it is not open. */
 export async function completeTask(
   tx: Tx,
   rulebook: Rulebook,
   taskId: string,
   by: string,
   now: Date,
+  reason?: string,
 ): Promise<boolean> {
   const [task] = await findTasks(tx, { id: taskId });
-  if (!task || !(await settleTask(tx, taskId, { by, now }))) return false;
+  if (!task || !(await settleTask(tx, taskId, { by, now, ...(reason === undefined ? {} : { reason }) })))
+    return false;
   await stopReminders(tx, [taskId], now);
-  await audit(tx, 'task.done', taskId, by, now);
+  await recordAudit(tx, {
+    ...{ personId: by, action: 'task.done', subject: 'task', key: taskId, at: now },
+    ...(reason === undefined ? {} : { details: { form: task.form, reason } }),
+  });
   await replan(tx, rulebook, task.matterId, now);
   return true;
 }

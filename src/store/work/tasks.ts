@@ -24,6 +24,8 @@ export interface TaskRow {
   readonly status: 'open' | 'done' | 'dropped';
   readonly via: string | null;
   readonly doneAt: Date | null;
+  /** Why it is done though its form was not filled in. */
+  readonly reason: string | null;
 }
 
 export interface TaskFilter {
@@ -54,7 +56,7 @@ export async function findTasks(db: Db, filter: TaskFilter): Promise<readonly Ta
       t.person_id::text AS "personId", p.name AS person, t.agency_id::text AS "agencyId",
       t.enterprise_id::text AS "enterpriseId", e.name AS enterprise, j.name AS project, t.opens_at AS "opensAt",
       COALESCE(t.deferred_to, t.due_on)::text AS "dueOn", t.deferred_to::text AS "deferredTo", t.status, t.via,
-      t.done_at AS "doneAt"
+      t.done_at AS "doneAt", t.reason
     FROM task t
     JOIN matter m ON m.id = t.matter_id
     LEFT JOIN person p ON p.id = t.person_id
@@ -94,10 +96,10 @@ export async function findTasks(db: Db, filter: TaskFilter): Promise<readonly Ta
 export async function settleTask(
   tx: Tx,
   id: string,
-  { by, now }: { by: string; now: Date },
+  { by, now, reason = null }: { by: string; now: Date; reason?: string | null },
 ): Promise<boolean> {
   const settled = await tx.$executeRaw`
-    UPDATE task SET status = 'done', via = 'hand', done_at = ${now}, done_by = ${by}::uuid
+    UPDATE task SET status = 'done', via = 'hand', done_at = ${now}, done_by = ${by}::uuid, reason = ${reason}
     WHERE id = ${id}::uuid AND status = 'open'`;
   return settled > 0;
 }

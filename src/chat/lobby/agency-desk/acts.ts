@@ -19,7 +19,7 @@ import { remindTime, switchReminders } from './remind-time.js';
 import type { Rights } from './rights.js';
 import { deskDialogOf } from './show.js';
 import { doneStage, leaveOutStage, showStages } from './stages.js';
-import { fillTask, finishTask } from './task-acts.js';
+import { fillTask, finishElsewhere, finishTask } from './task-acts.js';
 import { showTask } from './task-card.js';
 import { pressTasks } from './tasks.js';
 import { startVisit, startWrapUp } from './visit-record.js';
@@ -37,6 +37,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   'task-fill': fillTask,
   'task-behalf': fillForThem,
   'task-done': finishTask,
+  'task-else': finishElsewhere,
   'task-later': (visit, rights, id) => postpone(visit, rights, id, restOf(visit)),
   'task-give': (visit, rights, id) => giveTask(visit, rights, id, restOf(visit)),
   'task-nudge': nudgeTask,

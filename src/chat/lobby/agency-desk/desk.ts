@@ -23,6 +23,7 @@ import { remindTime } from './remind-time.js';
 import { isAgency, type Rights, rightsOf } from './rights.js';
 import { deskDialogOf, key, sayDesk, sayThen } from './show.js';
 import { doneStage, leaveOutStage } from './stages.js';
+import { finishElsewhere } from './task-acts.js';
 
 /** `@task:<id>` and the like. False: it is no button of the desk. */
 export async function pressDesk(visit: Visit, verb: string, argument: string): Promise<boolean> {
@@ -143,6 +144,9 @@ async function hearWritten(visit: Visit, dialog: Writing): Promise<string | bool
   switch (what) {
     case 'postpone':
       await postpone(visit, rights, id, text);
+      break;
+    case 'elsewhere':
+      await finishElsewhere(visit, rights, id, text);
       break;
     case 'remind-time':
       await remindTime(visit, text);

@@ -12,6 +12,7 @@ const WRITTEN = [
   'objection',
   'waive',
   'remind-time',
+  'elsewhere',
 ] as const;
 /** What the desk has asked: one of what it showed, or words. */
 export const deskDialog = z.discriminatedUnion('do', [

@@ -1,3 +1,4 @@
+import type { Definition } from '../../../flow/definition/definition.js';
 import type { Button } from '../../../flow/say/message.js';
 import { planText } from '../../../service/projects/plan-text.js';
 import { ruleOf, type TaskView, titleOf } from '../../../service/work/tasks.js';
@@ -37,6 +38,7 @@ function describeTask(visit: Visit, task: TaskView): string {
     wordOf(visit, 'line-who', { who: task.person ?? wordOf(visit, `role-${roleOf(task)}`) }),
     task.form && wordOf(visit, 'line-form', { form: titleOfForm(visit, task.form) }),
     task.status === 'open' ? undefined : wordOf(visit, `task-${task.status}`),
+    task.reason && wordOf(visit, 'line-elsewhere', { reason: task.reason }),
   ];
   return lines.filter((line) => line).join('\n');
 }
@@ -78,19 +80,35 @@ function actionsOf(visit: Visit, rights: Rights, { task }: FoundTask): Button[] 
   const agency = serves(rights, task.agencyId);
   const bureau = role === 'bureau' && rights.bureaus.length > 0;
   const stage = contact ? confirms(visit, task) : undefined;
-  const fill = definition && (contact || (agency && isOfficeForm(definition)) || bureau);
-  const behalf = agency && !contact && definition && mayFillForThem(definition);
+  const ways = definition ? fillWays(visit, rights, task, definition) : [];
   // What a form settles is not the enterprise's to tick off.
   const done = agency || bureau || (contact && !definition && stage === undefined);
   return [
-    ...(fill ? [key(visit, `@task-fill:${id}`, 'do-fill')] : []),
+    ...ways,
     ...(stage === undefined ? [] : [key(visit, `@plan-yes:${task.matterId}`, 'do-confirm')]),
     ...(stage === undefined ? [] : [key(visit, `@plan-no:${task.matterId}`, 'do-object')]),
-    ...(behalf ? [key(visit, `@task-behalf:${id}`, 'do-behalf')] : []),
     ...(done ? [key(visit, `@task-done:${id}`, 'do-done')] : []),
     ...(agency || bureau ? [key(visit, `@task-later:${id}`, 'do-later')] : []),
     ...(agency && role !== 'contact' ? [key(visit, `@task-give:${id}`, 'do-give')] : []),
     ...(agency && task.personId !== rights.personId ? [key(visit, `@task-nudge:${id}`, 'do-nudge')] : []),
+  ];
+}
+
+/** How this person can have its form filled in: by themselves, or for the enterprise. */
+export function fillWays(
+  visit: Visit,
+  rights: Rights,
+  { id, role, agencyId, enterpriseId }: TaskView,
+  definition: Definition,
+): Button[] {
+  const contact = role === 'contact' && speaksFor(rights, enterpriseId);
+  const agency = serves(rights, agencyId);
+  const bureau = role === 'bureau' && rights.bureaus.length > 0;
+  const fill = contact || (agency && isOfficeForm(definition)) || bureau;
+  const behalf = agency && !contact && mayFillForThem(definition);
+  return [
+    ...(fill ? [key(visit, `@task-fill:${id}`, 'do-fill')] : []),
+    ...(behalf ? [key(visit, `@task-behalf:${id}`, 'do-behalf')] : []),
   ];
 }
 
