@@ -99,7 +99,14 @@ function tellReminder(task: PlannedTaskRow, reminder: PlannedReminderRow, tellin
       kind: 'project' as const,
       pack: file.pack,
     },
-    ...{ rule: task.rule, title: null, dueOn: task.dueOn, enterprise: words.enterprise[lang], project: null },
+    ...{
+      rule: task.rule,
+      occurrence: task.occurrence,
+      title: null,
+      dueOn: task.dueOn,
+      enterprise: words.enterprise[lang],
+      project: null,
+    },
     form: task.form === null || task.form.includes('/') ? task.form : `${file.pack}/${task.form}`,
     ...{ overrides: null, cap: null, lang, to: null, heardOf: [] },
   };

@@ -6,6 +6,7 @@ import type { Day } from '../calendar/calendar.js';
 import { chinaDay } from '../calendar/china-clock.js';
 import { numberOf } from '../calendar/day-numbers.js';
 import { reminderOf } from '../plan/step.js';
+import { numberTitle } from '../work/number-title.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { MONTHS, words } from './words.js';
 
@@ -44,8 +45,9 @@ function buttonsOf({ role, form, taskId, lang }: DueNote): readonly Button[] {
 
 /** What is owed, as the rule or whoever wrote the task says. */
 export function titleOf(note: DueNote, { rulebook }: Wording): string {
-  const { rule, title, lang } = note;
-  return title ?? ruleOf(note, rulebook)?.title[lang] ?? rule;
+  const { title, occurrence, lang } = note;
+  const rule = ruleOf(note, rulebook);
+  return title ?? (rule ? numberTitle(rule, occurrence)[lang] : note.rule);
 }
 
 const ruleOf = ({ pack, kind, rule, overrides }: DueNote, rulebook: Rulebook) =>

@@ -16,6 +16,7 @@ import {
 import type { Day } from '../calendar/calendar.js';
 import { nameByHand } from './compare-reminders.js';
 import { OWN } from './compare-tasks.js';
+import { numberTitle } from './number-title.js';
 import { replan } from './replan.js';
 import type { Rulebook } from './rulebook.js';
 
@@ -48,8 +49,10 @@ export function ruleOf(rulebook: Rulebook, { pack, rule }: Pick<TaskRow, 'pack' 
 }
 
 function wordsOf(rulebook: Rulebook, task: TaskRow): Text {
+  const rule = ruleOf(rulebook, task);
+  if (rule) return numberTitle(rule, task.occurrence);
   const own = task.title ?? task.rule;
-  return ruleOf(rulebook, task)?.title ?? { zh: own, en: own };
+  return { zh: own, en: own };
 }
 
 /** Settles it by hand; nobody is reminded of it any more. `reason`: why without its form. False: it is not open. */

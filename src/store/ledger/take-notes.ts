@@ -28,6 +28,7 @@ export interface DueNote {
   readonly kind: MatterKind;
   readonly pack: string;
   readonly rule: string;
+  readonly occurrence: string;
   readonly title: string | null;
   readonly form: string | null;
   /** 2026-11-20 */
@@ -91,7 +92,7 @@ async function readNotes(tx: Tx, found: readonly { id: string }[], now: Date): P
   const rows = await tx.$queryRaw<Row[]>`
     SELECT l.id::text, l.reminder_id::text AS "reminderId", l.person_id::text AS "personId",
       l.agency_id::text AS "agencyId", l.role, l.due_at AS "dueAt", l.reason, r.step, r.due_at AS "remindedAt",
-      t.id::text AS "taskId", m.kind, m.pack, t.rule,
+      t.id::text AS "taskId", m.kind, m.pack, t.rule, t.occurrence,
       t.status <> 'open' OR m.closed_at IS NOT NULL OR CASE
         WHEN l.role = 'contact' THEN EXISTS (SELECT FROM contact k
           WHERE k.person_id = l.person_id AND k.enterprise_id = t.enterprise_id AND k.ended_at IS NOT NULL)

@@ -87,7 +87,7 @@ export interface ListedEnterprise {
   readonly overdue: number;
 }
 
-/** Enterprises in the care of these agencies, those worked with last first. */
+/** Enterprises in the care of these agencies: what is overdue longest first, then what is due next, then those worked with last. */
 export async function listEnterprises(
   db: Db,
   filter: Pick<ProjectFilter, 'words' | 'at' | 'limit' | 'offset'> & {
@@ -98,25 +98,25 @@ export async function listEnterprises(
   const agencyIds = [...filter.agencyIds];
   const words = like(filter.words);
   return await db.$queryRaw<ListedEnterprise[]>`
-    SELECT e.id::text, e.name, e.district, t.open, t.overdue,
+    WITH owed AS MATERIALIZED (
+      SELECT t.enterprise_id, count(*)::int AS open, min(COALESCE(t.deferred_to, t.due_on)) AS due,
+        (count(*) FILTER (
+          WHERE COALESCE(t.deferred_to, t.due_on) < (${at}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date
+        ))::int AS overdue
+      FROM task t
+      WHERE t.agency_id = ANY (${agencyIds}::uuid[]) AND t.status = 'open' AND t.opens_at <= ${at}::timestamptz
+      GROUP BY t.enterprise_id
+    )
+    SELECT e.id::text, e.name, e.district, COALESCE(t.open, 0) AS open, COALESCE(t.overdue, 0) AS overdue,
       (SELECT count(*)::int FROM contact c WHERE c.enterprise_id = e.id AND c.ended_at IS NULL) AS contacts,
       (SELECT json_build_object('id', p.id, 'name', p.name, 'pack', p.pack, 'stage', p.stage,
           'ended', p.ended_at IS NOT NULL, 'archived', p.archived_at IS NOT NULL)
         FROM project p
         WHERE p.enterprise_id = e.id AND p.agency_id = ANY (${agencyIds}::uuid[]) AND p.closed_at IS NULL
         ORDER BY p.ended_at IS NOT NULL, p.started_at DESC, p.id DESC LIMIT 1) AS project
-    FROM enterprise e
-    CROSS JOIN LATERAL (
-      SELECT count(*)::int AS open,
-        (count(*) FILTER (
-          WHERE COALESCE(t.deferred_to, t.due_on) < (${at}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date
-        ))::int AS overdue
-      FROM task t
-      WHERE t.enterprise_id = e.id AND t.agency_id = ANY (${agencyIds}::uuid[]) AND t.status = 'open'
-        AND t.opens_at <= ${at}::timestamptz
-    ) t
+    FROM enterprise e LEFT JOIN owed t ON t.enterprise_id = e.id
     WHERE e.agency_id = ANY (${agencyIds}::uuid[]) AND e.merged_into IS NULL
       AND (${words}::text IS NULL OR e.name ILIKE ${words})
-    ORDER BY e.updated_at DESC, e.id DESC
+    ORDER BY t.due NULLS LAST, e.updated_at DESC, e.id DESC
     LIMIT ${limit} OFFSET ${offset}`;
 }

@@ -26,7 +26,8 @@ describe('待办', () => {
       expect.arrayContaining(['完成', '延后', '转交', '提醒', '查看项目', '待办']),
     );
 
-    expect(await admin.press('完成')).toContain('已完成，不会再提醒');
+    await admin.sayAll('完成', '已在别处办好');
+    expect(await admin.say('企业用纸质表交了')).toContain('算在别处办好');
     const id = await house.store.prisma.task.findFirstOrThrow({
       where: { matterId: projectId, via: 'hand' },
     });
@@ -51,8 +52,13 @@ describe('待办', () => {
     expect(await admin.say('next Wednesday')).toContain('Wednesday, 23 December 2026');
     expect(await admin.say('tasks')).toContain('open tasks');
     expect(admin.buttons.join()).toContain('Wednesday');
-    expect(await admin.say('done 1')).toContain('is done, with no more reminders');
-    expect(await admin.say('tasks')).toContain('all done');
+    expect(await admin.say('done 1')).toContain('is done by its form');
+    expect(await admin.say('Done elsewhere')).toContain('Please say; it is kept');
+    expect(await admin.say('they sent it by post')).toContain('counts as done elsewhere');
+    // Theirs is done, the survey of the enterprise is not.
+    expect(await admin.say('tasks')).toContain('Nothing is yours to do. 1 tasks are open at your agency');
+    expect(await admin.say('1')).toContain('with who owes each');
+    expect(admin.buttons[0]).toMatch(/^Fill in the needs survey .* · contact of the enterprise$/);
   });
 
   it('is paged', async () => {
@@ -78,7 +84,10 @@ describe('待办', () => {
     const staff = await house.staff();
     const projectId = await house.project();
     house.at(NOON + 20 * DAY);
-    expect(await staff.say('待办')).toContain('没有待办');
+    expect(await staff.say('待办')).toMatch(/您自己没有待办。机构还有\d+项没办完/);
+    expect(await staff.press('机构的待办')).toContain('谁来办写在后面');
+    expect(staff.buttons.join()).toMatch(/联系企业，拿到需求调查 · 示例机械有限公司 .* · 服务人员/);
+    expect(await staff.say('完成')).toContain('您自己没有待办');
     const id = await house.task('needs_survey_missing');
     await forge(admin, `@task:${id}`);
     expect(await admin.press('转交')).toContain('转给谁');

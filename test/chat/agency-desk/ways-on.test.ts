@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { useDatabase } from '../house.js';
-import { openDesk } from './desk-house.js';
+import { addVisit } from '../../../src/service/projects/set-date.js';
+import { rulebook, useDatabase } from '../house.js';
+import { DAY, NOON, openDesk } from './desk-house.js';
 
 useDatabase();
 
@@ -102,4 +103,36 @@ it('says where a photograph belongs that nothing asked for', async () => {
   const photo = { id: 'f1', name: 'site.jpg', mime: 'image/jpeg' };
   expect(await staff.offer([photo])).toContain('在“记录”里选一份记录');
   expect(await staff.press('项目')).toContain('项目，点一下');
+});
+
+it('tells the records of two visits apart', async () => {
+  const house = await openDesk();
+  const admin = await house.admin();
+  const projectId = await house.project();
+  for (const on of ['2026-11-19', '2026-11-20'])
+    await house.store.transact((tx) => addVisit(tx, rulebook, projectId, { on }, new Date(NOON)));
+  await admin.say('待办');
+  const records = admin.buttons.filter((button) => button.startsWith('登记服务实施记录'));
+  expect(records).toEqual([
+    expect.stringContaining('登记服务实施记录（第1次上门） · 示例机械有限公司'),
+    expect.stringContaining('登记服务实施记录（第2次上门） · 示例机械有限公司'),
+  ]);
+  expect(await admin.press(records[1] ?? '')).toContain('【登记服务实施记录（第2次上门）】');
+});
+
+it('lists first the enterprises with whom something is overdue, then what is due next', async () => {
+  const house = await openDesk();
+  const staff = await house.staff();
+  const late = await house.enterprise('示例晚交厂', house.agencyId);
+  await house.project(undefined, late);
+  house.at(NOON + 20 * DAY);
+  await house.project();
+  await house.enterprise('示例家具厂', house.agencyId);
+  await staff.say('企业');
+  expect(staff.buttons).toEqual([
+    expect.stringMatching(/^示例晚交厂 · 收集需求 · 逾期\d+项$/),
+    '示例机械有限公司 · 收集需求 · 待办1项',
+    '示例家具厂 · 还没有项目',
+  ]);
+  expect(await staff.say('1')).toMatch(/待办\d+项，逾期\d+项/);
 });

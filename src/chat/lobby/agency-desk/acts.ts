@@ -21,7 +21,7 @@ import { deskDialogOf } from './show.js';
 import { doneStage, leaveOutStage, showStages } from './stages.js';
 import { fillTask, finishElsewhere, finishTask } from './task-acts.js';
 import { showTask } from './task-card.js';
-import { pressTasks } from './tasks.js';
+import { pressTasks, showAgencyTasks } from './tasks.js';
 import { startVisit, startWrapUp } from './visit-record.js';
 
 export type Act = (visit: Visit, rights: Rights, argument: string) => Promise<void>;
@@ -32,6 +32,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   guide: showGuide,
   'rate-now': showRatings,
   tasks: pressTasks,
+  atasks: showAgencyTasks,
   owed: showOwed,
   task: showTask,
   'task-fill': fillTask,

@@ -23,9 +23,10 @@ export const firmWords = {
   'contacts-none': { zh: '还没有，点“邀请联系人”请对方加入', en: 'none yet; press "Invite a contact"' },
   unreachable: { zh: '聊天联系不上', en: 'not reachable by chat' },
   'line-project-state': {
-    zh: '项目：{name}｜{stage}｜待办{open}项',
-    en: 'Project: {name} | {stage} | {open} open tasks',
+    zh: '项目：{name}｜{stage}｜待办{open}项{overdue}',
+    en: 'Project: {name} | {stage} | {open} open tasks{overdue}',
   },
+  'overdue-too': { zh: '，逾期{count}项', en: ', {count} overdue' },
   'line-forms': { zh: '已交的表：{list}', en: 'Forms handed in: {list}' },
   'by-paper': { zh: '纸质代填', en: 'from paper' },
   'by-phone': { zh: '电话代填', en: 'by telephone' },

@@ -75,6 +75,7 @@ export async function showFirm(visit: Visit, rights: Rights, id: string): Promis
           ? wordOf(visit, 'state-ended')
           : stageTitle(visit, project.pack, project.stage),
         open: project.open,
+        overdue: project.overdue > 0 ? wordOf(visit, 'overdue-too', { count: project.overdue }) : '',
       }),
     ),
     projects.length === 0 ? wordOf(visit, 'state-none') : undefined,

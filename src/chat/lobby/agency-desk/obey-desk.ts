@@ -14,7 +14,7 @@ import { isAgency, type Rights } from './rights.js';
 import { deskDialogOf, sayDesk } from './show.js';
 import { showFigures } from './statistics.js';
 import { finishTask } from './task-acts.js';
-import { askWhichTask, openTasks, showTasks } from './tasks.js';
+import { askWhichTask, openTasks, sayNone, showTasks } from './tasks.js';
 import { recordVisit, wrapUp } from './visit-record.js';
 
 /** Carries out an order of the desk. */
@@ -76,7 +76,7 @@ async function withTask(
   const open = verb === 'task-nudge' ? await owedByOthers(visit, rights) : await openTasks(visit, rights);
   const named = open.filter(({ enterprise }) => rest.length > 1 && enterprise?.includes(rest));
   const [only] = named.length > 0 ? named : open;
-  if (!only) return sayDesk(visit, verb === 'task-nudge' ? 'nudge-nothing' : 'tasks-none');
+  if (!only) return verb === 'task-nudge' ? sayDesk(visit, 'nudge-nothing') : sayNone(visit, rights);
   await askWhichTask(visit, named.length > 0 ? named : open, verb, named.length > 0 ? '' : rest);
 }
 

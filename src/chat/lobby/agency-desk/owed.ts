@@ -1,9 +1,8 @@
 import { type TaskView, tasksOf } from '../../../service/work/tasks.js';
 import { option, type Visit } from '../visit.js';
-import { roleWord } from './project-card.js';
 import { isAgency, type Rights } from './rights.js';
 import { pageOf, panel, readOffset, sayDesk, wordOf } from './show.js';
-import { lineOf, turns } from './tasks.js';
+import { lineWithWho, turns } from './tasks.js';
 
 /** What enterprises and colleagues owe, whom one may remind; what is overdue first. */
 export async function owedByOthers(
@@ -27,12 +26,7 @@ export async function showOwed(visit: Visit, rights: Rights, argument = ''): Pro
   const offset = readOffset(argument);
   const { shown, next, before } = pageOf(owed, offset);
   const buttons = [
-    ...shown.map((task) =>
-      option(
-        `@task:${task.id}`,
-        `${lineOf(visit, task)} · ${task.person ?? wordOf(visit, roleWord(task.role))}`,
-      ),
-    ),
+    ...shown.map((task) => option(`@task:${task.id}`, lineWithWho(visit, task))),
     ...turns(visit, 'owed', { before, next, left: owed.length - (next ?? 0) }),
   ];
   await panel(visit, wordOf(visit, 'owed', { count: owed.length }), buttons, { again: `@owed:${offset}` });

@@ -8,7 +8,7 @@ import { shortDay } from './day-words.js';
 import { withKey } from './ids.js';
 import { type Rights, serves, speaksFor } from './rights.js';
 import { key, panel, sayDesk, wordOf } from './show.js';
-import { lineOf } from './tasks.js';
+import { lineOf, lineWithWho } from './tasks.js';
 import { formTitle } from './titles.js';
 
 const SHOWN_MAX = 4;
@@ -157,14 +157,9 @@ export async function showProjectTasks(visit: Visit, rights: Rights, id: string)
     return panel(visit, wordOf(visit, 'project-tasks-none'), [back], { again: back.id });
   const buttons = view.tasks.slice(0, 12).map((task) => ({
     ...key(visit, `@task:${task.id}`, 'to-task'),
-    label: `${lineOf(visit, { ...task, enterprise: null })} · ${task.person ?? wordOf(visit, roleWord(task.role))}`,
+    label: lineWithWho(visit, { ...task, enterprise: null }),
   }));
   await panel(visit, wordOf(visit, 'project-tasks', { name: view.name }), [...buttons, back], {
     ...{ again: `@ptasks:${id}`, project: id },
   });
 }
-
-export const roleWord = (role: string) =>
-  role === 'contact' || role === 'expert' || role === 'admin' || role === 'bureau'
-    ? (`role-${role}` as const)
-    : ('role-staff' as const);

@@ -8,6 +8,15 @@ export const taskWords = {
     en: 'You have {count} open tasks, {overdue} of them overdue; choose one:',
   },
   'tasks-none': { zh: '没有待办，都办完了。', en: 'Nothing to do: all done.' },
+  'tasks-none-yours': {
+    zh: '您自己没有待办。机构还有{count}项没办完，点下面看看。',
+    en: 'Nothing is yours to do. {count} tasks are open at your agency; press below to see them.',
+  },
+  'do-agency-tasks': { zh: '机构的待办', en: 'Tasks of the agency' },
+  'tasks-agency': {
+    zh: '机构还有{count}项没办完，谁来办写在后面，点一下看详情：',
+    en: '{count} tasks are open at your agency, with who owes each; choose one:',
+  },
   owed: {
     zh: '还等别人办的有{count}项，点一下看详情，里面可以“提醒”：',
     en: '{count} things are owed by others; choose one, where you may remind them:',

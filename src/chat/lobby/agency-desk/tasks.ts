@@ -2,8 +2,9 @@ import type { Button } from '../../../flow/say/message.js';
 import { type TaskView, tasksOf, titleOf } from '../../../service/work/tasks.js';
 import { option, type Visit } from '../visit.js';
 import { sayDue } from './day-words.js';
-import type { Rights } from './rights.js';
-import { key, PAGE, pageOf, panel, readOffset, sayDesk, wordOf } from './show.js';
+import { isAgency, type Rights } from './rights.js';
+import { roleWord } from './role-word.js';
+import { key, PAGE, pageOf, panel, readOffset, sayDesk, sayThen, wordOf } from './show.js';
 
 /** What the people of an agency owe. */
 const OF_AGENCIES = ['staff', 'expert', 'admin'];
@@ -26,7 +27,7 @@ const dayOf = ({ dueOn }: TaskView): string => dueOn ?? '9999';
 /** 待办 */
 export async function showTasks(visit: Visit, rights: Rights, offset = 0): Promise<void> {
   const tasks = await openTasks(visit, rights);
-  if (tasks.length === 0) return sayDesk(visit, 'tasks-none');
+  if (tasks.length === 0) return sayNone(visit, rights);
   const overdue = tasks.filter(({ dueOn }) => dueOn !== null && isOverdue(dueOn, visit)).length;
   const { shown, next, before } = pageOf(tasks, offset);
   const head = wordOf(visit, overdue > 0 ? 'tasks-overdue' : 'tasks', { count: tasks.length, overdue });
@@ -37,6 +38,38 @@ export async function showTasks(visit: Visit, rights: Rights, offset = 0): Promi
   await panel(visit, head, buttons, { again: `@tasks:${offset}` });
 }
 
+/** Nothing is theirs; what the agency owes goes on all the same. */
+export async function sayNone(visit: Visit, rights: Rights): Promise<void> {
+  const { length } = isAgency(rights) ? await tasksOfAgency(visit, rights) : [];
+  if (length === 0) return sayDesk(visit, 'tasks-none');
+  await sayThen(visit, 'tasks-none-yours', { count: length }, [key(visit, '@atasks:0', 'do-agency-tasks')]);
+}
+
+/** What is open at the agency, whoever owes it. Complaints and ratings are only for those who deal with them. */
+const tasksOfAgency = async (
+  { tx, house, now }: Visit,
+  { agencyIds }: Rights,
+): Promise<readonly TaskView[]> =>
+  (await tasksOf(tx, house.rulebook, { agencyIds, openAt: now })).filter(
+    ({ kind }) => kind !== 'complaint' && kind !== 'rectification',
+  );
+
+/** 机构的待办: with who owes each. */
+export async function showAgencyTasks(visit: Visit, rights: Rights, argument: string): Promise<void> {
+  if (!isAgency(rights)) return sayDesk(visit, 'not-for-you');
+  const tasks = await tasksOfAgency(visit, rights);
+  if (tasks.length === 0) return sayDesk(visit, 'tasks-none');
+  const offset = readOffset(argument);
+  const { shown, next, before } = pageOf(tasks, offset);
+  const buttons = [
+    ...shown.map((task) => option(`@task:${task.id}`, lineWithWho(visit, task))),
+    ...turns(visit, 'atasks', { before, next, left: tasks.length - (next ?? 0) }),
+  ];
+  await panel(visit, wordOf(visit, 'tasks-agency', { count: tasks.length }), buttons, {
+    again: `@atasks:${offset}`,
+  });
+}
+
 /** Which task is meant, for what was ordered with none on the table. `verb` is what the pick does. */
 export async function askWhichTask(
   visit: Visit,
@@ -44,7 +77,6 @@ export async function askWhichTask(
   verb: string,
   rest: string,
 ): Promise<void> {
-  if (open.length === 0) return sayDesk(visit, 'tasks-none');
   const buttons = open.slice(0, PAGE).map((task) => option(`@${verb}:${task.id}`, lineOf(visit, task)));
   const about = { again: '@tasks:0', ...(rest === '' ? {} : { rest }) };
   const more =
@@ -61,6 +93,10 @@ export function lineOf(visit: Visit, task: TaskView): string {
   const due = task.dueOn === null ? undefined : sayDue(task.dueOn, visit.now, lang);
   return [titleOf(task, lang), task.enterprise, due].filter((part) => part).join(' · ');
 }
+
+/** As `lineOf`, with who owes it. */
+export const lineWithWho = (visit: Visit, task: TaskView): string =>
+  `${lineOf(visit, task)} · ${task.person ?? wordOf(visit, roleWord(task.role))}`;
 
 const isOverdue = (day: string, { now }: Visit): boolean => /逾期/.test(sayDue(day, now, 'zh'));
 
