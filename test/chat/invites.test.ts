@@ -95,7 +95,10 @@ it('asks the agency about a name that is known, and links what was filled in mea
   expect(told).toContain('小李');
   expect(told).toContain('示例家具厂');
   expect(await other.read()).toContain('Let them in?');
-  expect(await admin.say('待确认')).toContain('小李');
+  const waiting = await admin.say('待确认');
+  expect(waiting).toContain('小李');
+  expect(waiting).toContain('让不让他们加入，请您来定');
+  expect(waiting).not.toContain('管理：');
   expect(await admin.press('同意加入')).toContain('示例家具厂');
   expect(await person.read()).toContain('示例家具厂');
   expect(await other.press('Refuse')).toContain('decided already');

@@ -38,7 +38,7 @@ export async function showJoins(visit: Visit): Promise<void> {
     const name = person ?? words['join-somebody'][visit.caller.lang];
     sayText(visit, fill(words['join-ask'], visit.caller.lang, { person: name, enterprise, said }));
   }
-  sayText(visit, wordFor(visit, 'menu-staff'), decisions(visit, waiting));
+  sayText(visit, wordFor(visit, 'joins-decide'), decisions(visit, waiting));
 }
 
 /** Two for each that is shown; what it is about is said where there are several. */

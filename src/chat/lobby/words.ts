@@ -124,6 +124,10 @@ export const words = {
     zh: '办事：待办、企业、项目、登记、总结、谁还没填、统计、帮助。',
     en: 'Work: tasks, enterprises, projects, record, summary, who owes what, statistics, help.',
   },
+  'joins-decide': {
+    zh: '让不让他们加入，请您来定：',
+    en: 'Please decide who is let in:',
+  },
   'menu-staff': {
     zh: '管理：待回答、投诉处理、整改、待确认、待联系、邀请、版本。',
     en: 'For staff: questions, complaints, rectify, requests, calls, invite, versions.',
