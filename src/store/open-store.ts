@@ -63,9 +63,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       url,
       process,
       folder: embedded?.folder,
-      transact: async <T>(run: (tx: Tx) => Promise<T>) =>
-        (await tryAgain(() => runTransaction(pool, prisma, run))) as T,
-      once: (key, run) => tryAgain(() => runTransaction(pool, prisma, run, key)),
+      transact: async <T>(run: (tx: Tx) => Promise<T>, withinMs?: number) =>
+        (await tryAgain(() => runTransaction(pool, prisma, run, { withinMs }))) as T,
+      once: (key, run) => tryAgain(() => runTransaction(pool, prisma, run, { key })),
       commitTurns: (turns, delivered) => commitTurns({ pool: turnPool, process }, turns, delivered),
       checkHealth: async () => {
         const begun = performance.now();

@@ -13,8 +13,11 @@ export interface Store {
   readonly folder: string | undefined;
   /** See turn/commit-turns.ts. */
   commitTurns(turns: readonly Turn[], delivered?: readonly string[]): Promise<readonly Outcome[]>;
-  /** Runs in one transaction; for everything but the answers to a form, which go through `commitTurns`. */
-  transact<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Runs in one transaction; for everything but the answers to a form, which go through `commitTurns`. `withinMs`: it may
+   * take longer than the usual quarter of a minute, with raw statements alone.
+   */
+  transact<T>(run: (tx: Tx) => Promise<T>, withinMs?: number): Promise<T>;
   /**
    * As `transact`, for an inbound message: its key is stored with it. Undefined: a message with this key was handled
    * before, and nothing ran.

@@ -115,3 +115,14 @@ test('raw values come back as the models give them', async () => {
       ${JSON.stringify({ x: [1] })}::json AS json, ${null}::text AS nothing, ${true}::boolean AS yes`;
   expect(row).toEqual({ at, n: 7n, list: ['a', 'b,"c'], json: { x: [1] }, nothing: null, yes: true });
 });
+
+test('a transaction that says how long it takes is held to that, and leaves the connection as it was', async () => {
+  const slow = store.transact((tx) => tx.$queryRaw`SELECT pg_sleep(5)::text`, 200);
+  await expect(slow).rejects.toThrow('statement timeout');
+  const limits = await Promise.all(
+    Array.from({ length: 4 }, () =>
+      store.transact((tx) => tx.$queryRaw<{ limit: string }[]>`SHOW statement_timeout`),
+    ),
+  );
+  expect(new Set(limits.flat().map((row) => Object.values(row)[0]))).toEqual(new Set(['30s']));
+});

@@ -15,10 +15,12 @@ const types: pg.CustomTypesConfig = {
     oid === INT8 && format !== 'binary' ? BigInt : pg.types.getTypeParser(oid, format as 'text'),
 };
 
-/** `run` is asked for whatever the statement runs on when it runs. */
-export function makeRawCalls(run: () => Runner): RawCalls {
+/** `run` is asked for whatever the statement runs on when it runs; `withinMs`: the usual time is not enough for it. */
+export function makeRawCalls(run: () => Runner, withinMs?: number): RawCalls {
+  // The client gives up a little later than the server, which says why.
+  const limit = withinMs === undefined ? {} : { query_timeout: withinMs + 5000 };
   const send = (query: TemplateStringsArray | Prisma.Sql, values: unknown[]) =>
-    run().query({ ...readStatement(query, values), types });
+    run().query({ ...readStatement(query, values), types, ...limit });
   const calls = {
     $queryRaw: async (query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
       (await send(query, values)).rows,

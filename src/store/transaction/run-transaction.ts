@@ -5,7 +5,7 @@ import type { LendingPool } from './lending-pool.js';
 import { ModelCalls } from './model-calls.js';
 import { makeRawCalls } from './raw-statement.js';
 
-/** No transaction holds its locks longer than that. */
+/** No transaction holds its locks longer than that, unless it is one that says so. */
 export const TRANSACTION_MS = 15_000;
 
 /**
@@ -16,7 +16,7 @@ export async function runTransaction<T>(
   pool: LendingPool,
   prisma: PrismaClient,
   run: (tx: Tx) => Promise<T>,
-  key?: string,
+  { key, withinMs }: { readonly key?: string; readonly withinMs?: number | undefined } = {},
 ): Promise<T | undefined> {
   const client = await pool.connect();
   // A connection that breaks between two statements says so; the next statement fails.
@@ -26,7 +26,8 @@ export async function runTransaction<T>(
   let broken: Error | undefined;
   try {
     const isNew = await begin(client, key);
-    const result = isNew ? await run(makeTx(client, models)) : undefined;
+    if (withinMs !== undefined) await client.query(`SET LOCAL statement_timeout = ${Math.round(withinMs)}`);
+    const result = isNew ? await run(makeTx(client, models, withinMs)) : undefined;
     await models.end();
     await commit(client);
     return result;
@@ -66,12 +67,12 @@ async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
   }
 }
 
-function makeTx(client: pg.PoolClient, models: ModelCalls): Tx {
-  const ends = performance.now() + TRANSACTION_MS;
+function makeTx(client: pg.PoolClient, models: ModelCalls, withinMs?: number): Tx {
+  const ends = performance.now() + (withinMs ?? TRANSACTION_MS);
   const raw = makeRawCalls(() => {
     if (performance.now() > ends) throw new Error('the transaction took too long');
     return client;
-  });
+  }, withinMs);
   return new Proxy(raw, {
     // A promise that resolves to it looks for `then`.
     get: (calls, name: string) =>
