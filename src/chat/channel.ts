@@ -99,6 +99,8 @@ export interface OutgoingFile {
 /** One message to one chat: a flow's `Message` with its address. */
 export interface Outgoing {
   readonly chat: string;
+  /** The topic of a group it belongs to, where groups have topics. */
+  readonly thread?: string;
   readonly text: string;
   readonly buttons: readonly Button[];
   /** What it is and how the person is to answer, for channels that show it. */

@@ -25,6 +25,8 @@ interface About {
   readonly account: string;
   readonly chat: string;
   readonly group: boolean;
+  /** The topic of the group it was said in. */
+  readonly thread?: string;
   readonly sender: Sender;
   /** The same for every delivery of one message: what the database refuses to store twice. */
   readonly key: string;
@@ -57,6 +59,8 @@ export type Act =
   | { readonly kind: 'unsupported'; readonly what: string; readonly message: string }
   /** The person blocked or unblocked the bot, or a group removed or added it. */
   | { readonly kind: 'reachable'; readonly reachable: boolean }
+  /** People came into the group. */
+  | { readonly kind: 'joined' }
   /** The group at hand has a new id from now on. */
   | { readonly kind: 'moved'; readonly to: string };
 

@@ -5,6 +5,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 interface FakeButton {
   readonly text?: unknown;
   readonly callback_data?: unknown;
+  readonly url?: unknown;
 }
 
 const UTF8 = 'strings must be encoded in UTF-8';
@@ -35,9 +36,13 @@ export function checkMarkup(markup: unknown): string | undefined {
   return count > 100 ? 'reply markup is too long' : undefined;
 }
 
-function checkButton({ text, callback_data }: FakeButton): string | undefined {
+function checkButton({ text, callback_data, url }: FakeButton): string | undefined {
   if (typeof text !== 'string' || text.trim() === '') return 'inline keyboard button text must be non-empty';
   if (!text.isWellFormed()) return UTF8;
+  if (url !== undefined) {
+    if (callback_data !== undefined) return 'BUTTON_TYPE_INVALID';
+    return typeof url === 'string' && /^(?:https?|tg):\/\/./.test(url) ? undefined : 'BUTTON_URL_INVALID';
+  }
   const bytes = typeof callback_data === 'string' ? Buffer.byteLength(callback_data) : 0;
   return bytes < 1 || bytes > 64 ? 'BUTTON_DATA_INVALID' : undefined;
 }

@@ -14,8 +14,10 @@ const ROW_WIDTH = 40;
 const BUTTON_MARGIN = 3;
 const PICKED = '✅ ';
 
+type Key = InlineKeyboardButton.CallbackButton | InlineKeyboardButton.UrlButton;
+
 export interface Keyboard {
-  readonly rows: readonly (readonly InlineKeyboardButton.CallbackButton[])[];
+  readonly rows: readonly (readonly Key[])[];
   readonly page: number;
   readonly pages: number;
   /** Ids too long to travel in a button, by the token that travels instead. */
@@ -39,7 +41,8 @@ export function layOutKeyboard(buttons: readonly Button[], wantedPage = 0): Keyb
   const page = Math.min(Math.max(0, wantedPage), pages - 1);
 
   const tokens = new Map<string, string>();
-  const shown = ({ id }: Button, text: string): InlineKeyboardButton.CallbackButton => {
+  const shown = ({ id, url }: Button, text: string): Key => {
+    if (url !== undefined) return { text, url };
     if (fitsCallback(id)) return { text, callback_data: id };
     const token = tokenOf(id);
     tokens.set(token, id);
@@ -87,8 +90,8 @@ function inRows<T>(keys: readonly T[], perRow: number): readonly (readonly T[])[
 }
 
 /** Buttons of different width: each row takes as many as its widest allows. */
-function pack(keys: readonly InlineKeyboardButton.CallbackButton[]): InlineKeyboardButton.CallbackButton[][] {
-  const rows: InlineKeyboardButton.CallbackButton[][] = [];
+function pack(keys: readonly Key[]): Key[][] {
+  const rows: Key[][] = [];
   for (const key of keys) {
     const row = rows.at(-1);
     const widest = Math.max(widthOf(key.text), ...(row ?? []).map(({ text }) => widthOf(text)));

@@ -8,6 +8,7 @@ const buttonsSchema = z.array(
     label: z.string(),
     role: z.enum(['option', 'action']),
     picked: z.literal(true).optional(),
+    url: z.string().optional(),
   }),
 );
 
@@ -19,11 +20,12 @@ export async function keepKeyboard(
   at: readonly [account: string, chat: string, message: number],
   buttons: readonly Button[],
 ): Promise<void> {
-  const kept = buttons.map(({ id, label, role, picked }) => ({
+  const kept = buttons.map(({ id, label, role, picked, url }) => ({
     id,
     label,
     role,
     ...(picked ? { picked } : {}),
+    ...(url === undefined ? {} : { url }),
   }));
   await shelf.put(keyOf(...at), JSON.stringify(kept));
 }
@@ -35,5 +37,9 @@ export async function recallKeyboard(
   const kept = await shelf.get(keyOf(...at));
   if (kept === undefined) return undefined;
   const buttons = buttonsSchema.safeParse(JSON.parse(kept)).data;
-  return buttons?.map(({ picked, ...button }) => (picked ? { ...button, picked } : button));
+  return buttons?.map(({ picked, url, ...button }) => ({
+    ...button,
+    ...(picked ? { picked } : {}),
+    ...(url === undefined ? {} : { url }),
+  }));
 }

@@ -21,6 +21,7 @@ export function parseMessage(message: ParsedMessage, raw: object, me: Me): Act |
 
   const command = message.text !== undefined && !forwarded ? COMMAND.exec(message.text.trim()) : null;
   if (command) return parseCommand(command, id, group, me);
+  if (group && message.new_chat_members?.some(({ is_bot }) => is_bot !== true)) return { kind: 'joined' };
   if (group && !speaksToMe(message, me)) return undefined;
 
   const what = UNSUPPORTED.find((kind) => kind in raw);

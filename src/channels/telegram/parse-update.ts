@@ -37,11 +37,13 @@ export function parseUpdate(raw: unknown, me: Me, now: number): Parsed | undefin
     from: ParsedUser,
     date: number | undefined,
     act: Act,
+    thread?: string,
   ): Inbound => ({
     channel: 'telegram',
     account: String(me.id),
     chat: String(chat.id),
     group: chat.type !== 'private',
+    ...(thread === undefined ? {} : { thread }),
     sender: senderOf(from),
     // The chat stands in it too: a bot whose numbering began anew (a server of its own was moved) loses nobody's message.
     key: `telegram:${me.id}:${updateId}:${chat.id}`,
@@ -80,8 +82,12 @@ export function parseUpdate(raw: unknown, me: Me, now: number): Parsed | undefin
   const act = message
     ? parseMessage(message, (raw as { message: object }).message, me)
     : parseEdited(said, me);
-  return result(said.chat, act && about(said.chat, said.from, said.date, act));
+  return result(said.chat, act && about(said.chat, said.from, said.date, act, threadOf(said)));
 }
+
+/** Replies have a thread of their own in every supergroup; a topic is said to be one. */
+const threadOf = ({ is_topic_message, message_thread_id }: ParsedMessage): string | undefined =>
+  is_topic_message && message_thread_id !== undefined ? String(message_thread_id) : undefined;
 
 /** Said twice, in the old group and in the supergroup it became: either will do. */
 function parseMove({ chat, migrate_to_chat_id, migrate_from_chat_id }: ParsedMessage) {

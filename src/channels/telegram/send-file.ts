@@ -5,8 +5,13 @@ import { PHOTO_BYTES_MAX, UPLOAD_BYTES_MAX } from './limits.js';
 
 const PHOTO_TYPES = ['image/jpeg', 'image/png'];
 
+interface FileAddress {
+  readonly chat_id: string;
+  readonly message_thread_id?: number;
+}
+
 /** Sends a picture so that it is seen, anything else as a document. Answers with the message's id. */
-export async function sendFile(api: BotApi, chat: string, content: OutgoingFile): Promise<number> {
+export async function sendFile(api: BotApi, to: FileAddress, content: OutgoingFile): Promise<number> {
   const size = content.bytes.byteLength;
   if (size === 0 || size > UPLOAD_BYTES_MAX) {
     throw new BotApiError(
@@ -28,7 +33,7 @@ export async function sendFile(api: BotApi, chat: string, content: OutgoingFile)
 
   async function send(method: 'sendPhoto' | 'sendDocument', field: string): Promise<number> {
     // The file itself travels as multipart, beside these fields.
-    const params = { chat_id: chat } as Parameters<typeof api.call<typeof method>>[1];
+    const params = { ...to } as Parameters<typeof api.call<typeof method>>[1];
     const { message_id } = await api.call(method, params, { file: { field, content } });
     return message_id;
   }

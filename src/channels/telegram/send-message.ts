@@ -16,8 +16,19 @@ export interface Sending {
   readonly shelf: Shelf;
 }
 
+/** Telegram's words for a topic of a group that is no more. */
+const NO_TOPIC = /thread not found|TOPIC_(?:CLOSED|DELETED)/i;
+
 /** Sends the parts of a message in order, files after the words; the keyboard stands under the last words. */
 export async function sendMessage(sending: Sending, outgoing: Outgoing): Promise<Outcome> {
+  const outcome = await sendParts(sending, outgoing);
+  const { thread, ...rest } = outgoing;
+  if (thread === undefined || outcome.kind !== 'failed' || !NO_TOPIC.test(outcome.why)) return outcome;
+  // The group itself is still there.
+  return sendParts(sending, { ...rest, delivered: outcome.delivered });
+}
+
+async function sendParts(sending: Sending, outgoing: Outgoing): Promise<Outcome> {
   const replaced = outgoing.replaces === undefined ? undefined : readRef(outgoing.replaces);
   const { parts, keyboard } = renderMessage(outgoing.text, outgoing.buttons, replaced?.page);
   const files = outgoing.files ?? [];
@@ -38,7 +49,7 @@ export async function sendMessage(sending: Sending, outgoing: Outgoing): Promise
     for (; delivered < parts.length; delivered++) {
       const under = delivered === parts.length - 1 ? keyboard : undefined;
       const { message_id } = await sending.api.call('sendMessage', {
-        chat_id: outgoing.chat,
+        ...addressOf(outgoing),
         text: parts[delivered] ?? '',
         link_preview_options: { is_disabled: true },
         ...markupOf(under),
@@ -49,7 +60,7 @@ export async function sendMessage(sending: Sending, outgoing: Outgoing): Promise
     for (; delivered < parts.length + files.length; delivered++) {
       const file = files[delivered - parts.length];
       if (!file) continue;
-      const id = await sendFile(sending.api, outgoing.chat, file);
+      const id = await sendFile(sending.api, addressOf(outgoing), file);
       // The words are what a later press or edit refers to.
       last ??= id;
     }
@@ -59,6 +70,12 @@ export async function sendMessage(sending: Sending, outgoing: Outgoing): Promise
     return { kind: 'failed', permanent: false, why: 'the message could not be prepared', delivered };
   }
 }
+
+/** Chat and topic, as every method takes them. */
+const addressOf = ({ chat, thread }: Outgoing) => ({
+  chat_id: chat,
+  ...(thread === undefined ? {} : { message_thread_id: Number(thread) }),
+});
 
 /** The last part of a long message carries its keyboard: it is the one a press replaces. */
 async function edit(

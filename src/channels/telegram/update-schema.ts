@@ -43,6 +43,9 @@ const message = z.object({
   forward_date: z.unknown().optional(),
   migrate_to_chat_id: lenient(id),
   migrate_from_chat_id: lenient(id),
+  message_thread_id: lenient(id),
+  is_topic_message: lenient(z.boolean()),
+  new_chat_members: lenient(z.array(user)),
   reply_to_message: lenient(z.object({ from: lenient(z.object({ id })) })),
 });
 

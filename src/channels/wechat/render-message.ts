@@ -18,10 +18,13 @@ const words = {
 
 /** A message as WeChat can show it: choices numbered, actions as words to reply, parts of a readable length. */
 export function renderMessage({ text, buttons, kind }: Shown): readonly string[] {
-  const options = buttons.filter(({ role }) => role === 'option');
-  const actions = buttons.filter(({ role }) => role === 'action').map(({ label }) => oneLine(label));
+  const pressed = buttons.filter(({ url }) => url === undefined);
+  const options = pressed.filter(({ role }) => role === 'option');
+  const actions = pressed.filter(({ role }) => role === 'action').map(({ label }) => oneLine(label));
   const lang = HAN.test(buttons.map(({ label }) => label).join('') + text) ? 'zh' : 'en';
   const lines = [text];
+  for (const { label, url } of buttons)
+    if (url !== undefined) lines.push(`${oneLine(label)}${lang === 'zh' ? '：' : ': '}${url}`);
   if (options.length > 0) {
     const many = options.some(({ picked }) => picked) || buttons.some(({ id }) => id.endsWith('.done'));
     lines.push('', words[many ? 'pickMany' : 'pick'][lang]);

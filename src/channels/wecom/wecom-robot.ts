@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Channel, Fetched, Log, Outcome, Outgoing } from '../../chat/channel.js';
 import { Lanes } from '../../chat/lanes.js';
 import { Fault } from '../../fault/fault.js';
+import { plainText } from '../../flow/say/message.js';
 import { cleanText } from '../shared/clean-text.js';
 import { HttpError, request } from '../shared/http-request.js';
 import { splitBytes } from '../shared/split-text.js';
@@ -61,7 +62,11 @@ export class WecomRobot implements Channel {
     this.#stopping.abort();
   }
 
-  async #send({ text, files = [], delivered: before = 0 }: Outgoing): Promise<Outcome> {
+  async #send(outgoing: Outgoing): Promise<Outcome> {
+    const { files = [], delivered: before = 0 } = outgoing;
+    // Nothing is pressed there: links are written out, the rest is left out.
+    const links = outgoing.buttons.filter(({ url }) => url !== undefined);
+    const text = plainText({ kind: 'note', text: outgoing.text, buttons: links });
     const parts = splitBytes(cleanText(text), TEXT_BYTES_MAX);
     let delivered = before;
     if (parts.length === 0 || files.length > 0)

@@ -94,6 +94,7 @@ function inputOf(inbound: Answering, files: readonly FileRef[]): Input {
     case 'start':
     case 'reachable':
     case 'moved':
+    case 'joined':
       return { kind: 'text', text: '' };
     case 'text':
       return { kind: 'text', text: unquoteOrder(inbound.text) };

@@ -7,6 +7,8 @@ export interface Button {
   /** An option is numbered where a channel has no buttons; an action is a word to reply. */
   readonly role: 'option' | 'action';
   readonly picked?: boolean;
+  /** Leads to a page or another chat: pressing it tells us nothing. Of the web only. */
+  readonly url?: string;
 }
 
 /** What a channel shows: words, buttons, and how the person is to answer. */
@@ -21,8 +23,8 @@ export interface Message {
 
 /** For channels without buttons: options numbered under the text. */
 export function plainText({ text, buttons }: Message): string {
-  const options = buttons.filter((button) => button.role === 'option');
-  if (options.length === 0) return text;
+  const options = buttons.filter((button) => button.role === 'option' && button.url === undefined);
+  const links = buttons.flatMap(({ label, url }) => (url === undefined ? [] : [`${label}：${url}`]));
   const lines = options.map(({ label, picked }, i) => `${i + 1}. ${picked ? '☑ ' : ''}${label}`);
-  return `${text}\n${lines.join('\n')}`;
+  return [text, ...links, ...lines].join('\n');
 }

@@ -43,9 +43,10 @@ export function layOutKeyboard(letter: Letter, press: (button: Button, row: HTML
     keys.set(button.id, node);
     return node;
   };
-  const of = (role: Button['role']) => (letter.buttons ?? []).filter((b) => b.role === role).map(key);
+  const [links, pressed] = divide(letter.buttons ?? []);
+  const of = (role: Button['role']) => pressed.filter((b) => b.role === role).map(key);
   const options = of('option');
-  const actions = of('action');
+  const actions = [...links.map(layOutLink), ...of('action')];
   const element = el(
     'div',
     { class: 'keyboard', role: 'group' },
@@ -64,3 +65,14 @@ export function layOutKeyboard(letter: Letter, press: (button: Button, row: HTML
     },
   };
 }
+
+/** A link stays of use when its keyboard has had its day. */
+function layOutLink({ url, label }: Button): HTMLElement {
+  const href = url !== undefined && /^https?:\/\//.test(url) ? url : undefined;
+  return el('a', { class: 'chip', href, target: '_blank', rel: 'noopener noreferrer' }, label);
+}
+
+const divide = (buttons: readonly Button[]): readonly [readonly Button[], readonly Button[]] => [
+  buttons.filter(({ url }) => url !== undefined),
+  buttons.filter(({ url }) => url === undefined),
+];

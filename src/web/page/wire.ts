@@ -9,6 +9,8 @@ export interface Button {
   readonly label: string;
   readonly role: 'option' | 'action';
   readonly picked?: boolean;
+  /** Leads somewhere else: nothing is pressed. */
+  readonly url?: string;
 }
 
 interface LetterFile {

@@ -101,7 +101,7 @@ describe('in a group', () => {
     ['another bot is asked', { text: '/help@other_bot' }],
     ['somebody with a longer name is mentioned', { text: '@zhitong_bot2 你好' }],
     ['a sticker', { sticker: {} }],
-    ['members come', { new_chat_members: [from] }],
+    ['another bot comes', { new_chat_members: [{ ...from, is_bot: true }] }],
   ])('it is quiet when %s', (_, content) => {
     expect(readGroup(content)).toBeUndefined();
   });
@@ -115,6 +115,20 @@ describe('in a group', () => {
     expect(readGroup({ text: '/help@zhitong_bot' })).toMatchObject({ kind: 'command', command: 'help' });
     expect(readGroup({ text: '/help' })).toMatchObject({ kind: 'command' });
     expect(readGroup({ text: '好', reply_to_message: { from: { id: 7 } } })).toMatchObject({ kind: 'text' });
+  });
+});
+
+describe('a group with topics', () => {
+  test('says which topic it was', () => {
+    const said = { text: '@zhitong_bot 进度', message_thread_id: 12 };
+    expect(readGroup({ ...said, is_topic_message: true })).toMatchObject({ thread: '12' });
+    // A reply in a group without topics.
+    expect(readGroup(said)).not.toHaveProperty('thread');
+  });
+
+  test('tells that people came, not who', () => {
+    const joined = readGroup({ new_chat_members: [{ ...from, is_bot: true }, from] });
+    expect(joined).toMatchObject({ kind: 'joined', group: true });
   });
 });
 

@@ -8,6 +8,8 @@ import { checkMarkup, checkText } from '../../fakes/bot-api-limits.js';
 
 const option = (label: string, i = 0): Button => ({ id: `3.o:${i}`, label, role: 'option' });
 const action = (label: string): Button => ({ id: `3.${label}`, label, role: 'action' });
+const dataOf = (key: object | undefined) =>
+  (key as { readonly callback_data?: string } | undefined)?.callback_data ?? '';
 const texts = (buttons: readonly Button[], page = 0) =>
   layOutKeyboard(buttons, page).rows.map((row) => row.map(({ text }) => text));
 
@@ -49,7 +51,7 @@ describe('a keyboard', () => {
     ];
     const [first, second] = [layOutKeyboard(buttons, 0), layOutKeyboard(buttons, 1)];
     expect([first.pages, first.rows.length, second.rows.length]).toEqual([2, 22, 21]);
-    expect(first.rows.at(-2)?.map(({ text, callback_data }) => [text, callback_data])).toEqual([
+    expect(first.rows.at(-2)?.map((key) => [key.text, dataOf(key)])).toEqual([
       ['◀', '~p:1'],
       ['1/2', '~n:0'],
       ['▶', '~p:1'],
@@ -60,9 +62,16 @@ describe('a keyboard', () => {
   test('gives an id that is too long a token, always the same', () => {
     const id = `3.o:${'长'.repeat(30)}`;
     const { rows, tokens } = layOutKeyboard([{ id, label: 'x', role: 'option' }]);
-    const data = rows[0]?.[0]?.callback_data ?? '';
+    const data = dataOf(rows[0]?.[0]);
     expect(tokens.get(data)).toBe(id);
     expect(layOutKeyboard([{ id, label: 'y', role: 'option' }]).tokens.get(data)).toBe(id);
+  });
+  test('leads elsewhere where a button has a link', () => {
+    const url = 'https://t.me/zhitong_bot?start=train-7';
+    const link: Button = { id: '', label: '私聊报名', role: 'action', url };
+    const { rows } = layOutKeyboard([option('是'), link]);
+    expect(rows).toEqual([[{ text: '是', callback_data: '3.o:0' }], [{ text: '私聊报名', url }]]);
+    expect(checkMarkup({ inline_keyboard: rows })).toBeUndefined();
   });
   test('shows every button on one of its pages', () => {
     fc.assert(
@@ -73,9 +82,7 @@ describe('a keyboard', () => {
         ];
         const { pages } = layOutKeyboard(buttons);
         const shown = Array.from({ length: pages }, (_, page) =>
-          layOutKeyboard(buttons, page)
-            .rows.flat()
-            .map(({ callback_data }) => callback_data),
+          layOutKeyboard(buttons, page).rows.flat().map(dataOf),
         ).flat();
         for (const { id } of buttons) expect(shown).toContain(id);
       }),

@@ -1,14 +1,9 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { BotApi } from '../../../src/channels/telegram/bot-api.js';
 import { type Receiving, TelegramChannel } from '../../../src/channels/telegram/telegram-channel.js';
 import type { Handle, Log } from '../../../src/chat/channel.js';
 import type { Inbound } from '../../../src/chat/inbound.js';
 import { FakeBotApi, TOKEN } from '../../fakes/bot-api.js';
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
 
 /** Everything that was logged, to look for what must not be there. */
 class Logged implements Log {
@@ -20,7 +15,7 @@ class Logged implements Log {
 
 export async function fakeServer(): Promise<FakeBotApi> {
   const server = await new FakeBotApi().listen();
-  closers.push(() => server.close());
+  onTestFinished(() => server.close());
   return server;
 }
 
@@ -42,7 +37,7 @@ export async function openChannel(
   const log = new Logged();
   const heard: Inbound[] = [];
   const channel = new TelegramChannel({ token: TOKEN, root: server.root, receiving, log, onUnheard });
-  closers.push(() => channel.stop(1000));
+  onTestFinished(() => channel.stop(1000));
   await channel.receive(async (inbound) => {
     heard.push(inbound);
     return handle(inbound);

@@ -53,6 +53,19 @@ describe('sending', () => {
     expect(person.messages).toHaveLength(2);
   });
 
+  test('a topic of a group gets words and files, the group itself when the topic is gone', async () => {
+    const { server, send } = await setting();
+    const files = [{ name: '通知.pdf', mime: 'application/pdf', bytes: Buffer.from('x') }];
+    await send('通知', [], { thread: '12', files });
+    const fields = { message_thread_id: 12 };
+    expect(server.callsOf('sendMessage')).toMatchObject([fields]);
+    expect(server.callsOf('sendDocument')).toMatchObject([{ message_thread_id: '12' }]);
+    const gone = { code: 400, description: 'Bad Request: message thread not found' };
+    server.fail('sendMessage', { kind: 'refuse', ...gone });
+    expect(await send('还在', [], { thread: '12' })).toMatchObject({ kind: 'sent' });
+    expect(server.callsOf('sendMessage').at(-1)).not.toHaveProperty('message_thread_id');
+  });
+
   test('pictures are seen, other files are documents', async () => {
     const { server, person, send } = await setting();
     const bytes = Buffer.from('content');

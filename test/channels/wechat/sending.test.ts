@@ -35,6 +35,12 @@ describe('a message without buttons', () => {
     expect(say('确定？', [action('是'), action('否')], 'sure')).toEqual(['确定？\n\n可以回复：是、否']);
     expect(say('姓名？', [action('跳过')], 'ask')).toEqual(['姓名？\n\n也可以回复：跳过']);
   });
+  test('writes out where a link leads', () => {
+    const link: Button = { id: '', label: '地图', role: 'option', url: 'https://map.example/a' };
+    expect(say('培训通知', [link, option('报名')])).toEqual([
+      '培训通知\n地图：https://map.example/a\n\n回复数字：\n1. 报名',
+    ]);
+  });
   test('shows what a person typed as it is', () => {
     expect(say('<b>&amp;</b> *x*', [])).toEqual(['<b>&amp;</b> *x*']);
     expect(say('\u0000', [])).toEqual([]);

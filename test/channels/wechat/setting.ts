@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { PuppetMock } from 'wechaty-puppet-mock';
 import type { WechatSettings } from '../../../src/channels/wechat/settings.js';
 import type { WechatStatus } from '../../../src/channels/wechat/status.js';
@@ -10,11 +10,6 @@ import type { Puppet } from '../../../src/channels/wechat/wechaty-types.js';
 import type { Handle, Log } from '../../../src/chat/channel.js';
 import type { Inbound } from '../../../src/chat/inbound.js';
 import { MockWechat, type MockWechatOptions } from '../../fakes/mock-wechat.js';
-
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
 
 class Logged implements Log {
   readonly lines: string[] = [];
@@ -39,7 +34,7 @@ const FAST = {
 
 export function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'wechat-'));
-  closers.push(() => rmSync(path, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
   return path;
 }
 
@@ -66,7 +61,7 @@ export function makeChannel(settings: Partial<WechatSettings> = {}) {
     ...settings,
     timing: { ...FAST, ...settings.timing },
   });
-  closers.push(() => channel.stop(2000));
+  onTestFinished(() => channel.stop(2000));
   return { channel, log, states, unheard, printed, puppets };
 }
 
