@@ -182,6 +182,17 @@ describe('the action', () => {
     });
     expect(of(renewed, 'certificate_expires')[0]).toMatch(/^10-02 – 12-31 \| open/);
   });
+
+  it('the day of the end is asked for once the last stage is open, and the checks end with it', () => {
+    const last = { 'stage:monitoring': '2026-07-01' };
+    const tasks = plan('cnca-action', 'project', '2026-07-02', { started: '2026-03-02', ...last });
+    expect(of(tasks, 'end_date')[0]).toMatch(/^07-01 – 07-06 \| open \| staff /);
+    const ended = plan('cnca-action', 'project', '2026-07-02', {
+      ...{ started: '2026-03-02', ...last, ended: '2026-07-02' },
+    });
+    expect(of(ended, 'end_date')[0]).toMatch(/done/);
+    expect(of(ended, 'monitoring').join()).not.toMatch(/open/);
+  });
 });
 
 describe('Jiangsu', () => {
