@@ -10,6 +10,7 @@ import { agencyChange } from '../service/work/overrides.js';
 import type { Store } from '../store/store.js';
 import { type AgencyRules, findAgencyRules } from '../store/work/agency-rules.js';
 import { openStoreBeside } from './open-store-beside.js';
+import { capProblem, obeyCap, readCap, sayCap } from './reminders/cap.js';
 import { remindersDocs } from './reminders/docs.js';
 import { readChange } from './reminders/read-change.js';
 import { type ShownRule, showRule, showRules } from './reminders/show-rules.js';
@@ -21,6 +22,8 @@ export interface RemindersOptions {
   readonly agency?: string;
   readonly rule?: string;
   readonly set?: readonly string[];
+  /** true: to be shown. */
+  readonly cap?: string | true;
   readonly docs?: boolean;
   readonly lang?: Lang;
 }
@@ -36,9 +39,12 @@ export async function reminders(options: RemindersOptions): Promise<number> {
   const config = loadConfig();
   const loaded = loadPacks(config.flowsDir);
   if (options.docs) {
-    process.stdout.write(remindersDocs(loaded));
+    process.stdout.write(remindersDocs(loaded, options.lang ?? 'en'));
     return 0;
   }
+  const wish = options.cap === undefined ? undefined : readCap(options.cap);
+  if (options.cap !== undefined && !wish) return fail(capProblem(String(options.cap), lang));
+  if (wish && (options.rule ?? options.pack ?? options.set)) return fail(tell('cap-alone', lang));
   const found = options.rule === undefined ? undefined : findRule(options.rule, options.pack, loaded, lang);
   if (found && 'problem' in found) return fail(found.problem);
   if (options.pack !== undefined && !loaded.packs.has(options.pack)) {
@@ -46,14 +52,20 @@ export async function reminders(options: RemindersOptions): Promise<number> {
     return fail(tell('pack-unknown', lang, { pack: options.pack, packs }));
   }
   if (options.set && !found) return fail(tell('rule-needed', lang));
-  if (options.agency === undefined) {
+  if (options.agency === undefined && !wish) {
     return options.set ? fail(tell('agency-needed', lang)) : show(loaded, options, found, undefined, lang);
   }
   const store = await openStoreBeside(config);
   try {
-    const agency = await findAgencyRules(store.prisma, nameKey(options.agency));
-    if (!agency) return fail(tell('agency-unknown', lang, { agency: options.agency }));
-    if (options.set && found) return await change(store, agency, found, options.set, lang);
+    const { agency: named } = options;
+    const agency = named === undefined ? undefined : await findAgencyRules(store.prisma, nameKey(named));
+    if (named !== undefined && !agency) return fail(tell('agency-unknown', lang, { agency: named }));
+    if (wish) {
+      console.log(await obeyCap(store, wish, agency, lang));
+      return 0;
+    }
+    if (agency && options.set && found) return await change(store, agency, found, options.set, lang);
+    if (agency) console.log(`${agency.name}\n${await sayCap(store, agency, lang)}\n`);
     return show(loaded, options, found, agency, lang);
   } finally {
     await store.close();
@@ -99,7 +111,6 @@ function show(
       ? showRule(shown(found.rule), called, lang)
       : showRules((file.rules ?? []).map(shown), called, lang);
   });
-  if (agency) console.log(`${agency.name}\n`);
   console.log(texts.join('\n\n'));
   return 0;
 }

@@ -64,7 +64,8 @@ export function addServiceCommands(program: Command): void {
     .option('--agency <name>', 'as this agency has them')
     .option('--rule <key>', 'this rule, with its texts')
     .option('--set <changes...>', 'off, on, default, due="3 workdays", each=…, at=09:30, remind.2=off …')
-    .option('--docs', 'print docs/reminders.md')
+    .option('--cap [number]', 'how many reminders a contact gets in 7 days: shown, a number, or default')
+    .option('--docs', 'print docs/reminders.md, in the language of --lang')
     .addOption(lang())
     .action((options: RemindersOptions) =>
       runCommand(async () => (await import('./reminders.js')).reminders(options)),

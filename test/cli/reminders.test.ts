@@ -31,10 +31,16 @@ afterAll(async () => {
 const reminders = (...args: string[]) => runIn(folder, ['reminders', ...args], 'zh_CN.UTF-8');
 const ours = (...args: string[]) => reminders('--agency', AGENCY, ...args);
 
-// When it is stale: npx zhitong reminders --docs > docs/reminders.md
-test('docs/reminders.md says what the packs say', () => {
-  const loaded = loadPacks(join(root, 'flows'));
-  expect(readFileSync(join(root, 'docs/reminders.md'), 'utf8')).toBe(remindersDocs(loaded));
+// When one is stale: npx zhitong reminders --docs > docs/reminders.md, with --lang zh > docs/reminders.zh-CN.md
+test.each([
+  ['en', 'docs/reminders.md', '(reminders.zh-CN.md)'],
+  ['zh', 'docs/reminders.zh-CN.md', '(reminders.md)'],
+] as const)('in %s, %s says what the packs say', (lang, page, other) => {
+  const docs = remindersDocs(loadPacks(join(root, 'flows')), lang);
+  expect(readFileSync(join(root, page), 'utf8')).toBe(docs);
+  expect(docs).toContain(other);
+  expect(docs).toContain(lang === 'en' ? '## How to read this' : '## 怎么看');
+  expect(docs).not.toContain(lang === 'en' ? '怎么看' : 'How to read this');
 });
 
 describe('the rules of the packs', () => {
@@ -81,7 +87,9 @@ describe('an agency', () => {
     );
     expect(changed).toEqual({ code: 0, stderr: '', stdout: '已改。0件正在办的事会按新规则重新安排。\n' });
     const { stdout } = await ours('--rule', 'summary');
-    expect(stdout).toContain(`${AGENCY}\n\nsummary  写服务总结（已改）`);
+    expect(stdout).toContain(
+      `${AGENCY}\n每位企业联系人7天内最多提醒3次（默认）\n\nsummary  写服务总结（已改）`,
+    );
     expect(stdout).toContain('15个工作日内');
     expect(stdout).toContain('2. 服务人员 · 到期前3个工作日 09:30');
     expect(stdout).toContain('4. 机构管理员 · 逾期3个工作日（已关）');
@@ -90,4 +98,44 @@ describe('an agency', () => {
     expect((await ours('--rule', 'summary', '--set', 'default')).stdout).toContain('已恢复默认');
     expect((await ours('--rule', 'summary')).stdout).toContain('10个工作日内');
   }, 60_000);
+});
+
+describe('how many reminders a contact gets', () => {
+  const said = async (...args: string[]) => (await reminders('--cap', ...args)).stdout.trim();
+  const ourCap = async (...args: string[]) => (await ours('--cap', ...args)).stdout.trim();
+
+  it('is shown, changed for all or for one agency, and put back', async () => {
+    expect(await said()).toBe('每位企业联系人7天内最多提醒3次（默认）');
+    expect(await said('2')).toBe('已改。\n每位企业联系人7天内最多提醒2次（平台设定）');
+    expect(await ourCap()).toContain('最多提醒2次（平台设定）');
+    expect(await ourCap('5')).toBe('已改。\n每位企业联系人7天内最多提醒5次（本机构自定）');
+    expect(await said()).toContain('最多提醒2次');
+    expect(await ourCap('default')).toContain('最多提醒2次（平台设定）');
+    expect(await said('默认')).toContain('最多提醒3次（默认）');
+    const { prisma, close } = await openStore({ databaseUrl: database.url, dataDir: folder });
+    const audits = await prisma.audit.findMany({
+      where: { action: { startsWith: 'cap.' } },
+      orderBy: { id: 'asc' },
+    });
+    expect(audits.map(({ action, subject, details }) => [action, subject, details])).toEqual([
+      ['cap.changed', 'setting', { cap: 2 }],
+      ['cap.changed', 'agency', { cap: 5 }],
+      ['cap.reset', 'agency', {}],
+      ['cap.reset', 'setting', {}],
+    ]);
+    await close();
+  }, 60_000);
+
+  it.each([
+    [['--cap', '0'], /1 到 50 的整数.*现在是“0”/],
+    [['--cap', '51'], /现在是“51”/],
+    [['--cap', '2.5'], /现在是“2\.5”/],
+    [['--cap', 'many', '--lang', 'en'], /whole number from 1 to 50, or default, not many/],
+    [['--cap', '2', '--rule', 'summary'], /不能和 --pack、--rule、--set 一起用/],
+    [['--cap', '2', '--agency', '没有的机构'], /没有机构“没有的机构”/],
+  ])('%j is refused', async (args, why) => {
+    const { code, stdout, stderr } = await reminders(...args);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(why);
+  });
 });

@@ -3,19 +3,13 @@ import type { LoadedPacks } from '../../packs/load-packs.js';
 import { namesOf, rulesMarkdown } from '../../packs/rules-markdown.js';
 import { docsWords } from './docs-words.js';
 
-/** docs/reminders.md: every rule of the packs, Chinese first, then English. */
-export function remindersDocs(loaded: LoadedPacks): string {
-  return `# ${docsWords.title.zh} · ${docsWords.title.en}
-
-<!-- Written by npx zhitong reminders --docs > docs/reminders.md -->
-
-${(['zh', 'en'] as const).map((lang) => inLanguage(loaded, lang)).join('\n\n')}
-`;
-}
-
-function inLanguage({ packs, definitions }: LoadedPacks, lang: Lang): string {
+/** docs/reminders.md and docs/reminders.zh-CN.md: every rule of the packs, in one language. */
+export function remindersDocs({ packs, definitions }: LoadedPacks, lang: Lang): string {
   const ruled = [...packs.values()].filter(({ file }) => file.rules?.length);
-  return [
+  const parts = [
+    `# ${docsWords.title[lang]}`,
+    docsWords.other[lang],
+    `<!-- Written by ${docsWords.command[lang]} -->`,
     `## ${docsWords.how.title[lang]}`,
     docsWords.how.text[lang],
     `## ${docsWords.change.title[lang]}`,
@@ -26,5 +20,6 @@ function inLanguage({ packs, definitions }: LoadedPacks, lang: Lang): string {
       `## ${file.title[lang]} (\`${file.pack}\`)`,
       rulesMarkdown(file.rules ?? [], namesOf(file, definitions), lang),
     ]),
-  ].join('\n\n');
+  ];
+  return `${parts.join('\n\n')}\n`;
 }

@@ -56,6 +56,22 @@ const words = {
     zh: '已恢复默认。{count}件正在办的事会重新安排。',
     en: 'Back to the default. {count} open matters will be planned anew.',
   },
+  cap: {
+    zh: '每位企业联系人7天内最多提醒{cap}次（{from}）',
+    en: 'At most {cap} reminders to a contact in 7 days ({from})',
+  },
+  'cap-own': { zh: '本机构自定', en: "the agency's own" },
+  'cap-all': { zh: '平台设定', en: 'set for all agencies' },
+  'cap-usual': { zh: '默认', en: 'default' },
+  'cap-changed': { zh: '已改。', en: 'Changed.' },
+  'cap-unclear': {
+    zh: '次数应为 1 到 {most} 的整数，或 default（恢复默认），现在是“{text}”。',
+    en: 'The cap is a whole number from 1 to {most}, or default, not {text}.',
+  },
+  'cap-alone': {
+    zh: '--cap 管所有规则，不能和 --pack、--rule、--set 一起用。',
+    en: '--cap counts the reminders of all rules: use it without --pack, --rule and --set.',
+  },
   'mark-changed': { zh: '（已改）', en: ' (changed)' },
   'mark-off': { zh: '（已关）', en: ' (off)' },
   reminders: { zh: '提醒', en: 'reminders' },

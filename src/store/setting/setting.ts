@@ -12,3 +12,7 @@ export async function writeSetting(db: Db, key: string, value: NonNullable<Json>
   const stored = { value: value as Prisma.InputJsonValue, changedAt: now };
   await db.setting.upsert({ where: { key }, create: { key, ...stored }, update: stored });
 }
+
+export async function dropSetting(db: Db, key: string): Promise<void> {
+  await db.setting.deleteMany({ where: { key } });
+}
