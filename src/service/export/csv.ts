@@ -13,6 +13,9 @@ export function csvLine(cells: readonly Cell[]): string {
 
 function writeCell(cell: Cell): string {
   if (typeof cell === 'number') return String(cell);
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  const safe = tameText(cell);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
+
+/** A text that no spreadsheet runs. */
+export const tameText = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);

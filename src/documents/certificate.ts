@@ -1,0 +1,88 @@
+import PDFDocument from 'pdfkit';
+import type { Lang } from '../flow/json.js';
+import { type Certificate, layCertificate, SHEET, type Shape } from './certificate-layout.js';
+import { drawPicture } from './draw-picture.js';
+import { FONT_FILES } from './fonts.js';
+import { draw, type Svg } from './svg.js';
+
+/** Of a point: sharp on a phone. */
+const PIXELS = 2;
+
+/** The certificate as PNG. */
+export function certificatePicture(certificate: Certificate, lang: Lang): Promise<Buffer> {
+  const size = { width: SHEET.width * PIXELS, height: SHEET.height * PIXELS };
+  const parts = layCertificate(certificate, lang).map(toSvg);
+  return drawPicture(size, draw('g', { transform: `scale(${PIXELS})` }, ...parts));
+}
+
+function toSvg(shape: Shape): Svg {
+  switch (shape.kind) {
+    case 'frame':
+      return draw('rect', {
+        x: shape.inset,
+        y: shape.inset,
+        width: SHEET.width - 2 * shape.inset,
+        height: SHEET.height - 2 * shape.inset,
+        fill: 'none',
+        stroke: shape.colour,
+        'stroke-width': shape.stroke,
+      });
+    case 'line':
+      return draw('line', { x1: shape.x1, x2: shape.x2, y1: shape.y, y2: shape.y, stroke: shape.colour });
+    case 'text': {
+      const { text, x, y, size, bold, align, colour } = shape;
+      const weight = bold ? 700 : 400;
+      const style = { 'font-size': size, 'font-weight': weight, 'text-anchor': align, fill: colour };
+      return draw('text', { x, y, ...style }, text);
+    }
+  }
+}
+
+/** The certificate as PDF, its text as text; the font lies inside, as far as it is used. */
+export function certificatePdf(certificate: Certificate, lang: Lang): Promise<Buffer> {
+  const { number, issuedAt, training } = certificate;
+  const pdf = new PDFDocument({
+    size: [SHEET.width, SHEET.height],
+    margin: 0,
+    info: { Title: `${training} ${number}`, CreationDate: issuedAt },
+  });
+  const written = gather(pdf);
+  for (const shape of layCertificate(certificate, lang)) toPdf(pdf, shape);
+  pdf.end();
+  return written;
+}
+
+function gather(pdf: PDFKit.PDFDocument): Promise<Buffer> {
+  return new Promise((done, fail) => {
+    const chunks: Buffer[] = [];
+    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+    pdf.on('end', () => done(Buffer.concat(chunks)));
+    pdf.on('error', fail);
+  });
+}
+
+function toPdf(pdf: PDFKit.PDFDocument, shape: Shape): void {
+  switch (shape.kind) {
+    case 'frame': {
+      const { inset, stroke, colour } = shape;
+      pdf
+        .lineWidth(stroke)
+        .rect(inset, inset, SHEET.width - 2 * inset, SHEET.height - 2 * inset)
+        .stroke(colour);
+      return;
+    }
+    case 'line':
+      pdf.lineWidth(1).moveTo(shape.x1, shape.y).lineTo(shape.x2, shape.y).stroke(shape.colour);
+      return;
+    case 'text': {
+      const { text, x, y, size, bold, align, colour } = shape;
+      pdf
+        .font(bold ? FONT_FILES.bold : FONT_FILES.regular)
+        .fontSize(size)
+        .fillColor(colour);
+      const width = pdf.widthOfString(text);
+      const left = align === 'start' ? x : align === 'middle' ? x - width / 2 : x - width;
+      pdf.text(text, left, y, { baseline: 'alphabetic', lineBreak: false });
+    }
+  }
+}
