@@ -6,7 +6,7 @@ import { Fault } from '../../fault/fault.js';
 import type { Account } from './account.js';
 import { type Binaries, PLAIN_ENVIRONMENT } from './binaries.js';
 import { ownerMark } from './running.js';
-import { serverFlags } from './server-flags.js';
+import { type ServerSettings, serverFlags } from './server-flags.js';
 
 /** Beyond the ports of common services and below those that systems hand out. */
 export const PREFERRED_PORT = 15_432;
@@ -27,6 +27,7 @@ interface Launch {
   readonly account: Account | undefined;
   readonly port: number;
   readonly log: (line: string) => void;
+  readonly settings: ServerSettings;
 }
 
 /** Starts the server and waits until it takes connections; a port that turns out busy is replaced by a free one. */
@@ -51,8 +52,8 @@ export async function launch(options: Launch): Promise<Launched> {
   }
 }
 
-async function spawnServer({ binaries, data, account, log }: Launch, port: number, mark: string) {
-  const child = spawn(binaries.postgres, serverFlags(data, port, mark), {
+async function spawnServer({ binaries, data, account, log, settings }: Launch, port: number, mark: string) {
+  const child = spawn(binaries.postgres, serverFlags(data, port, mark, settings), {
     ...account,
     cwd: '/',
     env: PLAIN_ENVIRONMENT,

@@ -1,9 +1,11 @@
 /** Connections for several pools (web, worker, queue) and a look by hand; each idle one costs about 2 MB. */
 const MAX_CONNECTIONS = 60;
 
+export type ServerSettings = Readonly<Record<string, string | number>>;
+
 /** Given at every start, not written into the data folder: a new release may change them. */
-export function serverFlags(data: string, port: number, mark: string): string[] {
-  const settings: Record<string, string | number> = {
+export function serverFlags(data: string, port: number, mark: string, over: ServerSettings): string[] {
+  const settings: ServerSettings = {
     cluster_name: mark,
     port,
     listen_addresses: '127.0.0.1',
@@ -47,6 +49,7 @@ export function serverFlags(data: string, port: number, mark: string): string[] 
     log_error_verbosity: 'terse',
     log_min_error_statement: 'panic',
     log_parameter_max_length_on_error: 0,
+    ...over,
   };
   return ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }

@@ -9,6 +9,7 @@ import { DATABASE_USER, initDatabase } from './init-database.js';
 import { launch, PREFERRED_PORT } from './launch.js';
 import { endServer } from './processes.js';
 import { clearTheWay, findRunning } from './running.js';
+import type { ServerSettings } from './server-flags.js';
 
 /** A fast shutdown writes a checkpoint of at most shared_buffers; a slow disk may need this long. */
 const STOP_LIMIT = 15_000;
@@ -25,6 +26,8 @@ export interface EmbeddedOptions {
   readonly onLost?: (fault: Fault) => void;
   /** Where root keeps what the database user must reach. */
   readonly shared?: string;
+  /** Over the settings that every start gives: a database that nobody needs tomorrow need not wait for the disk. */
+  readonly settings?: ServerSettings;
 }
 
 export interface EmbeddedDatabase {
@@ -38,7 +41,7 @@ export interface EmbeddedDatabase {
 
 /** Starts PostgreSQL on the data folder, which is made at the first start. Ends with this process at the latest. */
 export async function startDatabase(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const { dataDir, port = PREFERRED_PORT, log = () => {}, shared = SHARED_FOLDER } = options;
+  const { dataDir, port = PREFERRED_PORT, log = () => {}, shared = SHARED_FOLDER, settings = {} } = options;
   const candidate = await findAccount();
   const home = await chooseHome(dataDir, candidate, shared);
   const binaries = await prepareBinaries(
@@ -53,7 +56,7 @@ export async function startDatabase(options: EmbeddedOptions): Promise<EmbeddedD
   if (found !== binaries.major)
     throw new Fault('database-version', { path: data, found, own: binaries.major });
 
-  const server = await launch({ binaries, data, account, port, log });
+  const server = await launch({ binaries, data, account, port, log, settings });
   let stopping = false;
   const endAtExit = () => void server.child.kill('SIGINT');
   process.once('exit', endAtExit);
