@@ -212,6 +212,66 @@ export const faultTable = {
     zh: '企业微信群机器人的 Webhook 地址无法使用：应以 https:// 开头并带有 key。',
     en: 'The webhook address of the WeCom robot cannot be used: it begins with https:// and has a key.',
   },
+  'notice-moved-on': {
+    status: 409,
+    retry: false,
+    zh: '通知{number}现在不能这样操作，可能别人刚刚处理过，请刷新看看。',
+    en: 'Notice {number} cannot be changed that way now; somebody may just have dealt with it. Look at it again.',
+  },
+  'notice-no-audience': {
+    status: 422,
+    retry: false,
+    zh: '还没有选发给谁，请先选发送范围。',
+    en: 'Nobody is chosen to get it yet. Please choose the audience first.',
+  },
+  'notice-nobody': {
+    status: 422,
+    retry: false,
+    zh: '没有人符合这个发送范围，所以没有发出。请换一个范围。',
+    en: 'Nobody fits this audience, so nothing was sent. Please choose another.',
+  },
+  'notice-out-of-reach': {
+    status: 422,
+    retry: false,
+    zh: '范围里的{count}人都联系不上（没有绑定聊天、已退订或没有同意），所以没有发出。',
+    en: 'None of the {count} people in this audience can be reached (no chat, opted out, or no consent), so nothing was sent.',
+  },
+  'notice-too-late': {
+    status: 422,
+    retry: false,
+    zh: '活动或报名已经截止，等发出去就过时了。请改时间后再发。',
+    en: 'It would be over by the time this is sent. Please change the times first.',
+  },
+  'notice-times': {
+    status: 422,
+    retry: false,
+    zh: '要收报名，请写清培训的开始和结束时间，结束要晚于开始，报名截止不晚于结束。',
+    en: 'To take registrations, please give when the training begins and ends, the end after the beginning and the deadline by the end.',
+  },
+  'notice-file': {
+    status: 422,
+    retry: false,
+    zh: '找不到附件“{name}”，请重新上传。',
+    en: 'The file "{name}" was not found. Please upload it again.',
+  },
+  'notice-confirm-own': {
+    status: 403,
+    retry: false,
+    zh: '自己写的通知要请另一位同事确认。',
+    en: 'Somebody else has to confirm a notice you wrote.',
+  },
+  'notice-same': {
+    status: 422,
+    retry: false,
+    zh: '内容没有变化。',
+    en: 'Nothing in it has changed.',
+  },
+  'series-unreadable': {
+    status: 422,
+    retry: false,
+    zh: '没看懂多久发一次，请写成“每月10日9:30”或“每周一9:30”。',
+    en: 'How often could not be read: monthly:10@09:30 or weekly:1@09:30.',
+  },
 } as const satisfies Record<string, FaultRow>;
 
 export type FaultCode = keyof typeof faultTable;
