@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { wechatQuota } from '../channels/wechat/quota.js';
 import { callList } from '../chat/sending/call-list.js';
-import { allowUnprompted, unpromptedAllowed } from '../chat/sending/proactive.js';
+import { allowUnprompted } from '../chat/sending/proactive.js';
 import { channelName, sendingWords } from '../chat/sending/words.js';
 import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
@@ -12,6 +12,7 @@ import { fill } from '../flow/say/fill.js';
 import { qrTerminal } from '../service/invites/invite-links.js';
 import { logInLink, makeConsoleKey } from '../service/log-ins/console-key.js';
 import { type LogIn, readLogIns } from '../store/log-ins/log-ins.js';
+import { unpromptedAllowed } from '../store/setting/unprompted.js';
 import type { Store } from '../store/store.js';
 import { openStoreBeside } from './open-store-beside.js';
 import { speakersLanguage } from './speakers-language.js';

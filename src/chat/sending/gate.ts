@@ -1,10 +1,10 @@
 import type { Db } from '../../store/db.js';
 import { type Reach, readReach } from '../../store/outbox/reach.js';
 import { countSent, giveSentBack, takeSent } from '../../store/sent/sent.js';
+import { unpromptedAllowed } from '../../store/setting/unprompted.js';
 import type { Channel } from '../channel.js';
 import { Ledger } from './ledger.js';
 import { chinaDay, type Decision, decide, type Facts } from './policy.js';
-import { unpromptedAllowed } from './proactive.js';
 
 /** A message about to go. */
 export interface Intent {

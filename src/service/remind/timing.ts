@@ -4,8 +4,8 @@ import { atChina, atMinute, chinaDay, minutesOf, timeOfDay } from '../calendar/c
 import { dayOf, numberOf } from '../calendar/day-numbers.js';
 
 /** Nobody is reminded from nine in the evening until eight. */
-const QUIET_FROM = 21 * 60;
-const QUIET_TO = 8 * 60;
+export const QUIET_FROM = 21 * 60;
+export const QUIET_TO = 8 * 60;
 
 /** When the morning's digest goes, unless its person wants another hour. */
 const MORNING = '08:30';

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { wechatQuota } from '../../../src/channels/wechat/quota.js';
 import { chinaDay } from '../../../src/chat/sending/policy.js';
-import { allowUnprompted, unpromptedAllowed } from '../../../src/chat/sending/proactive.js';
+import { allowUnprompted } from '../../../src/chat/sending/proactive.js';
 import { newId } from '../../../src/store/new-id.js';
 import { countStates } from '../../../src/store/outbox/count-states.js';
 import { countSent } from '../../../src/store/sent/sent.js';
+import { unpromptedAllowed } from '../../../src/store/setting/unprompted.js';
 import { until, useDatabase } from '../house.js';
 import { ends, openSender, type Sender } from './post-office.js';
 
