@@ -239,6 +239,7 @@ export class Post {
 const intentOf = ({ to, letter, reply, intendedAt, reach }: Posting): Intent => ({
   ...to,
   prompted: reply === true || letter.asked === true,
+  urgent: letter.urgent === true,
   ...(intendedAt === undefined ? {} : { intendedAt }),
   ...(reach ? { reach } : {}),
 });

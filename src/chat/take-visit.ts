@@ -96,6 +96,12 @@ function sayingsOf({ caller, said, others, sessionId, file, inbound }: Visit): r
   return [own, ...others];
 }
 
+/** Somebody is there and waits for it, or for whoever is told to answer. */
+function withHaste(letter: Letter, { own, reply }: { own: boolean; reply: boolean }): Letter {
+  if (reply) return letter;
+  return own ? { ...letter, asked: true } : { ...letter, urgent: true };
+}
+
 /** Puts what is to be sent into the outbox, in the transaction that decided it. */
 async function keepSayings(process: string, visit: Visit, answers: boolean): Promise<readonly Posting[]> {
   const { tx, others } = visit;
@@ -103,7 +109,7 @@ async function keepSayings(process: string, visit: Visit, answers: boolean): Pro
     const own = !others.includes(saying);
     // A file was asked for and is wanted whatever is said next.
     const reply = answers && own && !saying.letter.file;
-    const letter = own && !reply ? { ...saying.letter, asked: true as const } : saying.letter;
+    const letter = withHaste(saying.letter, { own, reply });
     return { ...saying, id: newId(), reply, letter };
   });
   const postings = others.length < 2 ? said : await noteSiblings(tx, said);

@@ -19,6 +19,7 @@ export async function tellOperators(
       text: about.text[lang],
       buttons: [],
       kind: 'note',
+      urgent: true,
       ...(about.file ? { file: about.file } : {}),
     } satisfies Letter,
   }));

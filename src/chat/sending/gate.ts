@@ -12,6 +12,8 @@ export interface Intent {
   readonly accountId: string;
   readonly chat: string;
   readonly prompted: boolean;
+  /** Goes at night too; missing: it waits for the morning. */
+  readonly urgent?: boolean;
   /** Since when it is meant to go; missing: now. */
   readonly intendedAt?: number;
   /** Missing: it is read where it counts. */
@@ -122,10 +124,11 @@ export class Gate {
     return decision;
   }
 
-  #facts(at: Channel, { chat, prompted, intendedAt }: Intent, { reach, switchedOn, today }: Known): Facts {
+  #facts(at: Channel, { chat, prompted, urgent = false, intendedAt }: Intent, { reach, switchedOn, today }: Known): Facts {
     const counted = this.#ledger.read(at, chat);
     return {
       prompted,
+      urgent,
       group: false,
       blocked: reach?.blocked ?? false,
       lost: reach?.lost ?? false,
@@ -143,7 +146,7 @@ export class Gate {
 }
 
 const NOTHING_KNOWN: Known = {};
-const NOTHING = { group: false, blocked: false, lost: false, unpromptedToday: 0, switchedOn: false } as const;
+const NOTHING = { urgent: true, group: false, blocked: false, lost: false, unpromptedToday: 0, switchedOn: false } as const;
 
 /** The person may have written to another process. */
 const later = (one: number | undefined, other: number | undefined): number | undefined =>

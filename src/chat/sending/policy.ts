@@ -4,6 +4,8 @@ import type { BlockReason, Quota } from '../channel.js';
 export interface Facts {
   /** It follows from a message its person has just sent. */
   readonly prompted: boolean;
+  /** Goes at night too; see the letter. */
+  readonly urgent: boolean;
   readonly group: boolean;
   /** The person blocks us. */
   readonly blocked: boolean;
@@ -28,7 +30,7 @@ export interface Facts {
 }
 
 /** Which number makes a message wait. */
-type WaitReason = 'chat' | 'group' | 'account' | 'account-minute' | 'gap' | 'day';
+type WaitReason = 'chat' | 'group' | 'account' | 'account-minute' | 'gap' | 'day' | 'night';
 
 export type Decision =
   | { readonly kind: 'go' }
@@ -44,8 +46,9 @@ const CHINA_AHEAD_MS = 480 * MINUTE_MS;
 /** What the daily cap would put off longer than this is not sent any more: somebody had better call. */
 export const PATIENCE_MS = 3 * DAY_MS;
 
-/** Nobody is written to at night: the first messages of a day wait for the morning. */
+/** Nobody is written to from nine in the evening until eight: what is not urgent waits for the morning. */
 const MORNING_MS = 480 * MINUTE_MS;
+const EVENING_MS = 1260 * MINUTE_MS;
 
 /** Whether a message may go now, must wait, or may not go at all. */
 export function decide(quota: Quota, facts: Facts, now: number): Decision {
@@ -76,7 +79,7 @@ function whyBlocked(quota: Quota, facts: Facts, now: number): BlockReason | unde
 
 /** Each number that counts here, with the time from which it allows one more. */
 function* waits(quota: Quota, facts: Facts, now: number): Generator<readonly [WaitReason, number]> {
-  const { group, prompted, sentToChat, sentByAccount } = facts;
+  const { group, prompted, urgent, sentToChat, sentByAccount } = facts;
   if (group) yield ['group', freeAt(sentToChat, quota.perGroupPerMinute, MINUTE_MS)];
   if (!prompted || group || quota.paceAnswers) {
     if (!group) yield ['chat', freeAt(sentToChat, quota.perChatPerSecond, SECOND_MS)];
@@ -87,6 +90,7 @@ function* waits(quota: Quota, facts: Facts, now: number): Generator<readonly [Wa
     }
   }
   if (prompted) return;
+  if (!urgent && !group) yield ['night', endOfNight(now)];
   const { jitterMs, perAccountPerDay } = quota;
   if (jitterMs && facts.unpromptedAt !== undefined) {
     const [min, max] = jitterMs;
@@ -124,7 +128,14 @@ export function remembered(quota: Quota): { readonly chat: number; readonly acco
 /** The day of China, as 2026-11-20. */
 export const chinaDay = (now: number): string => new Date(now + CHINA_AHEAD_MS).toISOString().slice(0, 10);
 
-function nextMorning(now: number): number {
-  const midnight = Math.floor((now + CHINA_AHEAD_MS) / DAY_MS) * DAY_MS - CHINA_AHEAD_MS;
-  return midnight + DAY_MS + MORNING_MS;
+const midnightBefore = (now: number): number =>
+  Math.floor((now + CHINA_AHEAD_MS) / DAY_MS) * DAY_MS - CHINA_AHEAD_MS;
+
+const nextMorning = (now: number): number => midnightBefore(now) + DAY_MS + MORNING_MS;
+
+/** The morning of the night it is; by day, now. */
+function endOfNight(now: number): number {
+  const midnight = midnightBefore(now);
+  if (now < midnight + MORNING_MS) return midnight + MORNING_MS;
+  return now >= midnight + EVENING_MS ? nextMorning(now) : now;
 }

@@ -14,6 +14,8 @@ export interface Letter {
   readonly file?: { readonly name: string; readonly mime: string; readonly base64: string };
   /** Follows from what its person just did, though it outlives what they say next. */
   readonly asked?: true;
+  /** Goes at night too: it cannot wait, its person wants it then, or it follows from what somebody has just done. */
+  readonly urgent?: true;
   /** The same to other identities of the person, by the messages' ids: one that arrives is enough. */
   readonly also?: readonly string[];
   /** A ledger accounts for how it ends: it is sent so that a crash leaves at most one of its kind in doubt. */

@@ -94,6 +94,7 @@ function tellReminder(task: PlannedTaskRow, reminder: PlannedReminderRow, tellin
     ...{
       step,
       remindedAt: dueAt,
+      urgent: false,
       taskId: task.id,
       settled: false,
       kind: 'project' as const,

@@ -21,7 +21,7 @@ export function placeEntry(intended: Intended, calendar: Calendar, now: Date): N
     const dueAt = ownTime(intended.dueAt, now, remindAt, calendar);
     return { ...entry, digest: false, dueAt, status: 'waiting', reason: 'own-time' };
   }
-  const quiet = quietUntil({ due: intended.dueAt, ownTime: false }, now);
+  const quiet = quietUntil({ due: intended.dueAt, ownTime: false }, now, calendar);
   return {
     ...entry,
     digest: false,

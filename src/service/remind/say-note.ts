@@ -24,6 +24,8 @@ export interface NoteMessage {
   readonly buttons: readonly Button[];
   /** Its end is accounted for: see the letter. */
   readonly accounted: true;
+  /** It goes at night too: see the letter. */
+  readonly urgent?: true;
 }
 
 /** The words of one reminder: the rule's, or the usual ones where it has none or is gone. */

@@ -8,6 +8,7 @@ import { tellUnreached } from './fire-reminders.js';
 import { judgeNote } from './judge-note.js';
 import { sayDigest } from './say-digest.js';
 import { type NoteMessage, sayNote, type Wording } from './say-note.js';
+import { isQuiet } from './timing.js';
 
 /** A message that lies in the outbox. */
 export interface HandedNote {
@@ -45,7 +46,9 @@ interface Sending {
 
 /** Writes single messages that are due, each to one identity of its person. Locks rows and persons. */
 export async function sendNotes(tx: Tx, sending: Sending, limit: number): Promise<Handed> {
-  const notes = await takeNotes(tx, sending.now, limit);
+  const { wording, now } = sending;
+  const { calendar } = wording.rulebook;
+  const notes = await takeNotes(tx, now, limit);
   if (notes.length === 0) return NOTHING;
   const usual = await usualCap(tx);
   const heard = new Map<string, Date[]>();
@@ -53,20 +56,23 @@ export async function sendNotes(tx: Tx, sending: Sending, limit: number): Promis
   const verdicts: Verdict[] = [];
   for (const note of notes) {
     const heardOf = heard.get(note.personId) ?? [...note.heardOf];
-    const judged = judgeNote(note, { cap: capOf(note.cap) ?? usual, heardOf, now: sending.now });
+    const judged = judgeNote(note, { cap: capOf(note.cap) ?? usual, heardOf, calendar, now });
     if (judged.kind === 'leave') {
       verdicts.push(judged.verdict);
       continue;
     }
-    if (note.role === 'contact') heard.set(note.personId, [sending.now, ...heardOf]);
-    parcels.push({ to: judged.to, message: sayNote(note, sending.wording, sending.now), notes: [note] });
+    if (note.role === 'contact') heard.set(note.personId, [now, ...heardOf]);
+    const message = hasten(sayNote(note, wording, now), note.urgent, now);
+    parcels.push({ to: judged.to, message, notes: [note] });
   }
   return settle(tx, sending, { notes, parcels, verdicts });
 }
 
 /** Writes the digests that are due, one message a person. Locks the persons and their rows. */
 export async function sendDigests(tx: Tx, sending: Sending, persons: number): Promise<Handed> {
-  const notes = await takeDigests(tx, sending.now, persons);
+  const { wording, now } = sending;
+  const { calendar } = wording.rulebook;
+  const notes = await takeDigests(tx, now, persons);
   if (notes.length === 0) return NOTHING;
   const parcels: Parcel[] = [];
   const verdicts: Verdict[] = [];
@@ -74,7 +80,7 @@ export async function sendDigests(tx: Tx, sending: Sending, persons: number): Pr
     const kept: DueNote[] = [];
     let address: NoteAddress | undefined;
     for (const note of own) {
-      const judged = judgeNote(note, { cap: Number.POSITIVE_INFINITY, heardOf: [], now: sending.now });
+      const judged = judgeNote(note, { cap: Number.POSITIVE_INFINITY, heardOf: [], calendar, now });
       if (judged.kind === 'leave') verdicts.push(judged.verdict);
       else {
         kept.push(note);
@@ -82,10 +88,14 @@ export async function sendDigests(tx: Tx, sending: Sending, persons: number): Pr
       }
     }
     if (address)
-      parcels.push({ to: address, message: sayDigest(kept, sending.wording, sending.now), notes: kept });
+      parcels.push({ to: address, message: hasten(sayDigest(kept, wording, now), false, now), notes: kept });
   }
   return settle(tx, sending, { notes, parcels, verdicts });
 }
+
+/** What was found fit to go at night goes then: it was due in the evening, or its person wants that hour. */
+const hasten = (message: NoteMessage, urgent: boolean, now: Date): NoteMessage =>
+  urgent || isQuiet(now) ? { ...message, urgent: true } : message;
 
 function groupByPerson(notes: readonly DueNote[]): Iterable<readonly DueNote[]> {
   const groups = new Map<string, DueNote[]>();

@@ -24,11 +24,11 @@ export function isQuiet(at: Date): boolean {
   return minutes >= QUIET_FROM || minutes < QUIET_TO;
 }
 
-/** The end of the quiet hours that `at` falls into. */
-function endOfQuiet(at: Date): Date {
+/** The morning after the quiet hours or the day off that `at` falls into: eight on a working day. */
+function nextMorning(at: Date, calendar: Calendar): Date {
   const day = chinaDay(at);
   const past = timeOfDay(at) / MINUTE_MS >= QUIET_FROM;
-  return atMinute(past ? nextDay(day) : day, QUIET_TO);
+  return atMinute(nextWorkday(past ? nextDay(day) : day, calendar), QUIET_TO);
 }
 
 /** The first time that clock shows on a working day, or on any, from `from` on. */
@@ -57,16 +57,28 @@ export function ownTime(due: Date, now: Date, remindAt: string, calendar: Calend
   return soon(due, now, (from) => nextHour(from, remindAt, toDay));
 }
 
-/** Until when a message has to wait that would go now; undefined: it may go. */
+/**
+ * Until when a message has to wait that would go now; undefined: it may go. What was due on a working day and was held up
+ * does not come on a day off.
+ */
 export function quietUntil(
   { due, ownTime: own }: { readonly due: Date; readonly ownTime: boolean },
   now: Date,
+  calendar: Calendar,
 ): Date | undefined {
-  if (!isQuiet(now)) return undefined;
   const late = now.getTime() - due.getTime();
-  if (own && late <= PATIENCE_MS) return undefined;
-  if (!isQuiet(due) && late <= LATE_MS) return undefined;
-  return endOfQuiet(now);
+  if (isQuiet(now)) {
+    if (own && late <= PATIENCE_MS) return undefined;
+    if (!isQuiet(due) && late <= LATE_MS) return undefined;
+    return nextMorning(now, calendar);
+  }
+  const held = calendar.isWorkday(chinaDay(due)) && !calendar.isWorkday(chinaDay(now));
+  return held ? nextMorning(now, calendar) : undefined;
+}
+
+/** The same time, or the next working morning where that is at night or on a day off. */
+export function onWorkday(at: Date, calendar: Calendar): Date {
+  return isQuiet(at) || !calendar.isWorkday(chinaDay(at)) ? nextMorning(at, calendar) : at;
 }
 
 /** Whether an hour can be an hour of the day: it comes from a row that others write. */

@@ -1,8 +1,8 @@
 /** What reminders say where a rule has no words of its own. `{name}` is filled in. */
 export const words = {
   'contact-form': {
-    zh: '{enterprise}，您好！《{form}》还差一点没填完{when}。点下面的按钮接着填，几分钟就好。',
-    en: 'Hello {enterprise}! "{form}" is not finished yet{when}. Press the button below to go on; it takes a few minutes.',
+    zh: '{enterprise}，您好！《{form}》还没交{when}。点下面的按钮就能填，填过的都给您存着。',
+    en: 'Hello {enterprise}! "{form}" has not been handed in yet{when}. Press the button below to fill it in; what you filled in before is kept.',
   },
   contact: {
     zh: '{enterprise}，您好！提醒您一下：{title}{when}。',

@@ -22,6 +22,7 @@ export interface DueNote {
   /** Of its reminder. */
   readonly step: string;
   readonly remindedAt: Date;
+  readonly urgent: boolean;
   readonly taskId: string;
   /** Nothing is owed any more, or the person has left since they were to be reminded. */
   readonly settled: boolean;
@@ -91,7 +92,7 @@ async function readNotes(tx: Tx, found: readonly { id: string }[], now: Date): P
   const since = new Date(now.getTime() - WEEK_MS);
   const rows = await tx.$queryRaw<Row[]>`
     SELECT l.id::text, l.reminder_id::text AS "reminderId", l.person_id::text AS "personId",
-      l.agency_id::text AS "agencyId", l.role, l.due_at AS "dueAt", l.reason, r.step, r.due_at AS "remindedAt",
+      l.agency_id::text AS "agencyId", l.role, l.due_at AS "dueAt", l.reason, r.step, r.due_at AS "remindedAt", r.urgent,
       t.id::text AS "taskId", m.kind, m.pack, t.rule, t.occurrence,
       t.status <> 'open' OR m.closed_at IS NOT NULL OR CASE
         WHEN l.role = 'contact' THEN EXISTS (SELECT FROM contact k

@@ -18,6 +18,7 @@ const OFFICIAL = wechatQuota('wechaty-puppet-official-account');
 
 const facts = (more: Partial<Facts> = {}): Facts => ({
   prompted: false,
+  urgent: false,
   group: false,
   blocked: false,
   lost: false,
@@ -110,6 +111,20 @@ describe('what must wait', () => {
     expect(decide(WECOM_QUOTA, { ...group, sentByAccount: times }, NOW)).toEqual(
       wait('account-minute', 10_000),
     );
+  });
+
+  it('lets what is not urgent wait for the morning at night; answers and what is urgent go', () => {
+    const at = (clock: string) => Date.parse(`2026-11-20T${clock}:00+08:00`);
+    expect(decide(LOOSE, facts(), at('20:59'))).toEqual(go);
+    expect(decide(LOOSE, facts(), at('21:00'))).toEqual(wait('night', 11 * HOUR));
+    expect(decide(LOOSE, facts(), at('02:00'))).toEqual(wait('night', 6 * HOUR));
+    expect(decide(LOOSE, facts(), at('08:00'))).toEqual(go);
+    // However long it has been lying there.
+    expect(decide(LOOSE, facts({ intendedAt: NOW - 100 * HOUR }), at('23:00'))).toEqual(
+      wait('night', 9 * HOUR),
+    );
+    expect(decide(LOOSE, facts({ urgent: true }), at('02:00'))).toEqual(go);
+    expect(decide(LOOSE, facts({ prompted: true }), at('02:00'))).toEqual(go);
   });
 
   it('reads half a message a second as one in two', () => {

@@ -46,7 +46,7 @@ interface Row {
 export async function openSender(random: () => number = () => 0): Promise<Sender> {
   const house = await openHouse();
   const { store } = house;
-  const clock = { now: Date.now() };
+  const clock = { now: noonOf(Date.now()) };
   const collector = new Collector(store);
   const channels = new Map<string, RecordingChannel>();
   const accounts = new Map<RecordingChannel, string>();
@@ -155,6 +155,12 @@ export async function openSender(random: () => number = () => 0): Promise<Sender
     },
   };
 }
+
+/** Noon in China of that day: nothing is sent at night. */
+const noonOf = (at: number): number => {
+  const [day, ahead] = [86_400_000, 8 * 3_600_000];
+  return Math.floor((at + ahead) / day) * day - ahead + day / 2;
+};
 
 export const ends = {
   blocked: (reason: 'by-person' | 'no-identity' | 'quota' | 'window') => async (): Promise<Outcome> => ({

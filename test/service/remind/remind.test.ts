@@ -46,7 +46,7 @@ describe('a reminder to a contact', () => {
       at: place.now,
     });
     const texts = (await place.run()).map(({ message }) => message.text);
-    expect(texts.join('\n')).toContain('"Needs survey" is not finished yet, 2 days overdue');
+    expect(texts.join('\n')).toContain('"Needs survey" has not been handed in yet, 2 days overdue');
     expect(texts.join('\n')).toContain('Call us');
   });
 
@@ -92,16 +92,19 @@ describe('a reminder to a contact', () => {
   });
 
   it('waits for the morning in quiet hours', async () => {
-    place.now = china('2026-11-20 21:30');
+    place.now = china('2026-11-19 21:30');
     await place.remindContact(await place.person());
     expect(await place.run()).toEqual([]);
     expect(await only()).toMatchObject({
       status: 'waiting',
       reason: 'quiet-hours',
-      dueAt: china('2026-11-21 08:00'),
+      dueAt: china('2026-11-20 08:00'),
     });
-    place.now = china('2026-11-21 08:00');
-    expect(await place.run()).toHaveLength(1);
+    place.now = china('2026-11-20 08:00');
+    const [note, ...more] = await place.run();
+    expect(more).toEqual([]);
+    // Should it be held up in the outbox until night, it waits there.
+    expect(note?.message.urgent).toBeUndefined();
   });
 
   it('that was due in the day and comes out at night waits too', async () => {
@@ -109,7 +112,31 @@ describe('a reminder to a contact', () => {
     await place.remindContact(person, china('2026-11-20 10:00'));
     place.now = china('2026-11-20 23:00');
     expect(await place.run()).toEqual([]);
-    expect(await only()).toMatchObject({ dueAt: china('2026-11-21 08:00') });
+    // The day after is a Saturday.
+    expect(await only()).toMatchObject({ dueAt: china('2026-11-23 08:00') });
+  });
+
+  it('that was due on a working day and was held up does not come on a day off', async () => {
+    const person = await place.person();
+    await place.remindContact(person, china('2026-11-20 20:00'));
+    place.now = china('2026-11-21 10:00');
+    expect(await place.run()).toEqual([]);
+    expect(await only()).toMatchObject({ status: 'waiting', dueAt: china('2026-11-23 08:00') });
+    await place.clear();
+    // Asked for by hand on a Saturday it goes.
+    place.now = china('2026-11-21 10:00');
+    await place.remindContact(await place.person());
+    expect(await place.run()).toHaveLength(1);
+  });
+
+  it('that is let go at night is not held up by the sending either; nor is what is urgent', async () => {
+    const matter = await place.matter(await place.enterprise([await place.person()]));
+    await place.reminder(await place.task(matter), { at: place.now, urgent: true });
+    expect((await place.run())[0]?.message.urgent).toBe(true);
+    await place.clear();
+    await place.remindContact(await place.person(), china('2026-11-20 20:57'));
+    place.now = china('2026-11-20 21:03');
+    expect((await place.run())[0]?.message.urgent).toBe(true);
   });
 
   it('goes at the hour the person wants, also in the evening, and not on a day off', async () => {
@@ -198,6 +225,25 @@ describe('the weekly cap', () => {
     expect(await place.run()).toEqual([]);
     place.now = china('2026-11-27 10:00');
     expect(await place.run()).toHaveLength(2);
+  });
+
+  it('makes room on a working day only', async () => {
+    place.now = china('2026-11-20 10:00');
+    const person = await place.person();
+    for (let i = 0; i < 2; i++) await place.remindContact(person);
+    expect(await place.run()).toHaveLength(2);
+    // By hand, on a Saturday.
+    place.now = china('2026-11-21 10:00');
+    await place.remindContact(person);
+    expect(await place.run()).toHaveLength(1);
+    await writeSetting(place.store.prisma, 'reminders.contactCap', 1, place.now);
+    place.now = china('2026-11-26 10:00');
+    await place.remindContact(person);
+    expect(await place.run()).toEqual([]);
+    expect((await place.ledger()).at(-1)).toMatchObject({
+      reason: 'weekly-cap',
+      dueAt: china('2026-11-30 08:00'),
+    });
   });
 
   it('is what the operator set, and what the agency set before that', async () => {
