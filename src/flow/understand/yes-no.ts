@@ -76,8 +76,28 @@ function formsOf(wording: Text): readonly string[] {
   return forms;
 }
 
+/** 我要匿名, 还是匿名吧: the printed wording with a wish around it. */
+const WISHED = /^(?:我|那|就)*(?:想要|想|要|希望|选择|选|还是)?|(?:吧|好了|了)+$/gu;
+/** 不要匿名 */
+const UNWANTED = /^(?:我|那|就)*(?:不想要?|不要|不用|不需要|不希望)/u;
+/** A shorter wording, such as 有, may be part of any word. */
+const WISHED_MIN = 2;
+
 function readPrinted(said: string, words: Wordings): boolean | undefined {
   if (said === '') return undefined;
+  const exact = printedAs(said, words);
+  if (exact !== undefined) return exact;
+  const wished = said.replace(WISHED, '');
+  if (wished.length >= WISHED_MIN && wished !== said) {
+    const read = printedAs(wished, words);
+    if (read !== undefined) return read;
+  }
+  const unwanted = said.replace(UNWANTED, '').replace(WISHED, '');
+  const refused = UNWANTED.test(said) && unwanted.length >= WISHED_MIN;
+  return refused && printedAs(unwanted, words) ? false : undefined;
+}
+
+function printedAs(said: string, words: Wordings): boolean | undefined {
   if (formsOf(words.yes).includes(said)) return true;
   return formsOf(words.no).includes(said) ? false : undefined;
 }

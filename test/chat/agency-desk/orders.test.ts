@@ -101,6 +101,27 @@ describe('inside a form', () => {
       expect(isOrderInForm(text, false)).toBe(false);
   });
 
+  it('a question to somebody is asked in the middle of it, what may be an answer is not', () => {
+    for (const text of [
+      '提问',
+      '我想提问',
+      '提问：卡尺多久校准一次',
+      'ask a question',
+      '能匿名吗？',
+      '匿名投诉',
+    ])
+      expect(isOrderInForm(text, false)).toBe(true);
+    for (const text of [
+      '我想问卡尺多久校准一次',
+      '提问的人很多',
+      '匿名',
+      '我要匿名',
+      '投诉',
+      'Ask when to come',
+    ])
+      expect(isOrderInForm(text, false)).toBe(false);
+  });
+
   it("in a form of the agency's people it is an order, but for what belongs to the form", () => {
     for (const text of ['企业', '项目', '统计', '登记']) expect(isOrderInForm(text, true)).toBe(true);
     for (const text of ['完成', '帮助', '总结', '企业 机械厂来了三个人'])

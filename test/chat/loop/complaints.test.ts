@@ -202,3 +202,21 @@ it('shows no complaint to another agency, nor to anybody by a button of their ow
   expect(await other.say('我的投诉')).toContain('没有提过投诉');
   expect(await house.contact.say('投诉处理')).toContain('没有等您处理的投诉');
 }, 30_000);
+
+it('tells whoever asks that a complaint may be anonymous, in the middle of one too', async () => {
+  const house = await openLoop();
+  const { contact } = house;
+  const told = await contact.say('可以匿名吗？');
+  expect(told).toContain('投诉可以匿名');
+  expect(told).toContain('回复“我要投诉”');
+  const begun = await contact.say('我要匿名投诉');
+  expect(begun).toContain('投诉可以匿名');
+  expect(begun).toContain('发生了什么事');
+  const within = await contact.say('能匿名吗');
+  expect(within).toContain('投诉可以匿名');
+  expect(within).not.toContain('我要投诉');
+  expect(await contact.say('约好上周三上门，没人来')).toContain('什么时候的事');
+  // Asked whether, the same words are an answer.
+  await contact.sayAll('2026年5月13日', '服务机构', '跳过', '跳过', '跳过', '没有', '说明情况', '跳过');
+  expect(await contact.say('我要匿名')).toContain('匿名投诉：匿名');
+});

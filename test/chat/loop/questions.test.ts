@@ -266,3 +266,33 @@ it('asks in English, by numbers alone, and leaves a form as it is', async () => 
   expect(await plain.say('knowledge base')).toContain('Nothing about that');
   expect(await plain.say('Ask when we may come to you')).toContain('What is it about?');
 }, 30_000);
+
+it('takes a question in the middle of a form, which is kept and gone on with', async () => {
+  const house = await openLoop();
+  const { admin } = house;
+  const { prisma } = house.store;
+  const contact = await house.let(
+    { role: 'contact', agencyId: house.agencyId, enterpriseId: house.enterpriseId },
+    { name: '李联系' },
+  );
+  await contact.say('我要投诉');
+  await contact.say('约好上周三上门，没人来');
+  const asked = await contact.say('提问');
+  expect(asked).toContain('还没填完');
+  expect(asked).toContain('您想问什么');
+  expect(await contact.say('卡尺多久校准一次？')).toContain('可以把这个问答给别的企业看吗');
+  // A number is meant for what was asked last, and not for the form.
+  expect(await contact.say('1')).toContain('记下了');
+  expect(await admin.read()).toContain('卡尺多久校准一次');
+  expect(await prisma.answer.count()).toBe(1);
+  expect(await contact.say('继续')).toContain('什么时候的事');
+  // With the question beside it; and let go again.
+  expect(await contact.say('提问 投诉多久有答复？')).toContain('可以把这个问答给别的企业看吗');
+  await contact.say('继续');
+  await contact.say('我想提问');
+  expect(await contact.say('算了')).toContain('回复“继续”就接着填');
+  await contact.say('提问');
+  expect(await contact.say('继续')).toContain('什么时候的事');
+  expect(await prisma.inquiry.count()).toBe(2);
+  expect(house.log.lines).toEqual([]);
+}, 30_000);

@@ -1,9 +1,9 @@
 import { fill } from '../../../flow/say/fill.js';
 import type { Button } from '../../../flow/say/message.js';
-import { pointTo } from '../../../service/people/caller.js';
 import { readDialog } from '../dialog.js';
+import { leaveForm } from '../leave-form.js';
 import { isOpen } from '../start.js';
-import { askNext, option, say, sayText, type Visit } from '../visit.js';
+import { askNext, option, sayText, type Visit } from '../visit.js';
 import type { DeskDialog, Picking, Writing } from './dialog.js';
 import { type DeskWord, deskWords } from './words.js';
 
@@ -67,17 +67,6 @@ export async function askWritten(
   sayText(visit, text, shown);
   const choices = shown.map(({ id, label }) => ({ id, name: label }));
   await askNext(visit, { at: 'desk', desk: { do: 'write', ...about, choices } });
-}
-
-/** A number said next means what is shown: the form that was open waits. */
-async function leaveForm(visit: Visit): Promise<void> {
-  const { tx, caller } = visit;
-  const { sessionId, ...rest } = caller;
-  if (sessionId === undefined) return;
-  const open = await isOpen(visit, sessionId);
-  await pointTo(tx, caller, null);
-  visit.caller = rest;
-  if (open) say(visit, 'form-waiting');
 }
 
 /** As many as a phone shows at once. */

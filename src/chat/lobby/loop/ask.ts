@@ -7,6 +7,7 @@ import { stopFirstReminder } from '../../../store/complaints/stop-first-reminder
 import { type InquiryRow, lockInquiry } from '../../../store/inquiries/inquiries.js';
 import type { Published } from '../../../store/inquiries/search-published.js';
 import { needConsent } from '../agree.js';
+import { leaveForm } from '../leave-form.js';
 import { askNext, type Visit } from '../visit.js';
 import { askLoop, awaitChoice, brief, type LoopButton, offer, sayLoop, tellAll, writtenText } from './say.js';
 import { loopWords } from './words.js';
@@ -18,6 +19,8 @@ const QUESTION_MIN = 4;
 /** 提问, with the question or without it. */
 export async function ask(visit: Visit, question: string): Promise<void> {
   if (!(await needConsent(visit, { form: INQUIRY_FORM }))) return;
+  // What is said about the question is no answer to the form.
+  await leaveForm(visit);
   if (question === '') {
     await askLoop(visit, { q: 'ask', id: '' });
     return sayLoop(visit, 'ask-what');

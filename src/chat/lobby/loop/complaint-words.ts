@@ -2,6 +2,14 @@ import type { Text } from '../../../flow/json.js';
 
 /** Complaints: for those who complain, and those who deal with it. */
 export const complaintWords = {
+  'c-may-hide': {
+    zh: '投诉可以匿名：问到“要匿名吗？”时回复“匿名”，处理的人就看不到您是谁、是哪家企业。',
+    en: 'A complaint may be anonymous: when asked "Do you want to stay anonymous?" say yes, and nobody who deals with it learns who you are.',
+  },
+  'c-how-to-complain': {
+    zh: '现在要投诉，回复“我要投诉”。',
+    en: 'To complain now, reply "I want to complain".',
+  },
   'c-received': {
     zh: '您的投诉编号是 {number}。处理到哪一步都会在这里告诉您，随时回复“我的投诉”查看进度。',
     en: 'Your complaint is number {number}. You will be told here at each step; reply "my complaints" to see how it stands.',

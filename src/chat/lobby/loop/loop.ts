@@ -4,8 +4,10 @@ import type { Reading } from '../../../flow/understand/reading.js';
 import { lockRectification } from '../../../store/ratings/rectifications.js';
 import { readDeskOrder } from '../agency-desk/orders.js';
 import { choose } from '../choose.js';
+import { isWayOut } from '../never-mind.js';
 import { isId, readHouseButton, readOrder } from '../order.js';
 import { proceed } from '../proceed.js';
+import { isOpen, resume } from '../start.js';
 import { askNext, option, type Visit } from '../visit.js';
 import { hearAnswer, pressQuestion, showQuestions } from './answer.js';
 import { ask, hearQuestion, pressAgain, pressAskOn, pressMayPublish, pressSolved } from './ask.js';
@@ -21,6 +23,11 @@ import { openRating, pressRate, showRatings } from './rate.js';
 import { loopWord, sayLoop, splitArgument } from './say.js';
 import { hearWhy, pressWhy, sayWhy } from './why.js';
 import { loopWords } from './words.js';
+
+/** What is asked for in words of one's own. */
+const WRITTEN: ReadonlySet<LoopDialog['q']> = new Set([
+  ...(['ask', 'follow', 'answer', 'why', 'cause', 'measures', 'step', 'edit'] as const),
+]);
 
 const COMPLAINT_FORM = 'common/complaint';
 
@@ -43,6 +50,11 @@ function obey(visit: Visit, { order, rest }: SaidLoop): Promise<void> {
       return showQuestions(visit);
     case 'complain':
       return proceed(visit, { form: COMPLAINT_FORM });
+    case 'complain-unnamed':
+      sayLoop(visit, 'c-may-hide');
+      return proceed(visit, { form: COMPLAINT_FORM });
+    case 'may-hide':
+      return sayMayHide(visit);
     case 'complaints':
       return showComplaints(visit);
     case 'my-complaints':
@@ -52,6 +64,13 @@ function obey(visit: Visit, { order, rest }: SaidLoop): Promise<void> {
     case 'rate':
       return showRatings(visit);
   }
+}
+
+/** In the middle of a form it goes on as it was. */
+async function sayMayHide(visit: Visit): Promise<void> {
+  sayLoop(visit, 'c-may-hide');
+  const { sessionId } = visit.caller;
+  if (sessionId === undefined || !(await isOpen(visit, sessionId))) sayLoop(visit, 'c-how-to-complain');
 }
 
 /** What a button does that was ever shown; any may be of anybody's making. */
@@ -86,14 +105,27 @@ export async function pressLoop(visit: Visit, verb: string, argument: string): P
 
 /** Whether a message is the text that was asked for, whatever words it begins with; an order is the whole message. */
 export function takesText({ inbound }: Visit, { q }: LoopDialog): boolean {
-  if (inbound.kind !== 'text' || q === 'choose' || q === 'rate' || q === 'show' || q === 'send') return false;
+  if (inbound.kind !== 'text' || !WRITTEN.has(q)) return false;
   const { text } = inbound;
   if (readOrder(text) !== undefined || readCommand(text)?.do === 'language') return false;
   return readDeskOrder(text)?.rest !== '' && readLoopOrder(text)?.rest !== '';
 }
 
+/** Away from what was to be written; to the form that waits. False: neither is meant. */
+async function turnAway(visit: Visit): Promise<boolean> {
+  const { inbound } = visit;
+  const text = inbound.kind === 'text' ? inbound.text : '';
+  const onward = readCommand(text)?.do === 'resume';
+  if (!onward && !isWayOut(text)) return false;
+  await askNext(visit, null);
+  if (onward) await resume(visit);
+  else sayLoop(visit, 'let-go');
+  return true;
+}
+
 /** The answer to what was asked here. False: it was about something else. */
 export async function hearLoop(visit: Visit, dialog: LoopDialog): Promise<boolean> {
+  if (WRITTEN.has(dialog.q) && (await turnAway(visit))) return true;
   switch (dialog.q) {
     case 'choose':
     case 'rate':

@@ -6,6 +6,10 @@ const LOOP_ORDERS = {
   knowledge: '知识库,你问我答,常见问题,knowledge,knowledge base,faq',
   questions: '待回答,待答,待回答的问题,回答提问,questions,open questions',
   complain: '投诉,我要投诉,我想投诉,要投诉,complain,make a complaint,i want to complain',
+  'complain-unnamed':
+    '匿名投诉,我要匿名投诉,我想匿名投诉,complain anonymously,anonymous complaint,i want to complain anonymously',
+  'may-hide':
+    '可以匿名吗,能匿名吗,能不能匿名,可不可以匿名,可以匿名投诉吗,能匿名投诉吗,能不能匿名投诉,匿名可以吗,can i stay anonymous,can i complain anonymously',
   complaints: '投诉处理,处理投诉,投诉列表,complaints,handle complaints',
   'my-complaints': '我的投诉,投诉进度,查投诉,投诉查询,my complaints,mycomplaints',
   fix: '整改,待整改,不满意处理,rectify,rectification,rectifications',
@@ -22,9 +26,7 @@ export interface SaidLoop {
 
 /** Words that may well be the answer to a question of a form: there they are orders with a slash only. */
 const OUTSIDE: ReadonlySet<string> = new Set(
-  '提问,投诉,整改,评价,我想问,想问一下,问一下,ask,complain,rate,rating,ratings,rectify,questions,complaints,knowledge,faq'.split(
-    ',',
-  ),
+  '投诉,整改,评价,complain,rate,rating,ratings,rectify,questions,complaints,knowledge,faq'.split(','),
 );
 
 const ORDER_MAX = 40;
@@ -38,6 +40,11 @@ const MARKS = String.raw`[\s:：,，、]`;
 /** 提问：卡尺多久校准一次, 我想问卡尺多久校准一次. */
 const ASKING = new RegExp(
   `^/?(?:(?:我要提问|我想提问|提问|ask a question|ask|请问)${MARKS}+|(?:我想问一下|我想问|我想请教一下|我想请教|想问一下|请问一下|请问)${MARKS}*)(?<rest>[^]{3,})$`,
+  'iu',
+);
+/** The same inside a form, where 我想问… may be an answer. */
+const ASKING_IN_FORM = new RegExp(
+  `^(?:我要提问|我想提问|提问|ask a question)${MARKS}+(?<rest>[^]{3,})$`,
   'iu',
 );
 const LOOKING = new RegExp(
@@ -63,7 +70,9 @@ export function readLoopInForm(text: string): SaidLoop | undefined {
   if (/^\s*\//.test(text)) return readLoopOrder(text);
   const words = plain(text);
   const order = OUTSIDE.has(words) ? undefined : whole.get(words);
-  return order && { order, rest: '' };
+  if (order) return { order, rest: '' };
+  const asked = ASKING_IN_FORM.exec(text.trim())?.groups?.rest?.trim();
+  return asked ? { order: 'ask', rest: asked } : undefined;
 }
 
 function plain(text: string): string {
@@ -72,5 +81,5 @@ function plain(text: string): string {
     .toLowerCase()
     .replace(/^\/+ ?/, '')
     .replace(/_/g, ' ')
-    .replace(/[\s。.!！~]+$/u, '');
+    .replace(/[\s。.!！~?？]+$/u, '');
 }

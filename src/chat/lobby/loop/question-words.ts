@@ -2,6 +2,10 @@ import type { Text } from '../../../flow/json.js';
 
 /** Questions and the knowledge base. */
 export const questionWords = {
+  'let-go': {
+    zh: '好的，先不写了。没填完的表，回复“继续”就接着填。',
+    en: 'All right, never mind. If a form is unfinished reply "resume" to go on with it.',
+  },
   'ask-what': { zh: '您想问什么？直接发过来就行。', en: 'What would you like to know? Just send it.' },
   'ask-short': {
     zh: '请多说几个字，例如：我们的卡尺多久要校准一次？',
