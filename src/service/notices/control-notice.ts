@@ -43,9 +43,8 @@ export async function cancelNotice(tx: Tx, noticeId: string, by: By, now: Date):
 /** Takes a notice that nobody got yet back to be written on; it is launched, and confirmed, anew. Locks the notice. */
 export async function recallNotice(tx: Tx, noticeId: string, by: By, now: Date): Promise<Notice> {
   const notice = await takeNotice(tx, noticeId);
-  await moveOn(tx, notice, ['unconfirmed', 'scheduled'], {
-    ...{ status: 'draft', launchedAt: null, confirmedBy: null },
-  });
+  const from = notice.startedAt === null ? ['unconfirmed', 'scheduled', 'paused'] : [];
+  await moveOn(tx, notice, from, { status: 'draft', launchedAt: null, confirmedBy: null });
   return await noted(tx, notice, 'recalled', by, now);
 }
 
