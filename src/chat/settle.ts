@@ -4,13 +4,15 @@ import { chooseEnterprise } from '../service/people/caller.js';
 import { endBegun, endGoneSessions } from '../service/projects/begin-form.js';
 import { takeForm } from '../service/projects/hand-in.js';
 import { settleLoop } from '../service/ratings/settle-loop.js';
+import { sayRegistered } from '../service/trainings/say-registered.js';
+import { takeRegistrationForm } from '../service/trainings/take-registration-form.js';
 import { findSubmitter, readRecord } from '../store/directory/submitter.js';
 import type { ChatParts, Who } from './chat-parts.js';
 import type { Inbound } from './inbound.js';
 import { askAgency } from './lobby/agency.js';
 import { tellAdmins } from './lobby/joins.js';
 import { takeLoop } from './lobby/loop/take-loop.js';
-import { say, type Visit } from './lobby/visit.js';
+import { say, sayText, type Visit } from './lobby/visit.js';
 import { holdVisit } from './take-visit.js';
 
 /** Takes a submitted form over into what is known; when that fails it is done later, from the rows. */
@@ -33,6 +35,7 @@ export async function settleStored(parts: ChatParts, responseId: string): Promis
     await settleResponse(tx, responseId, now);
     await takeForm(tx, parts.house.rulebook, responseId, now);
     await settleLoop(tx, parts.house.rulebook, responseId, now);
+    await takeRegistrationForm(tx, responseId, now);
   });
 }
 
@@ -75,6 +78,8 @@ async function take(visit: Visit, responseId: string): Promise<void> {
   if (settled.kind !== 'already') {
     await takeForm(tx, visit.house.rulebook, responseId, now);
     await takeLoop(visit, responseId);
+    const registered = await takeRegistrationForm(tx, responseId, now);
+    if (registered) sayText(visit, sayRegistered(registered.training, registered.results, caller.lang));
   }
   switch (settled.kind) {
     case 'consent':

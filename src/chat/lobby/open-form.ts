@@ -8,6 +8,7 @@ import { knownFacts } from '../../service/enterprises/known-facts.js';
 import { pointTo } from '../../service/people/caller.js';
 import { noteBegun, projectForForm } from '../../service/projects/begin-form.js';
 import { type Behalf, mayFillOnBehalf } from '../../service/projects/on-behalf.js';
+import { trainingFacts } from '../../service/trainings/training-facts.js';
 import { newId } from '../../store/new-id.js';
 import { openSession } from '../../store/sessions/open-session.js';
 import { openSessionsOf, readSession } from '../../store/sessions/read-session.js';
@@ -18,18 +19,22 @@ import { say, type Visit } from './visit.js';
 
 /**
  * Begins a form for an enterprise, or goes on with the one begun before; from now on messages belong to it. `behalf`:
- * somebody of the agency writes down what the enterprise said.
+ * somebody of the agency writes down what the enterprise said. `trainingId`: it registers for that training, or is about it.
  */
 export async function openForm(
   visit: Visit,
   definition: Definition,
   enterpriseId?: string,
   behalf?: Behalf,
+  trainingId?: string,
 ): Promise<void> {
   const { tx, caller, house } = visit;
   if (behalf && !mayFillOnBehalf(definition)) return say(visit, 'behalf-ratings');
   const begun = (await openSessionsOf(tx, caller.personId)).find(
-    (session) => session.form === definition.id && session.enterpriseId === enterpriseId,
+    (session) =>
+      session.form === definition.id &&
+      session.enterpriseId === enterpriseId &&
+      session.trainingId === trainingId,
   );
   if (begun) {
     say(visit, 'form-resumed');
@@ -44,8 +49,9 @@ export async function openForm(
   const { known, about } = enterpriseId
     ? await knownFacts(tx, enterpriseId, projectId)
     : { known: {}, about: [] };
+  const training = trainingId === undefined ? {} : await trainingFacts(tx, trainingId);
   const now = visit.now.getTime();
-  const result = begin(definition, { lang: caller.lang, now, known, about });
+  const result = begin(definition, { lang: caller.lang, now, known: { ...known, ...training }, about });
   const id = newId(now);
   await openSession(tx, {
     id,
@@ -54,6 +60,7 @@ export async function openForm(
     personId,
     enterpriseId,
     projectId,
+    trainingId,
     behalf,
     identityId: caller.identityId,
     channel: caller.channel,

@@ -3,7 +3,7 @@ import type { Tx } from '../../store/db.js';
 import { countSeats } from '../../store/trainings/registrations.js';
 import { findTrainingNotices } from '../../store/trainings/training-notices.js';
 import { lockTraining, updateTraining } from '../../store/trainings/trainings.js';
-import { dropTrainingNotice, writeTrainingNotice } from './write-notice.js';
+import { dropUnsent, tellAttendees } from './tell-attendees.js';
 
 export type TrainingCancelled =
   | { readonly kind: 'cancelled'; readonly told: number }
@@ -23,18 +23,13 @@ export async function cancelTraining(
   if (training.status === 'cancelled') return { kind: 'refused', why: 'already' };
   if (training.endsAt <= now) return { kind: 'refused', why: 'over' };
   await updateTraining(tx, id, { status: 'cancelled', version: training.version + 1 });
-  for (const notice of await findTrainingNotices(tx, id)) await dropTrainingNotice(tx, notice.id, now);
+  for (const notice of await findTrainingNotices(tx, id)) await dropUnsent(tx, notice.id, now);
   const { registered, waiting } = await countSeats(tx, id);
   const told = registered + waiting;
   if (told > 0) {
     const urgent = +training.startsAt - now.getTime() < URGENT_MS;
     const to = ['registered', 'waiting'] as const;
-    await writeTrainingNotice(
-      tx,
-      training,
-      { kind: 'cancellation', to, by, until: training.endsAt, urgent },
-      now,
-    );
+    await tellAttendees(tx, training, { kind: 'cancellation', to, by, until: training.endsAt, urgent }, now);
   }
   await recordAudit(tx, {
     ...{ personId: by, action: 'training.cancelled', subject: 'training', key: id, at: now },

@@ -5,9 +5,9 @@ import { findTrainingNotices } from '../../store/trainings/training-notices.js';
 import { lockTraining, type TrainingRow, updateTraining } from '../../store/trainings/trainings.js';
 import { type MovedUp, moveUp } from './move-up.js';
 import { planTrainingNotices } from './plan-notices.js';
-import { sayChanges } from './say-notice.js';
+import { sayChanges } from './say-training-notice.js';
+import { dropUnsent, tellAttendees } from './tell-attendees.js';
 import type { TrainingChanges } from './training.js';
-import { dropTrainingNotice, writeTrainingNotice } from './write-notice.js';
 
 export type Changed =
   /** `told`: those who registered hear of it. */
@@ -80,11 +80,11 @@ async function tellOfChange(
 ): Promise<void> {
   // An earlier change that nobody has heard of would come after this one, or contradict it.
   for (const { id, purpose, status } of await findTrainingNotices(tx, training.id))
-    if (purpose === 'change' && status === 'scheduled') await dropTrainingNotice(tx, id, now);
+    if (purpose === 'change' && status === 'scheduled') await dropUnsent(tx, id, now);
   const soon = Math.min(+was.startsAt, +training.startsAt) - now.getTime() < URGENT_MS;
   const until = training.startsAt > was.startsAt ? training.startsAt : was.startsAt;
   const to = ['registered', 'waiting'] as const;
-  await writeTrainingNotice(tx, training, { kind: 'change', to, by, until, urgent: soon, changes }, now);
+  await tellAttendees(tx, training, { kind: 'change', to, by, until, urgent: soon, changes }, now);
 }
 
 const whatChanged = (was: TrainingRow, now: TrainingRow): string[] =>

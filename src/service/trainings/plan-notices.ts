@@ -1,14 +1,11 @@
 import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Tx } from '../../store/db.js';
-import {
-  findTrainingNotices,
-  rewriteNotice,
-  type TrainingNotice,
-} from '../../store/trainings/training-notices.js';
+import { changeNotice } from '../../store/notices/notices.js';
+import { findTrainingNotices, type TrainingNotice } from '../../store/trainings/training-notices.js';
 import { findTraining, type TrainingRow } from '../../store/trainings/trainings.js';
-import { noticeDetailsOf, sayTrainingNotice } from './say-notice.js';
+import { noticeDetailsOf, sayTrainingNotice } from './say-training-notice.js';
+import { dropUnsent, tellAttendees } from './tell-attendees.js';
 import { type LeftOut, type Step, type Wanted, wantedNotices } from './wanted-notices.js';
-import { dropTrainingNotice, writeTrainingNotice } from './write-notice.js';
 
 export interface Planned {
   readonly added: readonly Step[];
@@ -41,7 +38,7 @@ export async function planTrainingNotices(
     if (gone.some((notice) => isDone(notice, one))) continue;
     const had = open.find((notice) => stepOf(notice) === one.step);
     if (!had) {
-      await writeTrainingNotice(tx, training, { kind: one.step, to: [READERS[one.step]], ...one }, now);
+      await tellAttendees(tx, training, { kind: one.step, to: [READERS[one.step]], ...one }, now);
       added.push(one.step);
     } else if (changed) {
       await rewrite(tx, training, had.id, one);
@@ -50,8 +47,7 @@ export async function planTrainingNotices(
   }
   if (changed)
     for (const { step } of leftOut)
-      for (const { id } of open.filter((notice) => stepOf(notice) === step))
-        await dropTrainingNotice(tx, id, now);
+      for (const { id } of open.filter((notice) => stepOf(notice) === step)) await dropUnsent(tx, id, now);
   // When people register later nothing is left out anew.
   if (changed || !notices.some((notice) => stepOf(notice)))
     for (const { step, why } of leftOut)
@@ -76,5 +72,6 @@ const isDone = (notice: TrainingNotice, { step, until }: Wanted): boolean =>
 
 async function rewrite(tx: Tx, training: TrainingRow, id: string, { step, sendAt, until }: Wanted) {
   const said = sayTrainingNotice(step, training, 'zh');
-  await rewriteNotice(tx, id, { ...said, details: noticeDetailsOf(training), sendAt, until });
+  const details = { ...noticeDetailsOf(training) } as Record<string, string>;
+  await changeNotice(tx, id, ['scheduled'], { ...said, details, sendAt, until });
 }

@@ -1,6 +1,6 @@
 import { atChina, chinaDay } from '../calendar/china-clock.js';
 import { dayOf, numberOf } from '../calendar/day-numbers.js';
-import { quietUntil } from '../remind/timing.js';
+import { outOfQuietHours } from '../plan/reminders.js';
 
 /** What is told of a training as time goes by. */
 export type Step = 'day' | 'hour' | 'feedback';
@@ -42,7 +42,7 @@ export function wantedNotices(
   const wanted: Wanted[] = [];
   const leftOut: LeftOut[] = [];
   const evening = atChina(dayOf(numberOf(chinaDay(startsAt)) - 1), DAY_BEFORE);
-  const daytime = quietUntil({ due: now, ownTime: false }, now) ?? now;
+  const daytime = outOfQuietHours(now);
   const past = evening <= now;
   const sendAt = past ? daytime : evening;
   const day = { step: 'day', sendAt, until: startsAt, urgent: false } as const;

@@ -47,6 +47,29 @@ export const words = {
   },
   'at-place': { zh: '，{place}', en: ', {place}' },
   'and-more': { zh: '{names}等{count}人', en: '{names} and others ({count} in all)' },
+  'calendar-number': { zh: '培训{number}', en: 'Training {number}' },
+  'calendar-map': { zh: '地图：{url}', en: 'Map: {url}' },
+  'calendar-online': { zh: '线上参加：{url}', en: 'Online: {url}' },
+  'form-registered': {
+    zh: '报上了：{names}。\n《{title}》{when}{place}。开课前会提醒您。',
+    en: 'Registered: {names}.\n"{title}", {when}{place}. We will remind you.',
+  },
+  'form-waiting': {
+    zh: '名额满了，{names}先排队候补（第{position}位起）。有人取消就自动补上，马上告诉您。',
+    en: 'There is no place left: {names} wait in line (from number {position}). As soon as somebody cancels they move up, and we tell you at once.',
+  },
+  'form-already': { zh: '已经报过名了：{names}。', en: 'Registered before: {names}.' },
+  'form-full': {
+    zh: '候补也满了，{names}没能报上，抱歉。',
+    en: 'Even the waiting list is full: {names} could not be registered. Sorry.',
+  },
+  'form-closed-cancelled': { zh: '《{title}》取消了，没法报名。', en: '"{title}" was cancelled.' },
+  'form-closed-closed': { zh: '《{title}》已停止报名。', en: 'Registration for "{title}" is closed.' },
+  'form-closed-deadline': {
+    zh: '《{title}》报名已截止，抱歉。',
+    en: 'It is too late to register for "{title}". Sorry.',
+  },
+  'form-closed-over': { zh: '《{title}》已经结束了。', en: '"{title}" is over.' },
   'list-and': { zh: '、', en: ', ' },
 } as const;
 

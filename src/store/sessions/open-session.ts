@@ -8,6 +8,8 @@ export interface SessionOpening {
   readonly personId: string;
   readonly enterpriseId?: string | undefined;
   readonly projectId?: string | undefined;
+  /** The training it registers for or gives feedback on. */
+  readonly trainingId?: string | undefined;
   /** paper, phone: filled in by somebody else for the enterprise. */
   readonly behalf?: string | undefined;
   readonly identityId: string;
@@ -19,11 +21,11 @@ export interface SessionOpening {
 /** Stores a session that begins outside a turn: after the consent, from the menu. Its times are the database's. */
 export async function openSession(db: Db, opening: SessionOpening): Promise<void> {
   const { id, definitionHash, form, personId, identityId, channel, status, state } = opening;
-  const { enterpriseId = null, projectId = null, behalf = null } = opening;
+  const { enterpriseId = null, projectId = null, trainingId = null, behalf = null } = opening;
   await db.$executeRaw`
     INSERT INTO session
-      (id, definition_hash, form, person_id, enterprise_id, project_id, identity_id, channel, behalf, status, version,
-        state)
+      (id, definition_hash, form, person_id, enterprise_id, project_id, training_id, identity_id, channel, behalf, status,
+        version, state)
     VALUES (${id}::uuid, ${definitionHash}, ${form}, ${personId}::uuid, ${enterpriseId}::uuid, ${projectId}::uuid,
-      ${identityId}::uuid, ${channel}, ${behalf}, ${status}, 1, ${JSON.stringify(state)}::json)`;
+      ${trainingId}::uuid, ${identityId}::uuid, ${channel}, ${behalf}, ${status}, 1, ${JSON.stringify(state)}::json)`;
 }

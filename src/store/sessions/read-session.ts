@@ -39,12 +39,14 @@ export interface OpenSession {
   readonly form: string;
   readonly definitionHash: string;
   readonly enterpriseId: string | undefined;
+  readonly trainingId: string | undefined;
   readonly status: string;
   readonly updatedAt: Date;
 }
 
-interface OpenRow extends Omit<OpenSession, 'enterpriseId'> {
+interface OpenRow extends Omit<OpenSession, 'enterpriseId' | 'trainingId'> {
   readonly enterpriseId: string | null;
+  readonly trainingId: string | null;
 }
 
 export const OPEN = ['asking', 'reviewing', 'paused'];
@@ -52,11 +54,15 @@ export const OPEN = ['asking', 'reviewing', 'paused'];
 /** What a person has begun and not finished, the latest first. */
 export async function openSessionsOf(db: Db, personId: string): Promise<readonly OpenSession[]> {
   const rows = await db.$queryRaw<OpenRow[]>`
-    SELECT id, form, definition_hash AS "definitionHash", enterprise_id AS "enterpriseId", status,
-      updated_at AS "updatedAt"
+    SELECT id, form, definition_hash AS "definitionHash", enterprise_id AS "enterpriseId",
+      training_id AS "trainingId", status, updated_at AS "updatedAt"
     FROM session WHERE person_id = ${personId}::uuid AND status = ANY (${OPEN})
     ORDER BY updated_at DESC LIMIT 50`;
-  return rows.map((row) => ({ ...row, enterpriseId: row.enterpriseId ?? undefined }));
+  return rows.map((row) => ({
+    ...row,
+    enterpriseId: row.enterpriseId ?? undefined,
+    trainingId: row.trainingId ?? undefined,
+  }));
 }
 
 /** Open sessions by form and version: after a form was changed, those of the earlier version finish on it. */

@@ -1,15 +1,14 @@
-import { ringWith } from '../../store/bell/ring-with.js';
 import type { Tx } from '../../store/db.js';
 import { newId } from '../../store/new-id.js';
-import { endNotice, insertNotice } from '../../store/trainings/training-notices.js';
+import { changeNotice, insertNotice, ringNotices } from '../../store/notices/notices.js';
 import type { TrainingRow } from '../../store/trainings/trainings.js';
 import type { Conditions } from '../notices/audience.js';
 import type { NoticeFile, NoticePurpose } from '../notices/notice.js';
-import { noticeDetailsOf, sayTrainingNotice, type TrainingNoticeKind } from './say-notice.js';
+import { noticeDetailsOf, sayTrainingNotice, type TrainingNoticeKind } from './say-training-notice.js';
 
 type Who = NonNullable<Conditions['training']>['is'];
 
-export interface TrainingNoticeWish {
+export interface Telling {
   readonly kind: TrainingNoticeKind;
   /** Whoever that is when it goes out. */
   readonly to: readonly Who[];
@@ -32,32 +31,32 @@ const PURPOSES: Readonly<Record<TrainingNoticeKind, NoticePurpose>> = {
   feedback: 'feedback',
 };
 
-/** Tells those who have to do with a training. They asked for it: no other person has to confirm it. */
-export async function writeTrainingNotice(
+/**
+ * A notice to those who have to do with a training: who they are is found out when it goes. They asked for it by coming,
+ * so that nobody has to confirm it.
+ */
+export async function tellAttendees(
   tx: Tx,
   training: TrainingRow,
-  wish: TrainingNoticeWish,
+  telling: Telling,
   now: Date,
 ): Promise<string> {
-  const { kind, to, by, sendAt, until, urgent, changes, files = [] } = wish;
+  const { kind, to, by = null, sendAt = null, until, urgent, changes, files = [] } = telling;
   const id = newId(now.getTime());
   await insertNotice(tx, {
     ...{ id, kind: 'service', agencyId: training.agencyId, bureauId: training.bureauId },
-    ...{
-      trainingId: training.id,
-      purpose: PURPOSES[kind],
-      ...sayTrainingNotice(kind, training, 'zh', changes),
-    },
-    details: noticeDetailsOf(training),
+    ...{ trainingId: training.id, purpose: PURPOSES[kind], followsId: null, seriesId: null },
+    ...sayTrainingNotice(kind, training, 'zh', changes),
+    details: { ...noticeDetailsOf(training) } as Record<string, string>,
     files: files.map((file) => ({ ...file })),
     audience: { people: to.map((is) => ({ training: { id: training.id, is } })) },
-    ...{ sendAt: sendAt ?? now, until, urgent, writtenBy: by ?? null, now },
+    ...{ sendAt, until, urgent, status: 'scheduled', writtenBy: by, createdAt: now, launchedAt: now },
   });
-  await ringWith(tx, 'notices');
+  await ringNotices(tx);
   return id;
 }
 
-/** A notice nobody got yet is not to go out. */
-export async function dropTrainingNotice(tx: Tx, id: string, now: Date): Promise<void> {
-  await endNotice(tx, id, now);
+/** A notice that nobody got yet is not to go out. */
+export async function dropUnsent(tx: Tx, noticeId: string, now: Date): Promise<void> {
+  await changeNotice(tx, noticeId, ['scheduled'], { status: 'cancelled', endedAt: now });
 }
