@@ -2,6 +2,7 @@ import type { Tx } from '../../store/db.js';
 import { addEntries, findWhoToTell, type NewEntry } from '../../store/ledger/add-entries.js';
 import { takeReminders } from '../../store/ledger/take-reminders.js';
 import type { Calendar } from '../calendar/calendar.js';
+import { keepFromMeant } from './keep-from-meant.js';
 import { dropOvertaken, placeEntry } from './place-entry.js';
 import { digestTime, isClock } from './timing.js';
 
@@ -16,7 +17,9 @@ export interface Fired {
 
 /** Takes up what is due and writes into the ledger whom it is meant for. Locks these reminders. */
 export async function fireReminders(tx: Tx, calendar: Calendar, now: Date, limit: number): Promise<Fired> {
-  const { intended, fired, stopped } = await takeReminders(tx, now, limit);
+  const taken = await takeReminders(tx, now, limit);
+  const { fired, stopped } = taken;
+  const intended = await keepFromMeant(tx, taken.intended);
   const entries = dropOvertaken(intended.map((one) => placeEntry(one, calendar, now)));
   await addEntries(tx, entries, now);
   const unreached = entries.filter(isOutOfReach).map(({ reminderId }) => reminderId);

@@ -1,10 +1,12 @@
-import type { RuleRole } from '../../flow/definition/rules.js';
+import type { MatterKind, RuleRole } from '../../flow/definition/rules.js';
 import type { Tx } from '../db.js';
 
 /** A reminder that has fired, with one person it is meant for. */
 export interface Intended {
   readonly reminderId: string;
   readonly taskId: string;
+  readonly matterId: string;
+  readonly kind: MatterKind;
   readonly role: RuleRole;
   readonly urgent: boolean;
   readonly dueAt: Date;
@@ -48,7 +50,8 @@ export async function takeReminders(tx: Tx, now: Date, limit: number): Promise<T
       RETURNING r.id, r.task_id, r.role, r.urgent, r.due_at, r.status, t.role AS task_role, t.person_id AS own,
         t.agency_id, t.enterprise_id, t.matter_id, m.kind
     )
-    SELECT j.id::text AS "reminderId", j.task_id::text AS "taskId", j.role, j.urgent, j.due_at AS "dueAt", j.status,
+    SELECT j.id::text AS "reminderId", j.task_id::text AS "taskId", j.matter_id::text AS "matterId",
+      j.kind, j.role, j.urgent, j.due_at AS "dueAt", j.status,
       j.agency_id::text AS "agencyId", p.id::text AS "personId", p.remind_at AS "remindAt",
       p.reminders_off IS NOT NULL AS "remindersOff", c.refused IS TRUE AS refused,
       EXISTS (SELECT FROM identity i JOIN account a ON a.id = i.account_id
@@ -108,4 +111,19 @@ export async function putReminderAside(tx: Tx, now: Date): Promise<string | unde
       ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id::text`;
   return row?.id;
+}
+
+/** How these people can be reminded, for somebody who is to hear of it instead of others. */
+export async function findReminded(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<readonly Pick<Intended, 'personId' | 'remindAt' | 'remindersOff' | 'refused' | 'reachable'>[]> {
+  return await tx.$queryRaw<Intended[]>`
+    SELECT p.id::text AS "personId", p.remind_at AS "remindAt", p.reminders_off IS NOT NULL AS "remindersOff",
+      COALESCE((SELECT NOT s.given OR s.withdrawn_at IS NOT NULL FROM consent s
+        WHERE s.person_id = p.id AND s.purpose = 'service' ORDER BY s.at DESC, s.id DESC LIMIT 1), false) AS refused,
+      EXISTS (SELECT FROM identity i JOIN account a ON a.id = i.account_id
+        WHERE i.person_id = p.id AND a.status = 'on' AND i.lost_at IS NULL
+          AND (i.blocked_at IS NULL OR i.heard_at > i.blocked_at)) AS reachable
+    FROM person p WHERE p.id = ANY (${[...personIds]}::uuid[]) AND p.erased_at IS NULL ORDER BY p.id`;
 }

@@ -7,6 +7,8 @@ import { openComplaint } from '../../../src/service/complaints/open-complaint.js
 import { rateComplaint } from '../../../src/service/complaints/rate-complaint.js';
 import { STATUSES, type Step } from '../../../src/service/complaints/steps.js';
 import { createEnterprise } from '../../../src/service/enterprises/create-enterprise.js';
+import { fireReminders } from '../../../src/service/remind/fire-reminders.js';
+import { newId } from '../../../src/store/new-id.js';
 import { openStore } from '../../../src/store/open-store.js';
 import { readHandedIn } from '../../../src/store/ratings/rated-responses.js';
 import type { Store } from '../../../src/store/store.js';
@@ -213,4 +215,43 @@ it('keeps a complaint without a name from those who serve the enterprise', async
   const id = await open('staff');
   expect(await step(id, 'acknowledged', staff)).toEqual({ kind: 'not-yours' });
   expect(await step(id, 'acknowledged', admin)).toMatchObject({ kind: 'done' });
+});
+
+/** Can be written to. */
+async function reach(...people: readonly string[]): Promise<void> {
+  const accountId = newId();
+  await store.prisma.account.create({ data: { id: accountId, channel: 'telegram', key: accountId } });
+  const data = people.map((personId) => ({ id: newId(), personId, accountId, key: personId }));
+  await store.prisma.identity.createMany({ data });
+}
+
+/** Who is to be reminded of a complaint once its limits are past, other than whoever deals with it. */
+async function escalated(id: string): Promise<readonly { personId: string | null; role: string }[]> {
+  const fire = () =>
+    store.transact((tx) => fireReminders(tx, rulebook.calendar, new Date('2026-03-05T01:00:00Z'), 500));
+  while ((await fire()).fired > 0);
+  return await store.prisma.ledger.findMany({
+    where: { reminder: { role: 'admin', task: { matterId: id } } },
+    select: { personId: true, role: true },
+  });
+}
+
+it('reminds no admin of a complaint that is about them; with no other left the bureau', async () => {
+  const named = { name_of: { label: '名称', value: '陈管理', shown: '陈管理' } };
+  const meant = place.admin;
+  const other = await world.person('王管理');
+  await store.prisma.staff.create({ data: { personId: other, agencyId: place.agencyId, role: 'admin' } });
+  const bureauId = newId();
+  const officer = await world.person('赵科长');
+  await store.prisma.bureau.create({ data: { id: bureauId, name: '示例监管局' } });
+  await store.prisma.bureauMember.create({ data: { bureauId, personId: officer } });
+  await reach(meant, other, place.staff, officer);
+  const first = await escalated(await open('staff', named));
+  expect(first.length).toBeGreaterThan(0);
+  expect(new Set(first.map(({ personId }) => personId))).toEqual(new Set([other]));
+
+  await store.prisma.staff.deleteMany({ where: { personId: other } });
+  const second = await escalated(await open('staff', named));
+  expect(second.map(({ personId }) => personId)).not.toContain(meant);
+  expect(second).toContainEqual({ personId: officer, role: 'bureau' });
 });
