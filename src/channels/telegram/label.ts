@@ -1,4 +1,5 @@
-import { cleanText, isBlank } from '../shared/clean-text.js';
+import { isBlank } from '../../flow/say/is-blank.js';
+import { cleanText } from '../shared/clean-text.js';
 
 /** Half-width columns a phone of 360 points shows on a button as wide as the message: 18 Chinese characters. */
 export const LABEL_WIDTH_MAX = 36;

@@ -1,6 +1,7 @@
+import { isBlank } from '../../flow/say/is-blank.js';
 import type { Button } from '../../flow/say/message.js';
-import { cleanText, isBlank } from '../shared/clean-text.js';
-import { splitText } from '../shared/split-text.js';
+import { splitText } from '../../flow/say/split-text.js';
+import { cleanText } from '../shared/clean-text.js';
 import { oneLine } from './label.js';
 import { type Keyboard, layOutKeyboard, needNumbers } from './lay-out-keyboard.js';
 import { TEXT_MAX } from './limits.js';

@@ -1,6 +1,7 @@
 import type { Outgoing } from '../../chat/channel.js';
-import { cleanText, isBlank } from '../shared/clean-text.js';
-import { splitText } from '../shared/split-text.js';
+import { isBlank } from '../../flow/say/is-blank.js';
+import { splitText } from '../../flow/say/split-text.js';
+import { cleanText } from '../shared/clean-text.js';
 import { TEXT_MAX } from './limits.js';
 
 type Shown = Pick<Outgoing, 'text' | 'buttons' | 'kind'>;

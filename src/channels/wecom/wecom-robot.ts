@@ -3,9 +3,9 @@ import type { Channel, Fetched, Log, Outcome, Outgoing } from '../../chat/channe
 import { Lanes } from '../../chat/lanes.js';
 import { Fault } from '../../fault/fault.js';
 import { plainText } from '../../flow/say/message.js';
+import { splitBytes } from '../../flow/say/split-text.js';
 import { cleanText } from '../shared/clean-text.js';
 import { HttpError, request } from '../shared/http-request.js';
-import { splitBytes } from '../shared/split-text.js';
 import { CAN, MINUTE_MS, PER_MINUTE, TEXT_BYTES_MAX } from './limits.js';
 import { WECOM_QUOTA } from './quota.js';
 import { type Answer, readAnswer } from './read-answer.js';

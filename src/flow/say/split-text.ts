@@ -1,4 +1,4 @@
-import { isBlank } from './clean-text.js';
+import { isBlank } from './is-blank.js';
 
 /** A cut before this share of the limit would leave a stub of a message: look for a lesser boundary instead. */
 const SHORTEST_PART = 0.25;

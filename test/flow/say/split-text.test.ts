@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { splitBytes, splitText } from '../../../src/channels/shared/split-text.js';
+import { splitBytes, splitText } from '../../../src/flow/say/split-text.js';
 
 describe('splitting', () => {
   test('a short text stays whole', () => {
