@@ -272,6 +272,42 @@ export const faultTable = {
     zh: '没看懂多久发一次，请写成“每月10日9:30”或“每周一9:30”。',
     en: 'How often could not be read: monthly:10@09:30 or weekly:1@09:30.',
   },
+  'segment-name': {
+    status: 422,
+    retry: false,
+    zh: '请给这群人起个名字，最多 {max} 个字。',
+    en: 'Please give these people a name of at most {max} characters.',
+  },
+  'segment-in-use': {
+    status: 409,
+    retry: false,
+    zh: '还有 {count} 条没发的通知或模板在用它，先改掉再删。',
+    en: '{count} notices to come or templates use it. Change those first.',
+  },
+  'list-too-large': {
+    status: 413,
+    retry: false,
+    zh: '名单太大了：最多 {mb} MB、{rows} 行，请分几份发。',
+    en: 'The list is too large: at most {mb} MB and {rows} rows. Please split it.',
+  },
+  'list-unreadable': {
+    status: 422,
+    retry: false,
+    zh: '这份名单打不开。请另存为 .xlsx 或 CSV 再发一次。',
+    en: 'The list cannot be opened. Save it as .xlsx or CSV and send it again.',
+  },
+  'list-empty': {
+    status: 422,
+    retry: false,
+    zh: '名单里没有内容。',
+    en: 'There is nothing in the list.',
+  },
+  'list-no-header': {
+    status: 422,
+    retry: false,
+    zh: '没找到表头。第一行请写：企业名称、统一社会信用代码、联系人、电话，有其中一列就行。',
+    en: 'No headings were found. The first row should name columns: 企业名称 (enterprise), 统一社会信用代码 (credit code), 联系人 (contact), 电话 (telephone); any one will do.',
+  },
 } as const satisfies Record<string, FaultRow>;
 
 export type FaultCode = keyof typeof faultTable;

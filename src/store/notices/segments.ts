@@ -54,3 +54,12 @@ export async function findSegments(db: Db, owner: OwnerKey): Promise<readonly Se
 export async function deleteSegment(tx: Tx, owner: OwnerKey, id: string): Promise<boolean> {
   return (await tx.$executeRaw(sql`DELETE FROM segment WHERE id = ${id}::uuid AND ${ownedBy(owner)}`)) > 0;
 }
+
+/** How many drafts, notices to come and templates name it. */
+export async function countUses(db: Db, id: string): Promise<number> {
+  const [row] = await db.$queryRaw<[{ uses: number }]>`
+    SELECT ((SELECT count(*) FROM notice
+        WHERE status IN ('draft', 'unconfirmed', 'scheduled') AND audience -> 'segments' ? ${id})
+      + (SELECT count(*) FROM notice_template WHERE content -> 'audience' -> 'segments' ? ${id}))::int AS uses`;
+  return row.uses;
+}
