@@ -121,6 +121,7 @@ export async function startService(config: Config, log: Logger, onLost = () => {
         uploads,
         registry,
         telegram: telegram.map((bot) => ({ id: bot.account, webhook: (request) => bot.webhook(request) })),
+        bots: house.bots,
         health: () => readHealth(store, clock, [web, ...telegram]),
       });
       ends.push((withinMs) => server.close(withinMs));

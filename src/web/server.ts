@@ -16,6 +16,7 @@ import { langOf, sendProblem } from './problem.js';
 import { securityHeaders } from './security-headers.js';
 import { Streams } from './streams.js';
 import { takeTelegram } from './telegram-route.js';
+import { addTrainingBoard } from './training-board.js';
 import type { WebParts } from './web-parts.js';
 
 export interface WebServer {
@@ -59,6 +60,7 @@ export async function startWeb(parts: WebParts): Promise<WebServer> {
     await pages.register(cookie);
     addPageRoutes(pages, parts.pageFolder ?? join(import.meta.dirname, 'page'), secure);
     addLogInPage(pages, parts);
+    addTrainingBoard(pages, parts);
     await pages.register(async (api) => addChatApi(api, parts, { streams, secure }), { prefix: '/chat/api' });
   });
 

@@ -27,6 +27,8 @@ export interface WebParts {
     readonly id: string;
     webhook(request: WebhookRequest): Promise<WebhookResponse>;
   }[];
+  /** User names of the Telegram bots, without @. */
+  bots?(): readonly string[];
   health(): Promise<Readiness>;
   readonly registry: Registry;
   /** Built page: HTML, scripts, styles. */

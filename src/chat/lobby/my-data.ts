@@ -7,6 +7,7 @@ import { seeMyData } from '../../service/my-data/see-my-data.js';
 import { leaveForms } from '../../service/people/caller.js';
 import type { Dialog } from './dialog.js';
 import { readHouseButton } from './order.js';
+import { tellMovedUp } from './tell-moved-up.js';
 import { action, askNext, option, say, sayText, type Visit } from './visit.js';
 
 const CONTACT_FORM = 'common/enrol-contact';
@@ -61,10 +62,11 @@ function readSure({ inbound }: Visit): boolean | undefined {
 /** The reply goes to an identity that is about to be gone: it is sent without being kept. */
 async function erase(visit: Visit): Promise<void> {
   const { tx, caller, now } = visit;
-  const { kept, files } = await eraseMyData(tx, caller.personId, caller.lang, now);
+  const { kept, files, movedUp } = await eraseMyData(tx, caller.personId, caller.lang, now);
   visit.dropped.push(...files);
   visit.changesOthers = true;
   visit.erased = true;
+  await tellMovedUp(visit, movedUp);
   say(visit, 'erased');
   if (kept.length === 0) return;
   say(visit, 'erased-kept');

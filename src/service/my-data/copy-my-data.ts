@@ -2,6 +2,7 @@ import type { Json } from '../../flow/json.js';
 import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Db } from '../../store/db.js';
 import { type FillingRow, readFilling, readFillings, readPerson } from '../../store/my-data/read-person.js';
+import { readNoticeWishes, readRegistrations } from '../../store/my-data/registrations.js';
 import { copyLoop } from './forget-loop.js';
 
 export type MyCopy = { readonly [key: string]: Json };
@@ -19,6 +20,8 @@ export async function copyMyData(db: Db, personId: string, now: Date): Promise<M
     if (filling) fillings.push(copyFilling(filling));
   }
   const loop = await copyLoop(db, personId);
+  const registrations = await readRegistrations(db, personId);
+  const refused = await readNoticeWishes(db, personId);
   await recordAudit(db, { personId, action: 'my-data.copied', subject: 'person', key: personId, at: now });
   return {
     format: FORMAT,
@@ -102,6 +105,16 @@ export async function copyMyData(db: Db, personId: string, now: Date): Promise<M
     complaints: plain(loop.complaints),
     questions: plain(loop.questions),
     ratings: plain(loop.ratings),
+    trainings: plain(
+      registrations.map(({ training, personId: who, ...row }) => ({
+        training: training.title,
+        number: training.number,
+        starts: training.startsAt,
+        self: who === personId,
+        ...row,
+      })),
+    ),
+    notices: plain({ channel: person.prefers, refused }),
     fillings,
   };
 }

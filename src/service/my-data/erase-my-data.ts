@@ -19,7 +19,9 @@ import {
 } from '../../store/my-data/erase-person.js';
 import { readFilling, readValues } from '../../store/my-data/read-person.js';
 import { recordedUploads } from '../../store/projects/erase-member.js';
+import type { MovedUp } from '../trainings/move-up.js';
 import { forgetLoop } from './forget-loop.js';
+import { forgetTrainings } from './forget-trainings.js';
 import { reasons } from './reasons.js';
 import { digitsOf, filesIn, phonesIn, redact, signatureFiles, type Whose, whoseIn } from './redact.js';
 import { redactAnswer, redactRecord, redactState } from './redact-record.js';
@@ -39,6 +41,8 @@ export interface Erased {
   readonly kept: readonly string[];
   /** Contents no row names any more: remove these files once the transaction is stored. */
   readonly files: readonly string[];
+  /** Who has the places in trainings that came free. */
+  readonly movedUp: readonly MovedUp[];
 }
 
 const NOTHING: Erased['erased'] = {
@@ -63,8 +67,9 @@ const rewriting = (whose?: Whose): Rewriting => ({
  * time there is nothing left to do. Locks the person, and the enterprises one by one.
  */
 export async function eraseMyData(db: Db, personId: string, lang: Lang, now: Date): Promise<Erased> {
-  if (!(await lockPerson(db, personId))) return { erased: NOTHING, kept: [], files: [] };
-  const whose = whoseIn(await readValues(db, personId), await readName(db, personId));
+  if (!(await lockPerson(db, personId))) return { erased: NOTHING, kept: [], files: [], movedUp: [] };
+  const name = await readName(db, personId);
+  const whose = whoseIn(await readValues(db, personId), name);
   const enterprises = await enterprisesOf(db, personId);
   const facts = await forgetFacts(db, enterprises, whose, now);
   const unfinished = await deleteUnsubmitted(db, personId, now);
@@ -77,6 +82,7 @@ export async function eraseMyData(db: Db, personId: string, lang: Lang, now: Dat
   for (const id of await otherSessions(db, personId, enterprises))
     await rewriteSession(db, id, rewriting(whose), 'of-others');
   const loop = await forgetLoop(db, personId, whose);
+  const trainings = await forgetTrainings(db, personId, { name, enterprises }, now);
   const uploads = await personUploads(db, personId);
   const personal = uploads.filter(({ id }) => !archived.has(id)).map(({ id }) => id);
   const files = await deleteUploads(db, personId, personal);
@@ -94,6 +100,7 @@ export async function eraseMyData(db: Db, personId: string, lang: Lang, now: Dat
   const kept = [
     { what: 'records', count: sessions.length },
     { what: 'loop', count: loop },
+    { what: 'trainings', count: trainings.kept },
     { what: 'files', count: uploads.length - personal.length },
     { what: 'consents', count: consents },
     { what: 'audit', count: 1 },
@@ -102,6 +109,7 @@ export async function eraseMyData(db: Db, personId: string, lang: Lang, now: Dat
     erased,
     kept: kept.filter(({ count }) => count > 0).map(({ what }) => reasons[what][lang]),
     files,
+    movedUp: trainings.movedUp,
   };
 }
 

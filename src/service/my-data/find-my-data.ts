@@ -7,6 +7,7 @@ import {
   readTitles,
   readValues,
 } from '../../store/my-data/read-person.js';
+import { readNoticeWishes, readRegistrations } from '../../store/my-data/registrations.js';
 import { maskPhone, phonesIn } from './redact.js';
 
 export interface MyData {
@@ -26,6 +27,15 @@ export interface MyData {
   readonly open: readonly Filling[];
   readonly submitted: readonly Filling[];
   readonly files: number;
+  readonly registrations: readonly {
+    readonly name: string;
+    readonly number: number;
+    readonly title: string;
+    readonly at: Date;
+    readonly state: 'registered' | 'waiting' | 'cancelled' | 'arrived';
+  }[];
+  /** Kinds of notices the person does not want. */
+  readonly refused: readonly string[];
 }
 
 interface Filling {
@@ -77,6 +87,11 @@ export async function findMyData(db: Db, personId: string): Promise<MyData | und
     open: fillings.filter(({ status }) => OPEN.includes(status)).map((row) => fill(row, row.updatedAt)),
     submitted: fillings.flatMap((row) => (row.response ? [fill(row, row.response.submittedAt)] : [])),
     files: person.uploads.length,
+    registrations: (await readRegistrations(db, personId)).map(({ name, training, status, arrivedAt }) => ({
+      ...{ name, number: training.number, title: training.title, at: training.startsAt },
+      state: arrivedAt ? 'arrived' : (status as 'registered' | 'waiting' | 'cancelled'),
+    })),
+    refused: (await readNoticeWishes(db, personId)).map(({ kind }) => kind),
   };
 }
 

@@ -16,6 +16,11 @@ const words = {
   open: { zh: '没填完：《{title}》，{day}', en: 'Unfinished: {title}, {day}' },
   submitted: { zh: '已提交：《{title}》，{day}', en: 'Handed in: {title}, {day}' },
   more: { zh: '……另有更早的 {count} 份', en: '… and {count} earlier ones' },
+  registration: {
+    zh: '培训{number}《{title}》，{day}：{name}{state}',
+    en: 'Training {number} "{title}", {day}: {name}, {state}',
+  },
+  'opt-out': { zh: '已退订：{kind}', en: 'Not wanted: {kind}' },
   files: { zh: '文件：{count} 个', en: 'Files: {count}' },
 } as const satisfies Record<string, Text>;
 
@@ -31,6 +36,12 @@ const names: Readonly<Record<string, Text>> = {
   service: { zh: '处理个人信息', en: 'use of personal information' },
   share: { zh: '提供给其他机构', en: 'passing on to others' },
   publish_case: { zh: '案例中公开姓名和企业名称', en: 'names in a published case' },
+  'registration:registered': { zh: '已报名', en: 'registered' },
+  'registration:waiting': { zh: '候补中', en: 'waiting for a place' },
+  'registration:cancelled': { zh: '已取消', en: 'cancelled' },
+  'registration:arrived': { zh: '已签到', en: 'was there' },
+  'kind:training': { zh: '培训通知', en: 'notices of trainings' },
+  'kind:news': { zh: '政策资讯', en: 'news' },
   publish_photo: { zh: '公开照片', en: 'publishing photos' },
 };
 

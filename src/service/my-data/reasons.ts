@@ -10,6 +10,10 @@ export const reasons = {
     zh: '投诉、提问和不满意评价的处理记录：要能说明怎么处理的，所以保留，但姓名和电话都已去掉。',
     en: 'How your complaints, questions and bad ratings were dealt with: kept to show that they were. Names and telephones were taken out.',
   },
+  trainings: {
+    zh: '培训报名和签到：统计人次要用，所以保留，但姓名和电话都已去掉；还没开课的已取消。',
+    en: 'Registrations for trainings: those who came are counted, so they are kept. Names and telephones were taken out; those to come were cancelled.',
+  },
   files: {
     zh: '服务记录里的现场照片和证明文件：属于企业的档案，保留，但不再与您关联。',
     en: 'Photos and documents in service records: they belong to the archive of the enterprise. They no longer lead to you.',

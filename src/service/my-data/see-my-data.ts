@@ -31,6 +31,8 @@ function tellMyData(data: MyData, lang: Lang): string {
     ...data.consents.map((consent) => tellConsent(consent, lang)),
     ...tellFillings('open', data.open, lang),
     ...tellFillings('submitted', data.submitted, lang),
+    ...tellRegistrations(data.registrations, lang),
+    ...data.refused.map((kind) => myDataWord('opt-out', lang, { kind: nameOf(`kind:${kind}`, lang) })),
     ...(files === 0 ? [] : [myDataWord('files', lang, { count: files })]),
   ].join('\n');
 }
@@ -50,6 +52,21 @@ function tellFillings(kind: 'open' | 'submitted', fillings: MyData['open'], lang
     ...latest
       .slice(0, SHOWN_MAX)
       .map(({ title, at }) => myDataWord(kind, lang, { title: title[lang], day: day(at) })),
+    ...(left > 0 ? [myDataWord('more', lang, { count: left })] : []),
+  ];
+}
+
+/** The last to come first. */
+function tellRegistrations(registrations: MyData['registrations'], lang: Lang): string[] {
+  const latest = [...registrations].sort((a, b) => b.at.getTime() - a.at.getTime());
+  const left = latest.length - SHOWN_MAX;
+  return [
+    ...latest.slice(0, SHOWN_MAX).map(({ name, number, title, at, state }) =>
+      myDataWord('registration', lang, {
+        ...{ name, number, title, day: day(at) },
+        state: nameOf(`registration:${state}`, lang),
+      }),
+    ),
     ...(left > 0 ? [myDataWord('more', lang, { count: left })] : []),
   ];
 }

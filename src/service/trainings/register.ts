@@ -9,8 +9,9 @@ import {
   waitingPosition,
 } from '../../store/trainings/registrations.js';
 import { lockTraining, type TrainingRow } from '../../store/trainings/trainings.js';
+import { cleanName } from './clean-name.js';
 import { planTrainingNotices } from './plan-notices.js';
-import { type Attendee, cleanName, isSame } from './same-attendee.js';
+import { type Attendee, isSame } from './same-attendee.js';
 import { type ClosedWhy, whyClosed } from './training.js';
 
 export interface RegistrationWish {

@@ -1,4 +1,5 @@
 import type { RegistrationRow } from '../../store/trainings/registrations.js';
+import { cleanName } from './clean-name.js';
 import type { Level, Mode } from './training.js';
 
 export interface Attendee {
@@ -21,11 +22,3 @@ export function isSame(
   if (enterpriseId !== undefined && row.enterpriseId !== null) return row.enterpriseId === enterpriseId;
   return by !== undefined && row.byId === by;
 }
-
-/** 张 三 is 张三; Li Na stays two words. */
-export const cleanName = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');

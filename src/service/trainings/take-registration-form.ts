@@ -3,8 +3,9 @@ import type { Json } from '../../flow/json.js';
 import type { Tx } from '../../store/db.js';
 import { readTrainingForm } from '../../store/trainings/training-forms.js';
 import { findTraining, type TrainingRow } from '../../store/trainings/trainings.js';
+import { cleanName } from './clean-name.js';
 import { type Registered, register } from './register.js';
-import { type Attendee, cleanName } from './same-attendee.js';
+import type { Attendee } from './same-attendee.js';
 import { LEVELS, MODES } from './training.js';
 
 export const REGISTRATION_FORM = 'common/training-registration';

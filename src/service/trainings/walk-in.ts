@@ -8,8 +8,9 @@ import {
 import { lockTraining } from '../../store/trainings/trainings.js';
 import { type Arrived, type ArrivedBy, arrive, freeSeats, type Shut, whyShut } from './arrive.js';
 import { isAdmitted } from './check-in.js';
+import { cleanName } from './clean-name.js';
 import { planTrainingNotices } from './plan-notices.js';
-import { type Attendee, cleanName, isSame } from './same-attendee.js';
+import { type Attendee, isSame } from './same-attendee.js';
 
 export interface WalkIn {
   readonly trainingId: string;

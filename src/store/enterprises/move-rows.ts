@@ -26,6 +26,7 @@ export async function moveRows(db: Db, from: string, into: string): Promise<Move
   await db.task.updateMany({ where, data });
   await db.identity.updateMany({ where, data });
   await db.invite.updateMany({ where, data });
+  await db.registration.updateMany({ where, data });
   await moveJoins(db, from, into);
   // Chains stay one link long.
   await db.enterprise.updateMany({ where: { mergedInto: from }, data: { mergedInto: into } });

@@ -1,4 +1,5 @@
 import type { Db } from '../db.js';
+import { moveTrainings } from './move-trainings.js';
 import { moveWork } from './move-work.js';
 
 /** A person who came as a stranger, and whom they turned out to be. */
@@ -17,6 +18,8 @@ export async function hasNothing(db: Db, personId: string): Promise<boolean> {
       OR EXISTS (SELECT FROM operator WHERE person_id = ${personId}::uuid)
       OR EXISTS (SELECT FROM join_request WHERE person_id = ${personId}::uuid)
       OR EXISTS (SELECT FROM response WHERE person_id = ${personId}::uuid)
+      OR EXISTS (SELECT FROM registration WHERE person_id = ${personId}::uuid OR by_id = ${personId}::uuid)
+      OR EXISTS (SELECT FROM opt_out WHERE person_id = ${personId}::uuid)
       OR EXISTS (SELECT FROM answer a JOIN session s ON s.id = a.session_id WHERE s.person_id = ${personId}::uuid)
       OR (SELECT count(*) FROM identity WHERE person_id = ${personId}::uuid) > 1
     ) AS nothing`;
@@ -90,6 +93,7 @@ export async function mergePerson(db: Db, { from, to }: Merging): Promise<readon
   await db.identity.updateMany({ where: others, data: { personId } });
   await db.invite.updateMany({ where: { createdBy: from.personId }, data: { createdBy: personId } });
   await moveWork(db, from.personId, personId);
+  await moveTrainings(db, from.personId, personId);
   await db.$executeRaw`
     UPDATE person p SET name = COALESCE(p.name, f.name), phone = COALESCE(p.phone, f.phone),
       phone_hash = CASE WHEN p.phone IS NULL THEN f.phone_hash ELSE p.phone_hash END

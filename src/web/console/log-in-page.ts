@@ -4,6 +4,7 @@ import { Fault } from '../../fault/fault.js';
 import { isConsoleKey } from '../../service/log-ins/console-key.js';
 import { type LogIn, readLogIns } from '../../store/log-ins/log-ins.js';
 import type { Store } from '../../store/store.js';
+import { escapeHtml } from '../escape-html.js';
 import { langOf } from '../problem.js';
 import { logInWords, stateWords } from './log-in-words.js';
 
@@ -36,6 +37,7 @@ async function writePage(logIns: readonly LogIn[], lang: Lang): Promise<string> 
 <body><main><h1>${title}</h1>${parts.join('') || `<p>${logInWords.none[lang]}</p>`}</main></body></html>`;
 }
 
+/** Names on a platform are chosen by anybody. */
 async function writeLogIn({ account, state, since, who, qr }: LogIn, lang: Lang): Promise<string> {
   const word = stateWords[state]?.[lang] ?? state;
   const time = new Date(since).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en-GB', {
@@ -46,10 +48,5 @@ async function writeLogIn({ account, state, since, who, qr }: LogIn, lang: Lang)
       ? ''
       : `<img alt="QR" width="280" height="280" src="${await QRCode.toDataURL(qr, { width: 560 })}">`;
   const scan = qr === undefined ? '' : `<p>${logInWords.scan[lang]}</p>`;
-  return `<section><h2>${safe(account)}</h2><p><strong>${safe(word)}</strong>${who === undefined ? '' : ` · ${safe(who)}`} · ${time}</p>${picture}${scan}</section>`;
+  return `<section><h2>${escapeHtml(account)}</h2><p><strong>${escapeHtml(word)}</strong>${who === undefined ? '' : ` · ${escapeHtml(who)}`} · ${time}</p>${picture}${scan}</section>`;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Names on a platform are chosen by anybody. */
-const safe = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
