@@ -22,8 +22,11 @@ const RATED: Readonly<Record<string, Readonly<Record<string, 'staff' | 'expert' 
 
 const RATING_FORMS = Object.keys(RATED);
 
-/** What totals are made of: the satisfaction survey. Trainings have their own. */
+/** What the totals of services are made of: the satisfaction survey. */
 export const SURVEY_FORMS = RATING_FORMS.filter((form) => !form.startsWith('common/'));
+
+/** What those of trainings are made of: they rate a training and no member of a project, and are never added to the others. */
+export const TRAINING_FORMS = RATING_FORMS.filter((form) => form.startsWith('common/'));
 
 export const isRatingForm = (form: string): boolean => form in RATED;
 

@@ -1,7 +1,7 @@
 import type { Db } from '../../store/db.js';
 import { type RatedResponse, readRated } from '../../store/ratings/rated-responses.js';
 import { hideFew } from './hide-few.js';
-import { itemsOf, RATINGS, type Rating, ratingsIn, SURVEY_FORMS } from './rated-items.js';
+import { itemsOf, RATINGS, type Rating, ratingsIn, SURVEY_FORMS, TRAINING_FORMS } from './rated-items.js';
 
 /** Counts of one item, or of all. */
 export interface Totals {
@@ -40,10 +40,16 @@ export async function ratingTotals(
 ): Promise<RatingTotals> {
   const { personId, ...where } = about;
   const all = await readRated(db, SURVEY_FORMS, where);
-  if (personId === undefined) return addUp(all, undefined);
+  if (personId === undefined) return addUp(all, SURVEY_FORMS);
   const shown = hideFew(countPeople(all), FEWEST).has(personId) ? [] : all.filter(serves(personId));
-  return addUp(shown, personId);
+  return addUp(shown, SURVEY_FORMS, personId);
 }
+
+/** How the trainings of an agency were rated: those it held, and those that its enterprises named in words. */
+export const trainingTotals = async (
+  db: Db,
+  about: { readonly agencyId: string; readonly from?: Date; readonly to?: Date },
+): Promise<RatingTotals> => addUp(await readRated(db, TRAINING_FORMS, about), TRAINING_FORMS);
 
 const serves =
   (personId: string) =>
@@ -60,7 +66,11 @@ function countPeople(all: readonly RatedResponse[]): ReadonlyMap<string, number>
   return counts;
 }
 
-function addUp(responses: readonly RatedResponse[], personId: string | undefined): RatingTotals {
+function addUp(
+  responses: readonly RatedResponse[],
+  forms: readonly string[],
+  personId?: string,
+): RatingTotals {
   const counts = new Map<string, Record<Rating, number>>();
   for (const { form, record, members } of responses) {
     const roles = members.filter((member) => member.personId === personId).map(({ role }) => role);
@@ -73,7 +83,7 @@ function addUp(responses: readonly RatedResponse[], personId: string | undefined
   }
   const sums = new Map([...counts].map(([item, count]) => [item, sum(count)]));
   const hidden = hideFew(sums, FEWEST);
-  const known = [...new Set([...SURVEY_FORMS.flatMap((form) => Object.keys(itemsOf(form)))])];
+  const known = [...new Set([...forms.flatMap((form) => Object.keys(itemsOf(form)))])];
   const overall = { satisfied: 0, fairly_satisfied: 0, dissatisfied: 0 };
   for (const count of counts.values()) for (const rating of RATINGS) overall[rating] += count[rating];
   const few = responses.length < FEWEST;

@@ -9,7 +9,8 @@ export interface RatedResponse {
 }
 
 /**
- * What was handed in of these forms about the work of an agency: of its projects, else of its enterprises. What its own
+ * What was handed in of these forms about the work of an agency: of its trainings, of its projects, else of its
+ * enterprises; a training that the bureau or another agency held is not its own. What its own
  * people filled in is no opinion about them and left out; so is what was filled in on behalf of somebody.
  */
 export async function readRated(
@@ -25,7 +26,9 @@ export async function readRated(
     JOIN session s ON s.id = r.session_id
     LEFT JOIN project j ON j.id = r.project_id
     LEFT JOIN enterprise e ON e.id = r.enterprise_id
-    WHERE r.form = ANY (${[...forms]}) AND COALESCE(j.agency_id, e.agency_id) = ${agencyId}::uuid
+    LEFT JOIN training g ON g.id = s.training_id
+    WHERE r.form = ANY (${[...forms]})
+      AND CASE WHEN g.id IS NULL THEN COALESCE(j.agency_id, e.agency_id) ELSE g.agency_id END = ${agencyId}::uuid
       AND s.behalf IS NULL
       AND (${from ?? null}::timestamptz IS NULL OR r.submitted_at >= ${from ?? null})
       AND (${to ?? null}::timestamptz IS NULL OR r.submitted_at < ${to ?? null})

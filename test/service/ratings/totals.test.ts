@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createEnterprise } from '../../../src/service/enterprises/create-enterprise.js';
 import { mayRate } from '../../../src/service/ratings/may-rate.js';
-import { ratingTotals } from '../../../src/service/ratings/rating-totals.js';
+import { ratingTotals, trainingTotals } from '../../../src/service/ratings/rating-totals.js';
 import { newId } from '../../../src/store/new-id.js';
 import { openStore } from '../../../src/store/open-store.js';
 import type { Store } from '../../../src/store/store.js';
@@ -133,4 +133,36 @@ it('lets no one rate who serves the enterprise or works for its agency', async (
   expect(await mayRate(store.prisma, elsewhere, enterpriseId)).toBe(true);
   await store.prisma.staff.updateMany({ where: { personId: staff }, data: { endedAt: new Date() } });
   expect(await mayRate(store.prisma, staff, enterpriseId)).toBe(true);
+});
+
+it("counts feedback on trainings by itself: of those the agency held, and not of the bureau's", async () => {
+  const [agencyId, other] = [await world.agency(), await world.agency()];
+  const enterpriseId = await firm('示例庚厂', agencyId);
+  const training = async (of: { agencyId?: string }) => {
+    const when = { startsAt: NOW, endsAt: NOW };
+    const data = { id: newId(), title: '示例培训', secret: newId(), ...when, ...of };
+    return (await store.prisma.training.create({ data })).id;
+  };
+  const [own, theirs, bureaus] = [
+    await training({ agencyId }),
+    await training({ agencyId: other }),
+    await training({}),
+  ];
+  const rated = { content: { value: 'satisfied' }, teacher: { value: 'dissatisfied' } };
+  const feedback = async (trainingId: string | null) => {
+    const form = 'common/training-feedback';
+    const by = await world.person();
+    const { sessionId } = await world.filled(form, by, { answers: rated }, { enterpriseId });
+    await store.prisma.session.update({ where: { id: sessionId }, data: { trainingId } });
+  };
+  for (const id of [own, own, own, null, theirs, bureaus]) await feedback(id);
+  const totals = () => trainingTotals(store.prisma, { agencyId });
+  expect((await totals()).surveys).toBeUndefined();
+  await feedback(own);
+  const enough = await totals();
+  expect(enough.surveys).toBe(5);
+  expect(enough.items.map(({ key }) => key)).toEqual(['content', 'teacher']);
+  expect(enough.overall.ratings).toEqual({ satisfied: 5, fairly_satisfied: 0, dissatisfied: 5 });
+  // They rate no service.
+  expect((await ratingTotals(store.prisma, { agencyId })).surveys).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { ratingTotals } from '../../../service/ratings/rating-totals.js';
+import { type RatingTotals, ratingTotals, trainingTotals } from '../../../service/ratings/rating-totals.js';
 import { readDeskFigures } from '../../../store/desk/figures.js';
 import type { Visit } from '../visit.js';
 import { showBureauFigures } from './bureau-figures.js';
@@ -33,7 +33,8 @@ export async function showFigures(visit: Visit, rights: Rights): Promise<void> {
       ? wordOf(visit, 'figures-feedback-none')
       : wordOf(visit, 'figures-feedback', { asked, given, rate: Math.round((given / asked) * 100) }),
   ];
-  for (const agencyId of rights.agencyIds) lines.push(await ratingsLine(visit, agencyId));
+  for (const agencyId of rights.agencyIds)
+    lines.push(await ratingsLine(visit, agencyId), await trainingsLine(visit, agencyId));
   await panel(
     visit,
     lines.join('\n'),
@@ -45,10 +46,19 @@ export async function showFigures(visit: Visit, rights: Rights): Promise<void> {
 }
 
 /** Totals of the agency, once there are enough that nobody is recognised by them. */
-async function ratingsLine(visit: Visit, agencyId: string): Promise<string> {
-  const { surveys, overall } = await ratingTotals(visit.tx, { agencyId });
-  const { ratings } = overall;
-  if (surveys === undefined || ratings === undefined) return wordOf(visit, 'figures-ratings-few');
+const ratingsLine = async (visit: Visit, agencyId: string): Promise<string> =>
+  totalsLine(visit, await ratingTotals(visit.tx, { agencyId }), 'figures-ratings');
+
+/** Trainings are rated by themselves: nobody's service is meant. */
+const trainingsLine = async (visit: Visit, agencyId: string): Promise<string> =>
+  totalsLine(visit, await trainingTotals(visit.tx, { agencyId }), 'figures-trainings');
+
+function totalsLine(
+  visit: Visit,
+  { surveys, overall: { ratings } }: RatingTotals,
+  word: 'figures-ratings' | 'figures-trainings',
+): string {
+  if (surveys === undefined || ratings === undefined) return wordOf(visit, `${word}-few`);
   const { satisfied, fairly_satisfied: fairly, dissatisfied: bad } = ratings;
-  return wordOf(visit, 'figures-ratings', { count: surveys, satisfied, fairly, bad });
+  return wordOf(visit, word, { count: surveys, satisfied, fairly, bad });
 }

@@ -169,6 +169,14 @@ export const deskWords = {
     zh: '满意度评价：还不满5份，先不显示，免得看出是谁评的',
     en: 'Satisfaction: fewer than 5 surveys; not shown, so that nobody is recognised',
   },
+  'figures-trainings': {
+    zh: '培训反馈{count}份（单独统计）：满意{satisfied}、基本满意{fairly}、不满意{bad}（各项合计）',
+    en: '{count} training feedbacks (counted by themselves): satisfied {satisfied}, fairly satisfied {fairly}, dissatisfied {bad} (all items)',
+  },
+  'figures-trainings-few': {
+    zh: '培训反馈：还不满5份，先不显示',
+    en: 'Training feedback: fewer than 5; not shown yet',
+  },
   'figures-feedback-none': { zh: '长期反馈：还没到时间', en: 'Long-term feedback: not due yet' },
   'guide-agency': {
     zh: '【服务人员】\n待办：还有什么没做\n企业：查企业、代填、开新项目（可带几个字，如“企业 机械”）\n项目：看进展、完成阶段、改日期、归档\n登记：现场服务登记，可发照片、签字\n总结：写工作总结\n完成 / 延后 / 转交 / 提醒：办一项待办，如“延后 下周三”\n邀请：请企业加入\n谁还没填：企业和同事还欠什么\n统计：本机构的数字',
