@@ -94,6 +94,13 @@ export interface OutgoingFile {
   readonly name: string;
   readonly mime: string;
   readonly bytes: Uint8Array;
+  /** The same wherever it is sent: a channel that can uploads it once. */
+  readonly key?: string;
+}
+
+/** Whoever sends to many counts every call to the platform: each takes a place and says when it was answered. */
+export interface CallPace {
+  place(): Promise<() => void>;
 }
 
 /** One message to one chat: a flow's `Message` with its address. */
@@ -111,6 +118,8 @@ export interface Outgoing {
   readonly replaces?: string;
   /** Parts that an earlier attempt already delivered: they are not sent again. */
   readonly delivered?: number;
+  /** One of many: calls keep to this pace, and one that fails is not tried again by the channel. */
+  readonly pace?: CallPace;
 }
 
 export type BlockReason =
@@ -130,7 +139,13 @@ export type Outcome =
   | { readonly kind: 'sent'; readonly id: string }
   /** `movedTo`: nobody is there because the group has this id now. */
   | { readonly kind: 'blocked'; readonly reason: BlockReason; readonly movedTo?: string }
-  | { readonly kind: 'retry'; readonly afterMs: number; readonly delivered: number }
+  | {
+      readonly kind: 'retry';
+      readonly afterMs: number;
+      readonly delivered: number;
+      /** slow-down: the platform asks for it; unanswered: it may have arrived; missing: trouble of the platform. */
+      readonly why?: 'slow-down' | 'unanswered' | 'unreachable';
+    }
   | {
       readonly kind: 'failed';
       readonly permanent: boolean;

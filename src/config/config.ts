@@ -25,6 +25,8 @@ export interface Config {
         readonly mode: Settings['TELEGRAM_MODE'];
         /** Empty: derived from the secret key. */
         readonly webhookSecret: string | undefined;
+        /** Messages a second that each bot sends to many. */
+        readonly perSecond: number;
       }
     | undefined;
   /** Empty: WeChat is off. `settings` holds every WECHATY_PUPPET_… as written. */

@@ -37,6 +37,7 @@ export const environment = z.object({
     .string()
     .regex(WEBHOOK_SECRET, 'is not 1 to 256 of the characters A-Z a-z 0-9 _ -')
     .optional(),
+  TELEGRAM_PER_SECOND: aWholeNumber(1, 1000).default(30),
   WECHATY_PUPPET: z.string().optional(),
   FLOWS_DIR: z.string().default('./flows'),
   SECRET_KEY: z.string().min(SECRET_KEY_MIN, `is shorter than ${SECRET_KEY_MIN} characters`).optional(),

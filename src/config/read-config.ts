@@ -46,6 +46,7 @@ export function readConfig(variables: Variables, folder: string): Config {
             apiRoot: s.TELEGRAM_API_ROOT,
             mode: s.TELEGRAM_MODE,
             webhookSecret: s.TELEGRAM_WEBHOOK_SECRET,
+            perSecond: s.TELEGRAM_PER_SECOND,
           },
     wechat:
       s.WECHATY_PUPPET === undefined

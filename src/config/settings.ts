@@ -74,6 +74,12 @@ export const settings: Readonly<Record<SettingName, Setting>> = {
     write: 'TELEGRAM_WEBHOOK_SECRET= and the output of: openssl rand -hex 32',
     secret: true,
   },
+  TELEGRAM_PER_SECOND: {
+    comment:
+      'Messages a second each bot may send to many: Telegram allows 30, up to 1000 where more is paid for.',
+    shown: '30',
+    write: 'TELEGRAM_PER_SECOND=30, at most 1000',
+  },
   WECHATY_PUPPET: {
     comment: 'WeChat puppet, with its own settings in WECHATY_PUPPET_… Empty: WeChat is off.',
     shown: 'wechaty-puppet-wechat4u',

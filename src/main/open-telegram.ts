@@ -20,7 +20,7 @@ export function openTelegram(
   { store, secret, publicUrl, log, metrics }: TelegramParts,
 ): readonly TelegramChannel[] {
   if (!telegram) return [];
-  const { bots, apiRoot, mode, webhookSecret } = telegram;
+  const { bots, apiRoot, mode, webhookSecret, perSecond } = telegram;
   const shelf = databaseShelf(store.prisma);
   return bots.map(
     ({ id, token }) =>
@@ -29,6 +29,7 @@ export function openTelegram(
         root: apiRoot,
         log,
         shelf,
+        perSecond,
         onUnheard: (outcome) => metrics.inbound.inc({ channel: 'telegram', outcome }),
         receiving:
           mode === 'polling'

@@ -59,10 +59,12 @@ export class FakeChat {
   }
 
   /** Changes a message, or answers with the reason why not. */
-  edit(fields: Fields, onlyMarkup: boolean): BotMessage | string {
+  edit(fields: Fields, what: 'text' | 'caption' | 'markup'): BotMessage | string {
     const message = this.messages.find(({ message_id }) => message_id === Number(fields.message_id));
-    if (!message || message.file) return 'message to edit not found';
-    const text = onlyMarkup ? message.text : String(fields.text);
+    if (!message) return 'message to edit not found';
+    if (what === 'text' && message.file) return 'there is no text in the message to edit';
+    if (what === 'caption' && !message.file) return 'there is no caption in the message to edit';
+    const text = what === 'markup' ? message.text : String(fields.text ?? fields.caption ?? '');
     const markup = fields.reply_markup as Keyboard | undefined;
     if (text === message.text && JSON.stringify(markup) === JSON.stringify(message.reply_markup)) {
       return 'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message';

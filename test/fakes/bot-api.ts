@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { FakeChat, type FakeUser } from './bot-api-chat.js';
 import { checkCommands, checkMarkup, checkText, type Fields } from './bot-api-limits.js';
 import { Person } from './bot-api-person.js';
+import { FakeTrouble, type Trouble } from './bot-api-trouble.js';
 import { FakeUpdates } from './bot-api-updates.js';
 
 export const TOKEN = '7000000001:AAfake-token-of-the-tests_0123456789';
@@ -28,6 +29,16 @@ export interface Call {
   readonly method: string;
   readonly fields: Fields;
   readonly at: number;
+  /** The number of the bot. */
+  readonly bot: string;
+}
+
+export interface FakeOptions extends Trouble {
+  /** Bots beside the first: their tokens. They share chats and files, as far as anybody looks. */
+  readonly others?: readonly string[];
+  /** Of a bench: neither calls nor messages are kept. */
+  readonly forgetful?: boolean;
+  readonly port?: number;
 }
 
 type Answer =
@@ -40,22 +51,38 @@ interface Upload {
   readonly bytes: Buffer;
 }
 
-/** A Bot API server over real HTTP that enforces Telegram's limits, for one bot. */
+/** A Bot API server over real HTTP that enforces Telegram's limits, for one bot or several. */
 export class FakeBotApi {
   readonly calls: Call[] = [];
   /** Calls refused with 400: a test that sends only what is allowed wants none. */
   readonly refused: string[] = [];
-  readonly updates = new FakeUpdates(({ method, ...fields }) => this.#call(method, fields));
+  readonly updates = new FakeUpdates(({ method, ...fields }) => this.#call(TOKEN, method, fields));
+  readonly trouble: FakeTrouble;
+  /** Called for every message that is shown. */
+  onShown: (bot: string, chat: number, method: string) => void = () => undefined;
+  readonly #options: FakeOptions;
+  readonly #updates: ReadonlyMap<string, FakeUpdates>;
   readonly #faults = new Map<string, Fault[]>();
   readonly #chats = new Map<number, FakeChat>();
   readonly #files = new Map<string, Upload>();
   readonly #server = http.createServer((request, response) => void this.#serve(request, response));
-  #polling: AbortController | undefined;
+  readonly #polling = new Map<string, AbortController>();
   #messageId = 1;
   #ids = 100;
 
+  constructor(options: FakeOptions = {}) {
+    this.#options = options;
+    this.trouble = new FakeTrouble(options);
+    const others = (options.others ?? []).map((token) => {
+      const reply = ({ method, ...fields }: { readonly method: string }) => this.#call(token, method, fields);
+      return [token, new FakeUpdates(reply)] as const;
+    });
+    this.#updates = new Map([[TOKEN, this.updates], ...others]);
+  }
+
   async listen(): Promise<this> {
-    await new Promise<void>((done) => this.#server.listen(0, '127.0.0.1', done));
+    const { port = 0 } = this.#options;
+    await new Promise<void>((done) => this.#server.listen(port, '127.0.0.1', done));
     return this;
   }
 
@@ -64,7 +91,7 @@ export class FakeBotApi {
   }
 
   async close(): Promise<void> {
-    this.updates.close();
+    for (const updates of this.#updates.values()) updates.close();
     this.#server.closeAllConnections();
     await new Promise((done) => this.#server.close(done));
   }
@@ -124,10 +151,15 @@ export class FakeBotApi {
     const file = /^\/file\/bot([^/]+)\/(.+)$/.exec(url);
     if (file) return this.#serveFile(file[1] === TOKEN ? decodeURIComponent(file[2] ?? '') : '', response);
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(url) ?? [];
-    if (token !== TOKEN) return reply(response, refusal(401, 'Unauthorized'));
+    if (!token || !this.#updates.has(token)) return reply(response, refusal(401, 'Unauthorized'));
     const { fields, upload } = await readBody(Buffer.concat(chunks), request.headers['content-type'] ?? '');
-    this.calls.push({ method, fields, at: performance.now() });
-    const fault = this.#faults.get(method)?.shift() ?? this.#faults.get('*')?.shift();
+    const sends = /^(?:send(?!ChatAction)|edit)/.test(method);
+    const [before, after] = (sends && this.trouble.latency) || [0, 0];
+    if (before > 0) await pause(before);
+    const bot = botOf(token);
+    if (!this.#options.forgetful) this.calls.push({ method, fields, at: performance.now(), bot });
+    const met = sends ? this.trouble.meet(bot, Number(fields.chat_id), method) : undefined;
+    const fault = this.#faults.get(method)?.shift() ?? this.#faults.get('*')?.shift() ?? faultOf(met);
     if (fault?.kind === 'drop') return void request.socket.destroy();
     if (fault?.kind === 'hang') return;
     if (fault?.kind === 'page') return void response.writeHead(fault.code).end('<html>Bad Gateway</html>');
@@ -140,7 +172,11 @@ export class FakeBotApi {
       return reply(response, { ...refusal(429, description), parameters: { retry_after: fault.retryAfter } });
     }
     const answer =
-      method === 'getUpdates' ? await this.#getUpdates(fields) : this.#call(method, fields, upload);
+      method === 'getUpdates'
+        ? await this.#getUpdates(token, fields)
+        : this.#call(token, method, fields, upload);
+    if (sends && answer.ok) this.onShown(bot, Number(fields.chat_id), method);
+    if (after > 0) await pause(after);
     if (fault?.kind === 'drop-answer') return void request.socket.destroy();
     reply(response, answer);
   }
@@ -151,22 +187,23 @@ export class FakeBotApi {
     response.writeHead(200, { 'content-length': file.bytes.length }).end(file.bytes);
   }
 
-  async #getUpdates(fields: Fields): Promise<Answer> {
-    if (this.updates.webhook) {
+  async #getUpdates(token: string, fields: Fields): Promise<Answer> {
+    const updates = this.#updates.get(token) ?? this.updates;
+    if (updates.webhook) {
       return refusal(
         409,
         "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
       );
     }
-    this.#polling?.abort();
+    this.#polling.get(token)?.abort();
     const polling = new AbortController();
-    this.#polling = polling;
+    this.#polling.set(token, polling);
     const {
       offset = 0,
       limit = 100,
       timeout = 0,
     } = fields as { offset?: number; limit?: number; timeout?: number };
-    const result = await this.updates.poll(offset, limit, timeout * 1000, polling.signal);
+    const result = await updates.poll(offset, limit, timeout * 1000, polling.signal);
     if (!polling.signal.aborted) return ok(result);
     return refusal(
       409,
@@ -174,33 +211,34 @@ export class FakeBotApi {
     );
   }
 
-  #call(method: string, fields: Fields, upload?: Upload): Answer {
-    const answer = this.#answer(method, fields, upload);
+  #call(token: string, method: string, fields: Fields, upload?: Upload): Answer {
+    const answer = this.#answer(token, method, fields, upload);
     if (!answer.ok && answer.error_code === 400) this.refused.push(`${method}: ${answer.description}`);
     return answer;
   }
 
-  #answer(method: string, fields: Fields, upload?: Upload): Answer {
+  #answer(token: string, method: string, fields: Fields, upload?: Upload): Answer {
+    const updates = this.#updates.get(token) ?? this.updates;
     switch (method) {
       case 'getMe':
-        return ok({ id: Number(TOKEN.split(':')[0]), is_bot: true, first_name: 'Test', username: USERNAME });
+        return ok({ id: Number(botOf(token)), is_bot: true, first_name: 'Test', username: USERNAME });
       case 'setWebhook':
         if (!/^[\w-]{1,256}$/.test(String(fields.secret_token ?? 'x')))
           return refusal(400, 'secret token contains unallowed characters');
-        this.updates.webhook = {
+        updates.webhook = {
           url: String(fields.url),
           secret: fields.secret_token as string | undefined,
         };
-        this.#polling?.abort();
+        this.#polling.get(token)?.abort();
         return ok(true);
       case 'getWebhookInfo':
         return ok({
-          url: this.updates.webhook?.url ?? '',
+          url: updates.webhook?.url ?? '',
           has_custom_certificate: false,
-          pending_update_count: this.updates.pending.length,
+          pending_update_count: updates.pending.length,
         });
       case 'deleteWebhook':
-        this.updates.webhook = undefined;
+        updates.webhook = undefined;
         return ok(true);
       case 'setMyCommands': {
         const bad = checkCommands(fields.commands);
@@ -243,14 +281,17 @@ export class FakeBotApi {
   }
 
   #toChat(method: string, fields: Fields, upload: Upload | undefined): Answer {
-    const chat = this.#chats.get(Number(fields.chat_id));
+    const { forgetful } = this.#options;
+    const id = Number(fields.chat_id);
+    const chat = this.#chats.get(id) ?? (forgetful ? new FakeChat(id, 'private') : undefined);
     if (!chat) return refusal(400, 'Bad Request: chat not found');
-    if (chat.refusal) return refusal(403, chat.refusal);
+    const refused = chat.refusal ?? this.trouble.refusalOf(id);
+    if (refused) return refusal(403, refused);
     if (fields.parse_mode !== undefined) return refusal(400, 'Bad Request: the fake reads no markup');
     const markup = checkMarkup(fields.reply_markup);
     if (markup) return refusal(400, `Bad Request: ${markup}`);
-    const describe = (message: { message_id: number }) =>
-      ok({ message_id: message.message_id, date: Math.floor(Date.now() / 1000), chat: chat.json });
+    const describe = (message: { message_id: number }, more: object = {}) =>
+      ok({ message_id: message.message_id, date: Math.floor(Date.now() / 1000), chat: chat.json, ...more });
     const bad = (why: string) => refusal(400, `Bad Request: ${why}`);
     switch (method) {
       case 'sendChatAction':
@@ -260,19 +301,32 @@ export class FakeBotApi {
         const why = checkText(fields.text, 4096);
         if (why) return bad(why);
         if (method === 'sendMessage') return describe(chat.add(this.newMessageId(), fields));
-        const edited = chat.edit(fields, false);
+        const edited = chat.edit(fields, 'text');
+        return typeof edited === 'string' ? bad(edited) : describe(edited);
+      }
+      case 'editMessageCaption': {
+        const why = checkText(fields.caption, 1024, true);
+        const edited = why ?? chat.edit(fields, 'caption');
         return typeof edited === 'string' ? bad(edited) : describe(edited);
       }
       case 'editMessageReplyMarkup': {
-        const edited = chat.edit(fields, true);
+        const edited = chat.edit(fields, 'markup');
         return typeof edited === 'string' ? bad(edited) : describe(edited);
       }
       case 'sendPhoto':
       case 'sendDocument': {
-        if (!upload || upload.bytes.length === 0) return bad('file must be non-empty');
-        if (method === 'sendPhoto' && upload.bytes.length > 10 * 1024 * 1024) return bad('PHOTO_TOO_BIG');
+        const field = method === 'sendPhoto' ? 'photo' : 'document';
+        const known = fields[field] === undefined ? undefined : this.#files.get(String(fields[field]));
+        if (fields[field] !== undefined && !known) return bad('wrong file identifier/HTTP URL specified');
+        const file = known ?? upload;
+        if (!file || file.bytes.length === 0) return bad('file must be non-empty');
+        if (method === 'sendPhoto' && file.bytes.length > 10 * 1024 * 1024) return bad('PHOTO_TOO_BIG');
         const why = checkText(fields.caption, 1024, true);
-        return why ? bad(why) : describe(chat.add(this.newMessageId(), fields, upload));
+        if (why) return bad(why);
+        const file_id = known ? String(fields[field]) : this.keepFile(file);
+        const sized = { file_id, file_unique_id: file_id };
+        const shown = method === 'sendPhoto' ? { photo: [sized] } : { document: sized };
+        return describe(chat.add(this.newMessageId(), fields, file), shown);
       }
       default:
         return refusal(404, 'Not Found: method not found');
@@ -281,6 +335,15 @@ export class FakeBotApi {
 }
 
 const ok = (result: unknown): Answer => ({ ok: true, result });
+
+const botOf = (token: string): string => token.split(':')[0] ?? '';
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+function faultOf(met: ReturnType<FakeTrouble['meet']>): Fault | undefined {
+  if (met?.kind === 'server-error') return { kind: 'page', code: 502 };
+  return met?.kind === 'lost-answer' ? { kind: 'drop-answer' } : met;
+}
 
 const refusal = (error_code: number, description: string) => ({
   ok: false as const,

@@ -35,11 +35,25 @@ export class HttpError extends Error {
   override readonly name = 'HttpError';
   constructor(
     readonly trouble: HttpTrouble,
-    code?: string,
+    readonly code?: string,
   ) {
     super(code ? `${trouble} (${code})` : trouble);
   }
+
+  /** The request never reached the server. */
+  get isUnsent(): boolean {
+    return this.code !== undefined && UNSENT.has(this.code);
+  }
 }
+
+const UNSENT: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** One exchange over a kept connection. */
 export function request(settings: HttpRequest): Promise<HttpAnswer> {

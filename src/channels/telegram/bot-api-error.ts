@@ -6,8 +6,8 @@ export type Failure =
   | { readonly kind: 'blocked'; readonly reason: BlockReason }
   /** 429: not before this time has passed. */
   | { readonly kind: 'slow-down'; readonly afterMs: number }
-  /** Network or server trouble: the same call may succeed later. */
-  | { readonly kind: 'transient' }
+  /** Network or server trouble: the same call may succeed later. `unanswered`: it may have succeeded, nobody knows. */
+  | { readonly kind: 'transient'; readonly trouble?: 'unanswered' | 'unreachable' }
   /** The token is not (or no longer) a bot's. */
   | { readonly kind: 'unauthorized' }
   /** 409: a webhook is set, or another process polls with this token. */

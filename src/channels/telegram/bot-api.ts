@@ -141,7 +141,8 @@ export class BotApi {
       const why = error instanceof HttpError ? error.message : 'request failed';
       const final =
         error instanceof HttpError && (error.trouble === 'aborted' || error.trouble === 'too-large');
-      throw new BotApiError(method, { kind: final ? 'permanent' : 'transient' }, 0, why);
+      const trouble = error instanceof HttpError && error.isUnsent ? 'unreachable' : 'unanswered';
+      throw new BotApiError(method, final ? { kind: 'permanent' } : { kind: 'transient', trouble }, 0, why);
     }
   }
 

@@ -2,6 +2,8 @@
 
 /** sendMessage: "1-4096 characters after entities parsing"; counted in UTF-16 units, the stricter reading. */
 export const TEXT_MAX = 4096;
+/** sendPhoto.caption: "0-1024 characters after entities parsing". */
+export const CAPTION_MAX = 1024;
 /** InlineKeyboardButton.callback_data: "1-64 bytes". */
 export const CALLBACK_BYTES_MAX = 64;
 /** answerCallbackQuery.text: "0-200 characters". */

@@ -11,8 +11,11 @@ export function outcomeOf(error: BotApiError, delivered: number): Outcome {
     case 'blocked':
       return { kind: 'blocked', reason: failure.reason };
     case 'slow-down':
-      return { kind: 'retry', afterMs: failure.afterMs, delivered };
-    case 'transient':
+      return { kind: 'retry', afterMs: failure.afterMs, delivered, why: 'slow-down' };
+    case 'transient': {
+      const { trouble: why } = failure;
+      return { kind: 'retry', afterMs: RETRY_MS, delivered, ...(why ? { why } : {}) };
+    }
     case 'conflict':
       return { kind: 'retry', afterMs: RETRY_MS, delivered };
     case 'moved':

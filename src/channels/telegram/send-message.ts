@@ -1,19 +1,23 @@
 import type { InlineKeyboardMarkup } from 'telegraf/types';
-import type { Outcome, Outgoing } from '../../chat/channel.js';
+import type { Outcome, Outgoing, OutgoingFile } from '../../chat/channel.js';
 import type { BotApi } from './bot-api.js';
 import { BotApiError } from './bot-api-error.js';
+import { type Call, callsOf } from './call-paced.js';
 import type { Keyboard } from './lay-out-keyboard.js';
+import { CAPTION_MAX } from './limits.js';
 import { type MessageRef, readRef, writeRef } from './message-ref.js';
 import { outcomeOf } from './outcome-of.js';
 import { keepKeyboard } from './paged-keyboards.js';
 import { renderMessage } from './render-message.js';
 import { sendFile } from './send-file.js';
 import type { Shelf } from './shelf.js';
+import type { UploadedFiles } from './uploaded-files.js';
 
 export interface Sending {
   readonly api: BotApi;
   readonly account: string;
   readonly shelf: Shelf;
+  readonly uploaded: UploadedFiles;
 }
 
 /** Telegram's words for a topic of a group that is no more. */
@@ -37,18 +41,31 @@ async function sendParts(sending: Sending, outgoing: Outgoing): Promise<Outcome>
   }
   let delivered = outgoing.delivered ?? 0;
   let last: number | undefined;
+  const call = callsOf(sending.api, outgoing.pace);
+  const { uploaded } = sending;
   try {
     if (keyboard) await shelveTokens(sending, keyboard);
     if (
       replaced &&
       files.length === 0 &&
-      (await edit(sending, outgoing, replaced, parts.at(-1) ?? '', keyboard))
+      (await edit(sending, call, outgoing, replaced, parts.at(-1) ?? '', keyboard))
     ) {
-      return { kind: 'sent', id: writeRef({ id: replaced.id, page: keyboard?.page ?? 0 }) };
+      return { kind: 'sent', id: writeRef({ ...replaced, page: keyboard?.page ?? 0 }) };
+    }
+    const captioned = delivered === 0 ? captionOf(parts, files, keyboard) : undefined;
+    if (captioned) {
+      const { file, caption } = captioned;
+      const to = {
+        ...addressOf(outgoing),
+        ...(caption === undefined ? {} : { caption }),
+        ...markupOf(keyboard),
+      };
+      const id = await sendFile({ call, uploaded }, to, file);
+      return { kind: 'sent', id: writeRef({ id, page: 0, caption: true }) };
     }
     for (; delivered < parts.length; delivered++) {
       const under = delivered === parts.length - 1 ? keyboard : undefined;
-      const { message_id } = await sending.api.call('sendMessage', {
+      const { message_id } = await call('sendMessage', {
         ...addressOf(outgoing),
         text: parts[delivered] ?? '',
         link_preview_options: { is_disabled: true },
@@ -60,7 +77,7 @@ async function sendParts(sending: Sending, outgoing: Outgoing): Promise<Outcome>
     for (; delivered < parts.length + files.length; delivered++) {
       const file = files[delivered - parts.length];
       if (!file) continue;
-      const id = await sendFile(sending.api, addressOf(outgoing), file);
+      const id = await sendFile({ call, uploaded }, addressOf(outgoing), file);
       // The words are what a later press or edit refers to.
       last ??= id;
     }
@@ -69,6 +86,19 @@ async function sendParts(sending: Sending, outgoing: Outgoing): Promise<Outcome>
     if (error instanceof BotApiError) return outcomeOf(error, delivered);
     return { kind: 'failed', permanent: false, why: 'the message could not be prepared', delivered };
   }
+}
+
+/** A file that goes to many carries its words: one message for each of them instead of two. */
+function captionOf(
+  parts: readonly string[],
+  files: readonly OutgoingFile[],
+  keyboard: Keyboard | undefined,
+): { readonly file: OutgoingFile; readonly caption: string | undefined } | undefined {
+  const [file] = files;
+  const [caption] = parts;
+  if (file?.key === undefined || files.length > 1 || parts.length > 1) return undefined;
+  if ((caption?.length ?? 0) > CAPTION_MAX || (keyboard?.pages ?? 1) > 1) return undefined;
+  return { file, caption };
 }
 
 /** Chat and topic, as every method takes them. */
@@ -80,21 +110,18 @@ const addressOf = ({ chat, thread }: Outgoing) => ({
 /** The last part of a long message carries its keyboard: it is the one a press replaces. */
 async function edit(
   sending: Sending,
+  call: Call,
   outgoing: Outgoing,
-  { id }: MessageRef,
+  { id, caption }: MessageRef,
   text: string,
   keyboard: Keyboard | undefined,
 ): Promise<boolean> {
   // Before the edit: whoever turns its page at once must get these buttons, not the ones before.
   if (keyboard && keyboard.pages > 1) await keep(sending, outgoing, id);
+  const at = { chat_id: outgoing.chat, message_id: id, ...markupOf(keyboard) };
   try {
-    await sending.api.call('editMessageText', {
-      chat_id: outgoing.chat,
-      message_id: id,
-      text,
-      link_preview_options: { is_disabled: true },
-      ...markupOf(keyboard),
-    });
+    if (caption) await call('editMessageCaption', { ...at, caption: text });
+    else await call('editMessageText', { ...at, text, link_preview_options: { is_disabled: true } });
   } catch (error) {
     if (!(error instanceof BotApiError)) throw error;
     // Gone, too old to edit, or a photo's caption: the person gets it as a new message.

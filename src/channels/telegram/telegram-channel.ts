@@ -28,11 +28,12 @@ import {
 import { type Parsed, parseUpdate } from './parse-update.js';
 import { Poller } from './poll-updates.js';
 import { receiveWebhook, type WebhookRequest, type WebhookResponse } from './receive-webhook.js';
-import { sendMessage } from './send-message.js';
+import { type Sending, sendMessage } from './send-message.js';
 import { setChatCommands, setDefaultCommands } from './set-commands.js';
 import { memoryShelf, type Shelf } from './shelf.js';
 import { type CallbackAnswer, takeUpdate } from './take-update.js';
 import { ALLOWED_UPDATES } from './update-schema.js';
+import { UploadedFiles } from './uploaded-files.js';
 
 export type Receiving =
   | { readonly mode: 'polling' }
@@ -47,6 +48,8 @@ export interface TelegramSettings {
   readonly now?: () => number;
   /** Told of every update that is no message to the house. */
   readonly onUnheard?: (why: 'malformed' | 'ignored') => void;
+  /** Messages a second the bot may send to many; missing: Telegram's usual. */
+  readonly perSecond?: number;
 }
 
 export interface Health {
@@ -82,10 +85,11 @@ export class TelegramChannel implements Channel {
   readonly name = 'telegram';
   readonly account: string;
   readonly can = CAN;
-  readonly quota = QUOTA;
+  readonly quota: Quota;
   readonly api: BotApi;
   readonly #settings: TelegramSettings;
   readonly #shelf: Shelf;
+  readonly #uploaded: UploadedFiles;
   readonly #now: () => number;
   readonly #lanes = new Lanes();
   readonly #poller: Poller;
@@ -102,6 +106,8 @@ export class TelegramChannel implements Channel {
     this.#now = settings.now ?? Date.now;
     this.#me = { id: botIdOf(token), username: '' };
     this.account = String(this.#me.id);
+    this.quota = { ...QUOTA, perAccountPerSecond: settings.perSecond ?? BOT_PER_SECOND };
+    this.#uploaded = new UploadedFiles(this.#shelf, this.account);
     this.api = new BotApi({ token, log, ...(root === undefined ? {} : { root }) });
     this.#poller = new Poller({
       api: this.api,
@@ -138,7 +144,7 @@ export class TelegramChannel implements Channel {
   }
 
   send(outgoing: Outgoing): Promise<Outcome> {
-    return sendMessage({ api: this.api, account: this.account, shelf: this.#shelf }, outgoing);
+    return sendMessage(this.#sending, outgoing);
   }
 
   fetchFile(id: string): Promise<Fetched> {
@@ -160,6 +166,10 @@ export class TelegramChannel implements Channel {
     await this.#opening;
     await Promise.all([this.#poller.stop(withinMs), this.#lanes.idle(withinMs)]);
     this.#trouble = 'stopped';
+  }
+
+  get #sending(): Sending {
+    return { api: this.api, account: this.account, shelf: this.#shelf, uploaded: this.#uploaded };
   }
 
   /** In the background; `stop` waits for it. */
@@ -220,7 +230,7 @@ export class TelegramChannel implements Channel {
   #take(parsed: Parsed): Promise<CallbackAnswer | undefined> {
     const handle = this.#handle;
     if (!handle) return Promise.reject(new Error('the channel is not receiving yet'));
-    return takeUpdate({ api: this.api, account: this.account, shelf: this.#shelf, handle }, parsed);
+    return takeUpdate({ ...this.#sending, handle }, parsed);
   }
 }
 

@@ -88,7 +88,7 @@ describe('sending', () => {
     const text = `${'a'.repeat(4000)}\n\n${'b'.repeat(4000)}`;
     person.chat.onEvent = () => server.fail('sendMessage', { kind: 'slow-down', retryAfter: 99 });
     const outcome = await send(text);
-    expect(outcome).toEqual({ kind: 'retry', afterMs: 99_000, delivered: 1 });
+    expect(outcome).toEqual({ kind: 'retry', afterMs: 99_000, delivered: 1, why: 'slow-down' });
     expect(person.messages).toHaveLength(1);
   });
 
