@@ -3,6 +3,7 @@ import type { Lang } from '../flow/json.js';
 import { type Certificate, layCertificate, SHEET, type Shape } from './certificate-layout.js';
 import { drawPicture } from './draw-picture.js';
 import { FONT_FILES } from './fonts.js';
+import { gather } from './gather-pdf.js';
 import { draw, type Svg } from './svg.js';
 
 /** Of a point: sharp on a phone. */
@@ -50,15 +51,6 @@ export function certificatePdf(certificate: Certificate, lang: Lang): Promise<Bu
   for (const shape of layCertificate(certificate, lang)) toPdf(pdf, shape);
   pdf.end();
   return written;
-}
-
-function gather(pdf: PDFKit.PDFDocument): Promise<Buffer> {
-  return new Promise((done, fail) => {
-    const chunks: Buffer[] = [];
-    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-    pdf.on('end', () => done(Buffer.concat(chunks)));
-    pdf.on('error', fail);
-  });
 }
 
 function toPdf(pdf: PDFKit.PDFDocument, shape: Shape): void {
