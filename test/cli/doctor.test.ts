@@ -7,6 +7,7 @@ import { checkCalendar } from '../../src/cli/doctor/check-calendar.js';
 import { tellFinding } from '../../src/cli/doctor/finding.js';
 import { migrate } from '../../src/store/migrate/migrate.js';
 import { FakeBotApi, TOKEN } from '../fakes/bot-api.js';
+import { miniFlows } from '../packs/mini-flows.js';
 import { startTestServer, type TestServer } from '../store/test-database.js';
 import { makeFolder, runIn } from './run-in.js';
 
@@ -18,7 +19,8 @@ afterEach(async () => {
 });
 
 async function examine(settings: Readonly<Record<string, string | number>>, lang?: string) {
-  const folder = makeFolder({ PORT: 0, ...settings });
+  // All packs take half a second to read.
+  const folder = makeFolder({ PORT: 0, FLOWS_DIR: miniFlows(), ...settings });
   closers.push(() => rmSync(folder, { recursive: true, force: true }));
   return await runIn(folder, ['doctor'], lang);
 }
@@ -31,7 +33,7 @@ async function listen(server: net.Server): Promise<number> {
 
 describe('on a fresh folder', () => {
   it('finds nothing wrong and changes nothing', async () => {
-    const { code, stdout } = await examine({});
+    const { code, stdout } = await examine({ FLOWS_DIR: join(import.meta.dirname, '../../flows') });
     expect(stdout).toMatch(/✓ Settings: valid/);
     expect(stdout).toMatch(/✓ Data folder: .+ is made at the first start/);
     expect(stdout).toMatch(/✓ Database: DATABASE_URL is empty/);
