@@ -1,8 +1,9 @@
 import { recordAudit } from '../../store/audit/record-audit.js';
-import type { Db } from '../../store/db.js';
+import type { Tx } from '../../store/db.js';
 import { findEnterprise } from '../../store/enterprises/find-enterprise.js';
 import { moveRows } from '../../store/enterprises/move-rows.js';
 import { changeEnterprise, lockEnterprises } from '../../store/enterprises/save-enterprise.js';
+import { askWhichGoesOn } from '../projects/doubled.js';
 import { joinSheets } from './facts.js';
 
 export type Merged =
@@ -10,9 +11,12 @@ export type Merged =
   /** Two known credit codes that differ are two enterprises. */
   | { readonly kind: 'refused'; readonly why: 'missing' | 'same' | 'codes-differ' };
 
-/** Two rows were the same enterprise: everything moves to one of them. Locks both. */
+/**
+ * Two rows were the same enterprise: everything moves to one of them. Which of two projects of a pack goes on is for the
+ * agency to say. Locks both.
+ */
 export async function mergeEnterprises(
-  db: Db,
+  db: Tx,
   { from, into, by }: { readonly from: string; readonly into: string; readonly by: string },
   now: Date,
 ): Promise<Merged> {
@@ -37,6 +41,7 @@ export async function mergeEnterprises(
     },
     now,
   );
+  await askWhichGoesOn(db, winner.id, by, now);
   await recordAudit(db, {
     personId: by,
     action: 'enterprise.merged',

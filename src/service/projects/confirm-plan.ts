@@ -10,8 +10,9 @@ import { dropMoment, endMoment, noteMoment } from '../work/matter.js';
 import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { finishByMoments } from './finish-by-moments.js';
+import { nextNumber, numberOf } from './number-moment.js';
+import { moveTo, setStage } from './set-stage.js';
 import { stagesOf } from './stage-order.js';
-import { moveTo, setStage } from './stages.js';
 import { type HeldProject, isRefused, type NoProject, takeProject } from './take-project.js';
 
 /** What an enterprise had against the plan is kept under this key of its project's records. */
@@ -65,7 +66,7 @@ export async function askConfirmation(
   const moments = await readMoments(tx, projectId);
   if (isConfirmed(moments, key) || moments.some((one) => one.key === asked && !one.endedAt))
     return { kind: 'already' };
-  await noteMoment(tx, projectId, { key: asked, at: now, personId: by });
+  await noteMoment(tx, projectId, { key: asked, subject: numberOf(moments, asked), at: now, personId: by });
   await audit(tx, 'project.plan-asked', projectId, by, now);
   await replan(tx, rulebook, projectId, now);
   return { kind: 'asked' };
@@ -97,7 +98,8 @@ export async function confirmPlan(
   const note = words?.trim();
   if (yes && isConfirmed(moments, plan.key)) return { kind: 'already' };
   if (!yes && !note) return { kind: 'needs-words' };
-  await endMoment(tx, projectId, `asked:${plan.key}`, '', now);
+  for (const asked of moments.filter((one) => one.key === `asked:${plan.key}` && !one.endedAt))
+    await endMoment(tx, projectId, asked.key, asked.subject, now);
   if (yes) {
     const because = `${CONFIRMED}${plan.key}`;
     await noteMoment(tx, projectId, { key: because, at: now, personId: by });
@@ -135,8 +137,7 @@ async function sendBack(
     await endMoment(tx, id, moment.key, moment.subject, now);
   await dropMoment(tx, id, `${CONFIRMED}${plan.key}`);
   const returned = `returned:${plan.key}`;
-  const times = moments.filter((one) => one.key === returned).length;
-  await noteMoment(tx, id, { key: returned, subject: String(times + 1), at: now, personId: by });
+  await noteMoment(tx, id, { key: returned, subject: nextNumber(moments, returned), at: now, personId: by });
   const stages = stagesOf(project.file, await readStages(tx, id));
   const stage = stages.find((one) => one.key === plan.stage);
   if (stage?.status !== 'done' && stage?.status !== 'skipped') return;

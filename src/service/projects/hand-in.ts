@@ -4,17 +4,19 @@ import type { Tx } from '../../store/db.js';
 import { type FiledResponse, giveToProject, readFiled } from '../../store/projects/filed-response.js';
 import { readMoments } from '../../store/work/moments.js';
 import type { Day } from '../calendar/calendar.js';
-import { atChina, chinaDay } from '../calendar/china-clock.js';
+import { chinaDay } from '../calendar/china-clock.js';
 import { factsOfRecord, textOf } from '../enterprises/facts.js';
 import { STAFF_PROFILE, takeProfile } from '../match/take-profile.js';
 import { endMoment, noteMoment } from '../work/matter.js';
 import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { projectForForm, splitForm } from './begin-form.js';
-import { firstDay } from './days.js';
+import { firstDay, momentOf } from './days.js';
 import { finishByMoments } from './finish-by-moments.js';
 import { renameProject } from './open-project.js';
+import { isRenewable, renewDate, VISIT } from './renew-date.js';
 import { openByForm } from './stages.js';
+import { takeDates } from './take-dates.js';
 import { type HeldProject, isRefused, mayRun, takeProject } from './take-project.js';
 
 export interface FormTaken {
@@ -55,6 +57,7 @@ export async function takeForm(
   await openByForm(tx, project, response.form, now);
   const because = `submitted:${splitForm(response.form)[1]}`;
   await finishByMoments(tx, project, { because, by: response.personId ?? undefined }, now);
+  await takeDates(tx, project, now);
   await takeName(tx, rulebook, project, response, now);
   const { facts } = factsOfRecord(response.record);
   const said = textOf(facts, 'project.next_needs');
@@ -98,8 +101,6 @@ async function noteSubmitted(tx: Tx, { id }: HeldProject, response: FiledRespons
   if (!known) await noteMoment(tx, id, { key, subject: response.id, at, personId: personId ?? undefined });
 }
 
-const VISIT = 'visit';
-
 async function noteDates(
   tx: Tx,
   { id, file }: HeldProject,
@@ -110,9 +111,14 @@ async function noteDates(
   for (const source of (file.moments ?? []).filter(({ form }) => form === name)) {
     const day = dayIn(response.record, source);
     if (day === undefined) continue;
+    const at = momentOf(day, now);
+    if (isRenewable(file, source.key)) {
+      const by = response.personId ?? undefined;
+      await renewDate(tx, id, { key: source.key, day, at, by }, await readMoments(tx, id), now);
+      continue;
+    }
     const subject = source.key === VISIT ? await visitOn(tx, id, day) : '';
     if (subject === undefined) continue;
-    const at = day === chinaDay(now) ? now : atChina(day, '00:00');
     await noteMoment(tx, id, { key: source.key, subject, at, personId: response.personId ?? undefined });
   }
 }

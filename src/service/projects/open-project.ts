@@ -12,6 +12,7 @@ import { noteMoment, openMatter } from '../work/matter.js';
 import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { fitsRole, noteStaffed } from './members.js';
+import { firstOf, stagesOf } from './stage-order.js';
 import { isRefused, isUuid, lookAtProject, mayRun, type NoProject, takeProject } from './take-project.js';
 import { nameProject } from './words.js';
 
@@ -48,8 +49,9 @@ export async function openProject(
 ): Promise<Opened> {
   const { agencyId, pack, by, members = [] } = opening;
   const file = rulebook.pack(pack);
-  const first = file?.stages?.[0];
-  if (!file || !first) return { kind: 'refused', why: 'no-pack' };
+  const first = file ? firstOf(stagesOf(file, [])) : [];
+  const stage = first.at(-1)?.key;
+  if (!file || stage === undefined) return { kind: 'refused', why: 'no-pack' };
   const enterprise = isUuid(opening.enterpriseId)
     ? await findEnterprise(tx, opening.enterpriseId)
     : undefined;
@@ -64,17 +66,17 @@ export async function openProject(
   const id = newId(now.getTime());
   const name = cleanName(opening.name) ?? nameProject(enterprise.name, file.title, chinaDay(now).slice(0, 4));
   await openMatter(tx, { id, kind: 'project', pack, agencyId, enterpriseId: enterprise.id, at: now });
-  const stage = first.key;
   await insertProject(tx, {
     ...{ id, name, enterpriseId: enterprise.id, agencyId, pack, stage, followsId },
     startedAt: now,
   });
-  await putStage(tx, id, { key: stage, status: 'open', at: now, doneAt: null, doneBy: null, reason: null });
+  const open = { status: 'open' as const, at: now, doneAt: null, doneBy: null, reason: null };
+  for (const { key } of first) await putStage(tx, id, { key, ...open });
   for (const { personId, role } of members)
     if (await fitsRole(tx, personId, agencyId, role)) await putMember(tx, id, { personId, role }, now);
   await noteStaffed(tx, id, by, now);
   await noteMoment(tx, id, { key: 'started', at: now, personId: by });
-  await noteMoment(tx, id, { key: `stage:${stage}`, at: now, personId: by });
+  for (const { key } of first) await noteMoment(tx, id, { key: `stage:${key}`, at: now, personId: by });
   await recordAudit(tx, {
     ...{ personId: by, action: 'project.opened', subject: 'project', key: id, at: now },
     details: { pack, enterpriseId: enterprise.id, agencyId, stage, ...(followsId ? { followsId } : {}) },

@@ -27,7 +27,9 @@ export interface ProjectView {
   /** Dates that were set: visits, expiry of a certificate … */
   readonly dates: readonly { readonly key: string; readonly subject: string; readonly day: Day }[];
   readonly startedAt: Date;
+  /** The day the service is over; it may lie ahead. */
   readonly endedAt?: Date;
+  readonly ended: boolean;
   readonly archivedAt?: Date;
   readonly closedAt?: Date;
   readonly followsId?: string;
@@ -71,10 +73,11 @@ export async function projectView(
     stages: stagesOf(file, await readStages(db, id)),
     members: await readMembers(db, id),
     dates: moments
-      .filter(({ key }) => settable.has(key))
+      .filter(({ key, endedAt: over }) => settable.has(key) && !over)
       .map((moment) => ({ key: moment.key, subject: moment.subject, day: chinaDay(moment.at) })),
     startedAt: project.startedAt,
     ...(endedAt ? { endedAt } : {}),
+    ended: endedAt !== null && endedAt <= at,
     ...(archivedAt ? { archivedAt } : {}),
     ...(closedAt ? { closedAt } : {}),
     ...(followsId ? { followsId } : {}),

@@ -15,11 +15,13 @@ import {
   readHandedIn,
 } from '../../store/projects/records.js';
 import { findUploadsOf } from '../../store/uploads/find-upload.js';
+import { readMoments } from '../../store/work/moments.js';
 import { noteMoment } from '../work/matter.js';
 import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { askConfirmation, planOf } from './confirm-plan.js';
 import { finishByMoments } from './finish-by-moments.js';
+import { numberOf } from './number-moment.js';
 import { type HeldProject, isRefused, type NoProject, takeProject } from './take-project.js';
 import { projectWords } from './words.js';
 
@@ -165,7 +167,8 @@ export async function addRecord(
   if (files.length === 0 && text === null) return { kind: 'empty' };
   await write(tx, projectId, { key, note: text, uploads: files, by }, 'project.record-added', now);
   const because = `recorded:${key}`;
-  await noteMoment(tx, projectId, { key: because, at: now, personId: by });
+  const subject = numberOf(await readMoments(tx, projectId), because);
+  await noteMoment(tx, projectId, { key: because, subject, at: now, personId: by });
   await finishByMoments(tx, project, { because, by }, now);
   // A plan on paper is the enterprise's to confirm as well.
   if (key === planOf(project.file).key) await askConfirmation(tx, rulebook, projectId, { by }, now);

@@ -11,6 +11,8 @@ import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { isDay, momentOf } from './days.js';
 import { finishByMoments } from './finish-by-moments.js';
+import { FIXED, heldDate, isRenewable, renewDate, VISIT } from './renew-date.js';
+import { takeDates } from './take-dates.js';
 import { type HeldProject, isRefused, type NoProject, takeProject } from './take-project.js';
 
 export type DateSet =
@@ -30,8 +32,6 @@ interface DateWish {
   readonly by?: string | undefined;
 }
 
-const VISIT = 'visit';
-
 /** Notes or moves a date that rules count from; reminders still to come move with it. */
 export async function setDate(
   tx: Tx,
@@ -44,18 +44,22 @@ export async function setDate(
   if (isRefused(project)) return project;
   if (day !== null && (!isDay(day) || isOutOfOrder(project, key, day))) return { kind: 'no-day' };
   const moments = await readMoments(tx, projectId);
-  const had = moments.find((moment) => moment.key === key && moment.subject === subject);
+  const renewable = isRenewable(project.file, key);
+  const had = renewable
+    ? heldDate(moments, key)
+    : moments.find((moment) => moment.key === key && moment.subject === subject);
   // When a stage was opened can be corrected, not made up.
   const known = [...datesOf(project.file), ...(had && key.startsWith('stage:') ? [key] : [])];
   if (!known.includes(key)) return { kind: 'no-date', known };
   if (day === null) {
     if (FIXED.includes(key) || key.startsWith('stage:')) return { kind: 'no-day' };
     if (!had) return { kind: 'same' };
-    await dropMoment(tx, projectId, key, subject);
+    await dropMoment(tx, projectId, key, had.subject);
   } else {
     if (had && chinaDay(had.at) === day) return { kind: 'same' };
     const at = momentOf(day, now);
-    await noteMoment(tx, projectId, { key, subject, at, personId: by });
+    if (renewable) await renewDate(tx, projectId, { key, day, at, by }, moments, now);
+    else await noteMoment(tx, projectId, { key, subject, at, personId: by });
     if (key === 'started') await changeProject(tx, projectId, { startedAt: at });
     if (key === 'ended') await changeProject(tx, projectId, { endedAt: at });
     if (key.startsWith('stage:')) await moveStageOpening(tx, projectId, key.slice('stage:'.length), at);
@@ -64,7 +68,10 @@ export async function setDate(
     ...{ personId: by, action: 'project.date-set', subject: 'project', key: projectId, at: now },
     details: { date: key, subject, day, from: had ? chinaDay(had.at) : null },
   });
-  if (day !== null) await finishByMoments(tx, project, { because: key, by }, now);
+  if (day !== null) {
+    await finishByMoments(tx, project, { because: key, by }, now);
+    await takeDates(tx, project, now);
+  }
   await replan(tx, rulebook, projectId, now);
   return { kind: day === null ? 'dropped' : 'set' };
 }
@@ -72,9 +79,6 @@ export async function setDate(
 const isOutOfOrder = ({ startedAt, endedAt }: HeldProject, key: string, day: Day): boolean =>
   (key === 'ended' && day < chinaDay(startedAt)) ||
   (key === 'started' && endedAt !== null && day > chinaDay(endedAt));
-
-/** They are moved, and never taken back: documents and later feedback stand on them. */
-const FIXED = ['started', 'ended'];
 
 const DEEDS = ['staffed', 'archived', 'new_needs'];
 

@@ -1,13 +1,12 @@
-import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Tx } from '../../store/db.js';
-import { changeProject } from '../../store/projects/project-rows.js';
-import { putStage, readStages, type StageStatus } from '../../store/projects/stages.js';
+import { readStages, type StageStatus } from '../../store/projects/stages.js';
 import type { Day } from '../calendar/calendar.js';
 import { chinaDay } from '../calendar/china-clock.js';
-import { dropMoment, noteMoment } from '../work/matter.js';
 import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
-import { isSettled, nextAfter, type Stage, stageAtWork, stagesOf, unsettledBefore } from './stage-order.js';
+import { finishFollowing } from './finish-by-moments.js';
+import { moveTo, openNext, setStage } from './set-stage.js';
+import { isInWindow, isSettled, type Stage, stagesOf, unsettledBefore } from './stage-order.js';
 import { type HeldProject, isRefused, type NoProject, takeProject } from './take-project.js';
 
 export interface StageWish {
@@ -47,8 +46,7 @@ export async function finishStage(
     if (before.length > 0 || stage.status === 'waiting')
       return { kind: 'needs-reason', why: 'order', before };
     const { window } = stage;
-    const today = chinaDay(now);
-    if (window && (today < window.from || today > window.to))
+    if (window && !isInWindow(stage, chinaDay(now)))
       return { kind: 'needs-reason', why: 'window', before, window };
     return undefined;
   });
@@ -103,14 +101,30 @@ async function change(
   const objection = object(stage, stages);
   const reason = said?.trim() || undefined;
   if (objection && (objection.kind !== 'needs-reason' || reason === undefined)) return objection;
-  const next = isGoingOn(stages, key, to) ? nextAfter(stages, key)?.key : undefined;
   await setStage(tx, project, stage, { to, by, reason: objection ? reason : undefined }, now);
-  const after = next === undefined ? undefined : stages.find((one) => one.key === next);
-  if (after) await setStage(tx, project, after, { to: 'open', by }, now);
+  const next = isGoingOn(stages, key, to) ? await goOnAfter(tx, project, stages, key, by, now) : undefined;
   await moveTo(tx, project);
   await replan(tx, rulebook, projectId, now);
   const kind = to === 'open' ? 'opened' : to;
   return { kind, ...(next === undefined ? {} : { next }) };
+}
+
+/** Opens what follows, and what follows that where it waits for nothing; the stage that is at work then. */
+async function goOnAfter(
+  tx: Tx,
+  project: HeldProject,
+  stages: readonly Stage[],
+  key: string,
+  by: string | undefined,
+  now: Date,
+): Promise<string | undefined> {
+  const opened = await openNext(tx, project, stages, key, by, now);
+  const over = await finishFollowing(tx, project, key, by, now);
+  if (opened.length === 0 && !over) return undefined;
+  const after = stagesOf(project.file, await readStages(tx, project.id));
+  return after.findLast(
+    (stage, i) => stage.status === 'open' && i > after.findIndex((one) => one.key === key),
+  )?.key;
 }
 
 /** What is left out before its turn does not bring the next stage on. */
@@ -125,43 +139,4 @@ export async function openByForm(tx: Tx, project: HeldProject, form: string, now
   if (!stage || of.some(({ status }) => status !== 'waiting')) return;
   await setStage(tx, project, stage, { to: 'open' }, now);
   await moveTo(tx, project);
-}
-
-interface Setting extends StageWish {
-  readonly to: StageStatus;
-}
-
-/** Writes the stage and its moments. `replan` follows. */
-export async function setStage(
-  tx: Tx,
-  { id }: HeldProject,
-  { key, status }: Stage,
-  { to, by, reason }: Setting,
-  now: Date,
-): Promise<void> {
-  const ends = to === 'open' ? undefined : now;
-  await putStage(tx, id, {
-    ...{ key, status: to, at: now },
-    doneAt: ends ?? null,
-    doneBy: ends && by ? by : null,
-    reason: reason ?? null,
-  });
-  const begun = `stage:${key}`;
-  // What is left out asks for nothing; opened once more, a stage that was done keeps the day it was begun.
-  if (to === 'skipped') await dropMoment(tx, id, begun);
-  else if (status === 'waiting' || status === 'skipped')
-    await noteMoment(tx, id, { key: begun, at: now, personId: by });
-  if (to === 'done') await noteMoment(tx, id, { key: `done:${key}`, at: now, personId: by });
-  else await dropMoment(tx, id, `done:${key}`);
-  const action = `project.stage-${to === 'open' ? 'opened' : to}`;
-  await recordAudit(tx, {
-    ...{ personId: by, action, subject: 'project', key: id, at: now },
-    details: { stage: key, from: status, reason: reason !== undefined },
-  });
-}
-
-/** The project stands at its furthest open stage. */
-export async function moveTo(tx: Tx, project: HeldProject): Promise<void> {
-  const stage = stageAtWork(stagesOf(project.file, await readStages(tx, project.id)));
-  if (stage !== undefined && stage !== project.stage) await changeProject(tx, project.id, { stage });
 }

@@ -4,6 +4,10 @@ import { fill } from '../../flow/say/fill.js';
 /** What projects are called, and what stands in a record that nobody wrote. */
 export const projectWords = {
   name: { zh: '{enterprise}{service}（{year}年）', en: '{enterprise}: {service} ({year})' },
+  whichGoesOn: {
+    zh: '两家企业合并后有两个同一标准的项目，定下接着办哪一个',
+    en: 'Two enterprises became one with two projects of a standard: say which goes on',
+  },
   noComplaint: { zh: '服务期间没有投诉', en: 'there was no complaint' },
   complaintsClosed: { zh: '{count} 件投诉均已办结', en: 'complaints: {count}, all closed' },
   complaintsOpen: { zh: '还有 {count} 件投诉没有办结', en: 'complaints still open: {count}' },

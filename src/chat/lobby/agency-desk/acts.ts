@@ -6,6 +6,7 @@ import { askEnd, dropVisit, pressDate, pressToday, showDates } from './dates.js'
 import { fillForThem, fillOnBehalf, pressFill, showFirmForms } from './firm-forms.js';
 import { inviteContact, pressFirms, showFirm } from './firms.js';
 import { showGuide } from './guide.js';
+import { askKeep, pressKeep } from './keep-project.js';
 import { pressMember, showMembers } from './members.js';
 import { nudgeTask } from './nudge.js';
 import { askPack, beginProject, followProject } from './open-project.js';
@@ -73,6 +74,8 @@ export const ACTS: Readonly<Record<string, Act>> = {
   waive: askWaive,
   archive: archiveProject,
   follow: followProject,
+  keep: askKeep,
+  'keep-yes': pressKeep,
   'plan-yes': agreeToPlan,
   'plan-no': askObjection,
   'remind-time': (visit, _, argument) => remindTime(visit, argument),

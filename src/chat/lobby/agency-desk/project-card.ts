@@ -1,4 +1,5 @@
 import type { Button } from '../../../flow/say/message.js';
+import { besideProject } from '../../../service/projects/doubled.js';
 import { type ProjectView, projectView } from '../../../service/projects/project-view.js';
 import { isSettled } from '../../../service/projects/stage-order.js';
 import { isId } from '../order.js';
@@ -43,9 +44,14 @@ export async function showProject(visit: Visit, rights: Rights, id: string): Pro
   const view = await findProject(visit, rights, id);
   if (!view) return;
   const ours = serves(rights, view.agency.id);
-  const buttons = ours ? actionsOf(visit, view) : answersOf(visit, view);
+  const beside = ours && !view.closedAt ? await besideProject(visit.tx, id, visit.now) : [];
+  const buttons = [
+    ...(beside.length > 0 ? [key(visit, `@keep:${id}`, 'do-keep')] : []),
+    ...(ours ? actionsOf(visit, view) : answersOf(visit, view)),
+  ];
+  const also = beside.map(({ name }) => `\n${wordOf(visit, 'line-beside', { name })}`);
   const again = key(visit, '@projects:0', 'to-projects');
-  await panel(visit, describeProject(visit, view, ours), [...buttons, again], {
+  await panel(visit, describeProject(visit, view, ours) + also.join(''), [...buttons, again], {
     ...{ again: `@project:${id}`, project: id },
   });
 }
@@ -59,7 +65,7 @@ function describeProject(visit: Visit, view: ProjectView, ours: boolean): string
     ? 'state-closed'
     : view.archivedAt
       ? 'state-archived'
-      : view.endedAt
+      : view.ended
         ? 'state-ended'
         : undefined;
   const missing = view.records.filter(({ status }) => status === 'missing');
@@ -135,7 +141,7 @@ function actionsOf(visit: Visit, view: ProjectView): Button[] {
     key(visit, `@members:${id}`, 'do-members'),
     key(visit, `@dates:${id}`, 'do-dates'),
     key(visit, `@records:${id}`, missing ? 'do-records-missing' : 'do-records'),
-    ...(view.endedAt ? [key(visit, `@follow:${id}`, 'do-follow')] : [key(visit, `@end:${id}`, 'do-end')]),
+    ...(view.ended ? [key(visit, `@follow:${id}`, 'do-follow')] : [key(visit, `@end:${id}`, 'do-end')]),
     ...(view.archivedAt ? [] : [key(visit, `@archive:${id}`, 'do-archive')]),
     key(visit, `@ent:${view.enterprise.id}`, 'to-firm'),
   ];

@@ -36,6 +36,24 @@ export const projectWords = {
     zh: '这家企业已经有一个在办的项目了。',
     en: 'This enterprise has a project at work already.',
   },
+  'line-beside': {
+    zh: '注意：这家企业按同一标准还有一个项目在办：“{name}”。请定下接着办哪一个。',
+    en: 'Mind: another project of this enterprise under the same standard is at work: {name}. Please say which goes on.',
+  },
+  'do-keep': { zh: '接着办这个', en: 'Go on with this one' },
+  'keep-ask': {
+    zh: '接着办“{name}”吗？{list}会关闭，不再提醒；里面填过的表、照片都留着，还能看。',
+    en: 'Go on with {name}? {list} will be closed, with no more reminders; what was filled in stays and can be looked at.',
+  },
+  'do-keep-yes': { zh: '接着办这个，关闭另一个', en: 'Go on with this one, close the other' },
+  'keep-alone': {
+    zh: '同一标准只有这一个项目在办，没有改动。',
+    en: 'No other project of this standard is at work; nothing changed.',
+  },
+  kept: {
+    zh: '好的，接着办“{name}”，另外{count}个同标准的项目已关闭。',
+    en: 'OK: {name} goes on; {count} others of its standard are closed.',
+  },
   'state-none': { zh: '还没有项目', en: 'no project yet' },
   'state-ended': { zh: '服务已结束', en: 'service over' },
   'state-archived': { zh: '已归档', en: 'archived' },

@@ -64,10 +64,10 @@ async function findProjects(
 
 /** 示例机械厂 · 制定方案 · 逾期2项 */
 function lineOf(visit: Visit, project: ListedProject, ours: boolean): string {
-  const { enterprise, pack, stage, archivedAt, endedAt, open, overdue } = project;
+  const { enterprise, pack, stage, archivedAt, ended, open, overdue } = project;
   const state = archivedAt
     ? wordOf(visit, 'state-archived')
-    : endedAt
+    : ended
       ? wordOf(visit, 'state-ended')
       : stageTitle(visit, pack, stage);
   const owed =
