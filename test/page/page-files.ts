@@ -11,8 +11,17 @@ const MIME: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
 };
 
+type PageFiles = ReadonlyMap<string, { mime: string; bytes: Buffer }>;
+
+let built: PageFiles | undefined;
+
 /** The page as the build makes it: modules by the page's own settings, the rest as it is. */
-export function buildPage(): ReadonlyMap<string, { mime: string; bytes: Buffer }> {
+export function buildPage(): PageFiles {
+  built ??= build();
+  return built;
+}
+
+function build(): PageFiles {
   const files = new Map<string, { mime: string; bytes: Buffer }>();
   for (const entry of readdirSync(FOLDER, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
