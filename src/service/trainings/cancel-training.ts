@@ -3,7 +3,7 @@ import type { Tx } from '../../store/db.js';
 import { countSeats } from '../../store/trainings/registrations.js';
 import { findTrainingNotices } from '../../store/trainings/training-notices.js';
 import { lockTraining, updateTraining } from '../../store/trainings/trainings.js';
-import { dropUnsent, tellAttendees } from './tell-attendees.js';
+import { stopNotice, tellAttendees } from './tell-attendees.js';
 
 export type TrainingCancelled =
   | { readonly kind: 'cancelled'; readonly told: number }
@@ -23,7 +23,7 @@ export async function cancelTraining(
   if (training.status === 'cancelled') return { kind: 'refused', why: 'already' };
   if (training.endsAt <= now) return { kind: 'refused', why: 'over' };
   await updateTraining(tx, id, { status: 'cancelled', version: training.version + 1 });
-  for (const notice of await findTrainingNotices(tx, id)) await dropUnsent(tx, notice.id, now);
+  for (const notice of await findTrainingNotices(tx, id)) await stopNotice(tx, notice.id, now);
   const { registered, waiting } = await countSeats(tx, id);
   const told = registered + waiting;
   if (told > 0) {

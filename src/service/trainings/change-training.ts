@@ -6,7 +6,7 @@ import { lockTraining, type TrainingRow, updateTraining } from '../../store/trai
 import { type MovedUp, moveUp } from './move-up.js';
 import { planTrainingNotices } from './plan-notices.js';
 import { sayChanges } from './say-training-notice.js';
-import { dropUnsent, tellAttendees } from './tell-attendees.js';
+import { stopNotice, tellAttendees } from './tell-attendees.js';
 import type { TrainingChanges } from './training.js';
 
 export type Changed =
@@ -80,7 +80,7 @@ async function tellOfChange(
 ): Promise<void> {
   // An earlier change that nobody has heard of would come after this one, or contradict it.
   for (const { id, purpose, status } of await findTrainingNotices(tx, training.id))
-    if (purpose === 'change' && status === 'scheduled') await dropUnsent(tx, id, now);
+    if (purpose === 'change' && status === 'scheduled') await stopNotice(tx, id, now);
   const soon = Math.min(+was.startsAt, +training.startsAt) - now.getTime() < URGENT_MS;
   const until = training.startsAt > was.startsAt ? training.startsAt : was.startsAt;
   const to = ['registered', 'waiting'] as const;

@@ -4,7 +4,7 @@ import { changeNotice } from '../../store/notices/notices.js';
 import { findTrainingNotices, type TrainingNotice } from '../../store/trainings/training-notices.js';
 import { findTraining, type TrainingRow } from '../../store/trainings/trainings.js';
 import { noticeDetailsOf, sayTrainingNotice } from './say-training-notice.js';
-import { dropUnsent, tellAttendees } from './tell-attendees.js';
+import { stopNotice, tellAttendees } from './tell-attendees.js';
 import { type LeftOut, type Step, type Wanted, wantedNotices } from './wanted-notices.js';
 
 export interface Planned {
@@ -30,7 +30,7 @@ export async function planTrainingNotices(
   const notices = (await findTrainingNotices(tx, trainingId)).filter(({ status }) => status !== 'cancelled');
   const gone = notices.filter(({ status }) => status !== 'scheduled');
   const open = notices.filter(({ status }) => status === 'scheduled');
-  const toldOfAnother = gone.some((one) => stepOf(one) === 'day' && +(one.until ?? 0) !== +training.startsAt);
+  const toldOfAnother = gone.some((one) => stepOf(one) === 'day' && !isOf(one, training));
   const { wanted, leftOut } = wantedNotices(training, toldOfAnother, now);
   const added: Step[] = [];
   const moved: Step[] = [];
@@ -45,9 +45,13 @@ export async function planTrainingNotices(
       moved.push(one.step);
     }
   }
+  // Whoever has not heard of the old date yet hears of the change alone.
+  for (const notice of gone)
+    if (changed && notice.purpose === 'reminder' && !isOf(notice, training))
+      await stopNotice(tx, notice.id, now);
   if (changed)
     for (const { step } of leftOut)
-      for (const { id } of open.filter((notice) => stepOf(notice) === step)) await dropUnsent(tx, id, now);
+      for (const { id } of open.filter((notice) => stepOf(notice) === step)) await stopNotice(tx, id, now);
   // When people register later nothing is left out anew.
   if (changed || !notices.some((notice) => stepOf(notice)))
     for (const { step, why } of leftOut)
@@ -68,7 +72,10 @@ function stepOf({ purpose, urgent }: TrainingNotice): Step | undefined {
 
 /** A reminder of this very beginning went out, or the feedback was asked for. */
 const isDone = (notice: TrainingNotice, { step, until }: Wanted): boolean =>
-  stepOf(notice) === step && (step === 'feedback' || +(notice.until ?? 0) === +until);
+  stepOf(notice) === step && (step === 'feedback' || isOf(notice, { startsAt: until }));
+
+const isOf = ({ until }: TrainingNotice, { startsAt }: Pick<TrainingRow, 'startsAt'>): boolean =>
+  +(until ?? 0) === +startsAt;
 
 async function rewrite(tx: Tx, training: TrainingRow, id: string, { step, sendAt, until }: Wanted) {
   const said = sayTrainingNotice(step, training, 'zh');

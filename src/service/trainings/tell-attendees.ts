@@ -1,6 +1,7 @@
 import type { Tx } from '../../store/db.js';
 import { newId } from '../../store/new-id.js';
 import { changeNotice, insertNotice, ringNotices } from '../../store/notices/notices.js';
+import { dropWaiting } from '../../store/notices/start-notice.js';
 import type { TrainingRow } from '../../store/trainings/trainings.js';
 import type { Conditions } from '../notices/audience.js';
 import type { NoticeFile, NoticePurpose } from '../notices/notice.js';
@@ -56,7 +57,13 @@ export async function tellAttendees(
   return id;
 }
 
-/** A notice that nobody got yet is not to go out. */
-export async function dropUnsent(tx: Tx, noticeId: string, now: Date): Promise<void> {
-  await changeNotice(tx, noticeId, ['scheduled'], { status: 'cancelled', endedAt: now });
+/** So many are dropped while somebody waits for it; the clock of notices drops the others. */
+const DROP_NOW = 5000;
+
+const UNFINISHED = ['unconfirmed', 'scheduled', 'sending', 'paused'];
+
+/** Nobody gets it any more. What is over stays as it is. */
+export async function stopNotice(tx: Tx, noticeId: string, now: Date): Promise<void> {
+  const stopped = await changeNotice(tx, noticeId, UNFINISHED, { status: 'cancelled', endedAt: now });
+  if (stopped) await dropWaiting(tx, noticeId, 'cancelled', now, DROP_NOW);
 }
