@@ -39,7 +39,7 @@ export const rulebook = openRulebook(
 const closers: (() => unknown)[] = [];
 let server: TestServer;
 
-/** Call at the top of a test file: a server of its own. */
+/** Call at the top of a test file: databases of its own. */
 export function useDatabase(): void {
   beforeAll(async () => {
     server = await startTestServer();
@@ -106,6 +106,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     log,
     storeFile: uploads.store,
     findFile: uploads.find,
+    readFile: uploads.read,
     dropFiles: uploads.drop,
     now,
     ...(pace ? { pace } : {}),
