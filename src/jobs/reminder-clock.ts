@@ -1,7 +1,9 @@
 import { findDueTimes } from '../store/ledger/due-times.js';
 import { dropOrphans, takeBackNotes } from '../store/ledger/follow-outbox.js';
+import { findNoticeTimes } from '../store/notices/start-notice.js';
 import { type Alarm, alarmFor, alarmNow } from './alarm.js';
 import { AlarmQueue } from './alarm-queue.js';
+import { NoticeRounds } from './notice-rounds.js';
 import { backendOf, type QueuePlace } from './queue-place.js';
 import { replanDue } from './replan-due.js';
 import { type DueParts, runDue } from './run-due.js';
@@ -40,6 +42,7 @@ export interface ClockHealth {
 export class ReminderClock {
   readonly #settings: ClockSettings;
   readonly #queue: AlarmQueue;
+  readonly #notices: NoticeRounds;
   /** Alarms known to be set, with the time they ring at. */
   readonly #set = new Map<string, number>();
   #stopping = false;
@@ -53,7 +56,8 @@ export class ReminderClock {
 
   constructor(settings: ClockSettings) {
     this.#settings = settings;
-    const { place, worker, log } = settings;
+    const { place, worker, log, store, wording, now } = settings;
+    this.#notices = new NoticeRounds({ store, log, now, calendar: wording.rulebook.calendar });
     const ring = async () => {
       await this.ring();
       // For what comes later in the same minute, and should this clock be behind.
@@ -87,6 +91,13 @@ export class ReminderClock {
     return this.#again;
   }
 
+  /** Notices were launched: those whose time has come are started, the others get their alarm. */
+  ringNotices(): void {
+    if (this.#stopping) return;
+    if (this.#settings.worker) void this.#notices.ring();
+    this.cover();
+  }
+
   /** One look by itself; `start` does it again and again. */
   tick(): Promise<void> {
     return this.#inTurn(() => this.#tick());
@@ -105,7 +116,7 @@ export class ReminderClock {
     this.#stopping = true;
     clearTimeout(this.#timer);
     clearTimeout(this.#soon);
-    const ended = Promise.allSettled([this.#running, this.#again, this.#looking]);
+    const ended = Promise.allSettled([this.#running, this.#again, this.#looking, this.#notices.stop()]);
     await within(withinMs, 'the last round', ended).catch(() => undefined);
     await this.#queue.close();
   }
@@ -144,8 +155,12 @@ export class ReminderClock {
   async #look(aheadMs: number): Promise<void> {
     const { store, now, worker } = this.#settings;
     const at = now();
-    const { times, overdue } = await findDueTimes(store.prisma, new Date(at), new Date(at + aheadMs));
-    if (overdue && worker) await dropOrphans(store.prisma, new Date(at));
+    const [from, to] = [new Date(at), new Date(at + aheadMs)];
+    const reminders = await findDueTimes(store.prisma, from, to);
+    const notices = await findNoticeTimes(store.prisma, from, to);
+    if (reminders.overdue && worker) await dropOrphans(store.prisma, from);
+    const times = [...reminders.times, ...notices.times];
+    const overdue = reminders.overdue || notices.overdue;
     try {
       if (await this.#setAlarms(times, overdue, aheadMs === AHEAD_MS)) this.#tell(true);
     } catch {
@@ -172,6 +187,7 @@ export class ReminderClock {
   }
 
   async #run(): Promise<void> {
+    void this.#notices.ring();
     await runDue({ ...this.#settings, stopping: () => this.#stopping });
   }
 
