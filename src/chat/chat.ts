@@ -19,6 +19,7 @@ import { Post } from './post.js';
 import { raiseLateComplaints } from './raise-late.js';
 import { Relay } from './relay.js';
 import { type Note, type NoteRoom, noteRoom, sendNotes } from './send-notes.js';
+import type { Gate } from './sending/gate.js';
 import { takeAnswer } from './take-answer.js';
 import { takeGroup } from './take-group.js';
 import { takeVisit } from './take-visit.js';
@@ -27,7 +28,7 @@ import { Collector } from './turn/collector.js';
 import { Desk, type Entry } from './turn/desk.js';
 import { letterJson } from './turn/letter.js';
 import { Pace, type PaceLimits } from './turn/pace.js';
-import type { FindFile, StoreFile } from './turn/take-files.js';
+import type { FindFile, ReadFile, StoreFile } from './turn/take-files.js';
 import { chatWords } from './words.js';
 
 /** How often a message is taken anew because its session changed meanwhile. */
@@ -43,6 +44,7 @@ export interface ChatSettings {
   readonly log: Log;
   readonly storeFile: StoreFile;
   readonly findFile: FindFile;
+  readonly readFile: ReadFile;
   readonly dropFiles: (sha256s: readonly string[]) => Promise<void>;
   readonly now?: () => number;
   readonly pace?: PaceLimits;
@@ -70,6 +72,7 @@ export class Chat {
       log,
       channel: (accountId) => this.#accounts.get(accountId),
       now,
+      readFile: settings.readFile,
       onBlocked: (identityId) => markReachable(store.prisma, identityId, false, new Date(now())),
     });
     this.#parts = {
@@ -79,6 +82,8 @@ export class Chat {
       post,
       desk: new Desk(store, house),
       channelOf: (name, account) => this.#channels.get(`${name} ${account}`),
+      accountAt: (accountId) => this.#accounts.get(accountId),
+      editing: () => [...this.#accounts.values()].filter(({ can }) => can.edits).map(({ name }) => name),
     };
     this.#relay = new Relay(this.#parts, () => [...this.#accounts.keys()]);
   }
@@ -108,6 +113,16 @@ export class Chat {
   /** Gives complaints that are late to whoever is next to deal with them, and tells these. */
   raiseLate(): Promise<void> {
     return raiseLateComplaints(this.#parts);
+  }
+
+  /** The accounts served here, by their ids. */
+  get served(): ReadonlyMap<string, Channel> {
+    return this.#accounts;
+  }
+
+  /** Where everything passes that is sent. */
+  get gate(): Gate {
+    return this.#parts.post.gate;
   }
 
   /** The accounts served here, and how many such messages are taken on at present. */

@@ -7,6 +7,7 @@ import { Gate, type Intent, type Pass } from './sending/gate.js';
 import { passOn } from './sending/pass-on.js';
 import type { Collector } from './turn/collector.js';
 import type { Letter } from './turn/letter.js';
+import type { ReadFile } from './turn/take-files.js';
 
 /** To whom: a person on an account of a channel. */
 export interface Address {
@@ -53,6 +54,8 @@ export interface PostSettings {
   readonly metrics: Metrics;
   readonly log: Log;
   readonly now: () => number;
+  /** The content of an upload that a letter names. */
+  readonly readFile?: ReadFile;
   /** For the gaps between unprompted messages. */
   readonly random?: () => number;
   readonly onBlocked: (identityId: string) => Promise<void>;
@@ -75,6 +78,11 @@ export class Post {
     this.#gate = new Gate({ db: store.prisma, now, ...(random ? { random } : {}) });
   }
 
+  /** Notices pass here too, on a way of their own. */
+  get gate(): Gate {
+    return this.#gate;
+  }
+
   /** A person wrote: what follows answers them. */
   heard(at: Channel, chat: string, when: number): void {
     this.#gate.heard(at, chat, when);
@@ -91,6 +99,7 @@ export class Post {
     }
     const outcome: Outcome =
       asked.kind === 'go' ? await at.send(outgoing) : { kind: 'blocked', reason: 'quota' };
+    this.#gate.landed(asked);
     this.#settings.metrics.outgoing.inc({ channel: at.name, outcome: outcome.kind });
     return outcome;
   }
@@ -173,7 +182,8 @@ export class Post {
       if (accounted && !(await beginSending(store.prisma, id, store.process))) {
         return await this.#gate.giveBack(intent, pass);
       }
-      const outcome = await at.send(outgoingOf(to.chat, letter, delivered));
+      const outcome = await at.send(await this.#outgoingOf(to.chat, letter, delivered));
+      this.#gate.landed(pass);
       metrics.outgoing.inc({ channel: at.name, outcome: outcome.kind });
       if (outcome.kind === 'sent') {
         collector.delivered(id);
@@ -191,12 +201,32 @@ export class Post {
     }
   }
 
+  /** Meanwhile no notice takes the next place. */
+  /** Uploads are read when they go out; one that is gone is left out. */
+  async #outgoingOf(chat: string, letter: Letter, delivered: number): Promise<Outgoing> {
+    const outgoing = outgoingOf(chat, letter, delivered);
+    if (!letter.uploads) return outgoing;
+    const files: OutgoingFile[] = [...(outgoing.files ?? [])];
+    for (const { id, name, mime } of letter.uploads) {
+      const bytes = await this.#settings.readFile?.(id);
+      if (bytes) files.push({ name, mime, bytes });
+    }
+    return { ...outgoing, files };
+  }
+
   async #sitOut(at: Channel, intent: Intent, first: Pass): Promise<Pass> {
+    // Answers have only notices before them, and these are out of the way within a second.
+    const times = intent.prompted && !at.quota.paceAnswers ? Number.POSITIVE_INFINITY : SIT_OUT_TIMES;
     let pass = first;
-    for (let i = 0; i < SIT_OUT_TIMES && pass.kind === 'wait' && pass.ms <= SIT_OUT_MS; i++) {
-      const { ms } = pass;
-      await new Promise((resolve) => setTimeout(resolve, ms));
-      pass = await this.#gate.ask(at, intent);
+    const end = this.#gate.await(at);
+    try {
+      for (let i = 0; i < times && pass.kind === 'wait' && pass.ms <= SIT_OUT_MS; i++) {
+        const { ms } = pass;
+        await new Promise((resolve) => setTimeout(resolve, ms));
+        pass = await this.#gate.ask(at, intent);
+      }
+    } finally {
+      end();
     }
     return pass;
   }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { TelegramChannel } from '../channels/telegram/telegram-channel.js';
 import { WebChannel } from '../channels/web/web-channel.js';
+import type { Channel } from '../chat/channel.js';
 import { Chat } from '../chat/chat.js';
 import type { House } from '../chat/lobby/visit.js';
 import { type Metrics, makeMetrics } from '../chat/metrics.js';
@@ -19,6 +20,7 @@ import { openCalendar } from '../service/calendar/open-calendar.js';
 import { openRulebook } from '../service/work/rulebook.js';
 import { openBell } from '../store/bell/open-bell.js';
 import { ensureAccount } from '../store/directory/ensure-account.js';
+import { NOTICES_BELL } from '../store/notices/notices.js';
 import { openStore } from '../store/open-store.js';
 import { purgeOld } from '../store/purge/purge-old.js';
 import type { Store } from '../store/store.js';
@@ -26,6 +28,7 @@ import { REMINDERS_BELL } from '../store/work/planned.js';
 import { startWeb } from '../web/server.js';
 import { greetOperator, prepareFirstStart } from './first-start.js';
 import { type Held, holdLease } from './hold-lease.js';
+import { openBroadcast } from './open-broadcast.js';
 import { openJobs } from './open-jobs.js';
 import { openTelegram } from './open-telegram.js';
 import { openUploads } from './open-uploads.js';
@@ -89,6 +92,7 @@ export async function startService(config: Config, log: Logger, onLost = () => {
       log,
       storeFile: uploads.store,
       findFile: uploads.find,
+      readFile: uploads.read,
       dropFiles: uploads.drop,
     });
     ends.push((withinMs) => chat.drain(withinMs));
@@ -102,6 +106,15 @@ export async function startService(config: Config, log: Logger, onLost = () => {
     const clock = openJobs(config, { store, wording, chat, registry, log });
     ends.push((withinMs) => clock.stop(withinMs));
     bell.on(REMINDERS_BELL, () => clock.cover());
+    const usernames = new Map(telegram.map((bot) => [bot as Channel, bot]));
+    const broadcaster = openBroadcast({
+      ...{ store, chat, registry, log, readUpload: uploads.read },
+      botOf: (channel) => usernames.get(channel)?.health.username || undefined,
+    });
+    broadcaster.start();
+    ends.push((withinMs) => broadcaster.stop(withinMs));
+    bell.on(NOTICES_BELL, () => broadcaster.wake());
+    bell.on(NOTICES_BELL, () => clock.ringNotices());
     if (roles.includes('worker')) {
       clock.start();
       ends.push(startPurging(store, log));

@@ -3,8 +3,9 @@ import { type Reach, readReach } from '../../store/outbox/reach.js';
 import { countSent, giveSentBack, takeSent } from '../../store/sent/sent.js';
 import { unpromptedAllowed } from '../../store/setting/unprompted.js';
 import type { Channel } from '../channel.js';
+import type { Flight } from './account-pace.js';
 import { Ledger } from './ledger.js';
-import { chinaDay, type Decision, decide, type Facts } from './policy.js';
+import { accountWait, chinaDay, type Decision, decide, type Facts } from './policy.js';
 
 /** A message about to go. */
 export interface Intent {
@@ -18,10 +19,17 @@ export interface Intent {
   readonly intendedAt?: number;
   /** Missing: it is read where it counts. */
   readonly reach?: Reach;
+  /** It is said in a group. */
+  readonly group?: boolean;
+  /** One of many: everything else goes first. */
+  readonly notice?: boolean;
 }
 
-/** `day`: one of this day's unprompted messages was taken for it. */
-export type Pass = Decision & { readonly day?: string };
+/**
+ * `day`: one of this day's unprompted messages was taken for it. `flight`: of what may go, the call that is made now;
+ * `landed` or `giveBack` ends it.
+ */
+export type Pass = Decision & { readonly day?: string; readonly flight?: Flight | undefined };
 
 export interface GateSettings {
   readonly db: Db;
@@ -67,17 +75,42 @@ export class Gate {
   }
 
   /** For a group, where nothing lies in the outbox. What says "go" is counted as sent. */
-  askGroup(at: Channel, chat: string): Decision {
+  askGroup(at: Channel, chat: string): Pass {
     const now = this.#settings.now();
-    const { heardAt: _, ...counted } = this.#ledger.read(at, chat);
+    const { heardAt: _, ...counted } = this.#ledger.read(at, chat, now);
     const facts = { ...NOTHING, ...counted, prompted: true, group: true, heardAt: now, intendedAt: now };
     const decision = decide(at.quota, facts, now);
-    if (decision.kind === 'go') this.#ledger.sent(at, chat, true, now);
-    return decision;
+    return decision.kind === 'go'
+      ? { ...decision, flight: this.#ledger.sent(at, chat, true, now) }
+      : decision;
   }
 
-  /** It did not arrive: the day has one more again. */
-  async giveBack({ accountId }: Intent, { day }: Pass): Promise<void> {
+  /** How long until a notice may go, as far as its account goes; 0: at once. */
+  noticeWait(at: Channel): number {
+    const now = this.#settings.now();
+    const { sentByAccount, awaited } = this.#ledger.read(at, '', now);
+    const ms = accountWait(at.quota, sentByAccount, now);
+    return awaited ? Math.max(ms, 1) : ms;
+  }
+
+  /** One more call for a notice that is under way. */
+  called(at: Channel): Flight | undefined {
+    return this.#ledger.called(at, this.#settings.now());
+  }
+
+  /** Keeps notices from taking the place somebody waits for, until what it returns is called. */
+  await(at: Channel): () => void {
+    return this.#ledger.await(at);
+  }
+
+  /** The platform answered. */
+  landed({ flight }: Pass): void {
+    flight?.land(this.#settings.now());
+  }
+
+  /** It did not go, or not arrive: the day has one more again. */
+  async giveBack({ accountId }: Pick<Intent, 'accountId'>, { day, flight }: Pass): Promise<void> {
+    flight?.recall();
     if (day !== undefined) await giveSentBack(this.#settings.db, accountId, day);
   }
 
@@ -85,7 +118,7 @@ export class Gate {
   #needsHeard(at: Channel, chat: string): boolean {
     const { replyWindowMs, perInbound } = at.quota;
     if (replyWindowMs === undefined && perInbound === undefined) return false;
-    return this.#ledger.read(at, chat).heardAt === undefined;
+    return this.#ledger.read(at, chat, this.#settings.now()).heardAt === undefined;
   }
 
   /** What a restart forgot, as far as it is stored: not how much was sent since. */
@@ -102,6 +135,7 @@ export class Gate {
     const day = chinaDay(now());
     if (await takeSent(db, intent.accountId, day, perAccountPerDay)) return { ...decision, day };
     // Another process took the last one meanwhile.
+    decision.flight?.recall();
     return this.#decide(at, intent, { ...known, today: perAccountPerDay });
   }
 
@@ -117,25 +151,30 @@ export class Gate {
   }
 
   /** Without a pause from the facts to the count: two messages never both take the last place. */
-  #decide(at: Channel, intent: Intent, known: Known): Decision {
+  #decide(at: Channel, intent: Intent, known: Known): Pass {
     const now = this.#settings.now();
+    const { chat, prompted } = intent;
     const decision = decide(at.quota, this.#facts(at, intent, known), now);
-    if (decision.kind === 'go') this.#ledger.sent(at, intent.chat, intent.prompted, now);
-    return decision;
+    return decision.kind === 'go'
+      ? { ...decision, flight: this.#ledger.sent(at, chat, prompted, now) }
+      : decision;
   }
 
-  #facts(at: Channel, { chat, prompted, urgent = false, intendedAt }: Intent, { reach, switchedOn, today }: Known): Facts {
-    const counted = this.#ledger.read(at, chat);
+  #facts(at: Channel, intent: Intent, { reach, switchedOn, today }: Known): Facts {
+    const { chat, prompted, urgent = false, group = false, notice = false, intendedAt } = intent;
+    const counted = this.#ledger.read(at, chat, this.#settings.now());
     return {
       prompted,
       urgent,
-      group: false,
+      group,
       blocked: reach?.blocked ?? false,
       lost: reach?.lost ?? false,
       heardAt: later(counted.heardAt, reach?.heardAt),
       sentSince: counted.sentSince,
       sentToChat: counted.sentToChat,
       sentByAccount: counted.sentByAccount,
+      crowded: counted.crowded,
+      overtaken: notice && counted.awaited,
       unpromptedAt: counted.unpromptedAt,
       unpromptedToday: today ?? 0,
       switchedOn: switchedOn ?? false,

@@ -1,4 +1,5 @@
 import type { Channel } from '../channel.js';
+import { AccountPace, type Flight } from './account-pace.js';
 import { remembered } from './policy.js';
 
 /** Chats whose sends are remembered; beyond, the oldest is forgotten: its pace starts anew. */
@@ -11,7 +12,8 @@ interface Heard {
 
 interface Counts {
   readonly keep: { readonly chat: number; readonly account: number };
-  readonly sent: number[];
+  /** Kept only where a quota counts what an account sends. */
+  readonly pace: AccountPace | undefined;
   readonly chats: Map<string, number[]>;
   /** Kept only where a quota asks for it. */
   readonly heard: Map<string, Heard> | undefined;
@@ -40,11 +42,11 @@ export class Ledger {
     }
   }
 
-  /** A message is on its way. */
-  sent(at: Channel, chat: string, prompted: boolean, now: number): void {
+  /** A message is on its way; whoever sends it says when it has been answered. */
+  sent(at: Channel, chat: string, prompted: boolean, now: number): Flight | undefined {
     const counts = this.#of(at);
     const { keep: max, heard } = counts;
-    if (max.account > 0) add(counts.sent, now, max.account);
+    const flight = counts.pace?.depart(now, !prompted);
     if (max.chat > 0) {
       const times = counts.chats.get(chat);
       if (times) add(times, now, max.chat);
@@ -52,18 +54,32 @@ export class Ledger {
     }
     const person = heard?.get(chat);
     if (person) person.sentSince += 1;
-    if (prompted) return;
-    counts.unpromptedAt = now;
-    counts.jitter = this.#random();
+    if (!prompted) {
+      counts.unpromptedAt = now;
+      counts.jitter = this.#random();
+    }
+    return flight;
+  }
+
+  /** One more call for a message that is under way. */
+  called(at: Channel, now: number): Flight | undefined {
+    return this.#of(at).pace?.depart(now, true);
+  }
+
+  /** Somebody waits until the account has a place for them; returns what ends the waiting. */
+  await(at: Channel): () => void {
+    return this.#of(at).pace?.await() ?? (() => undefined);
   }
 
   /** The part of the facts that is counted here. */
-  read(at: Channel, chat: string) {
-    const { sent, chats, heard, unpromptedAt, jitter } = this.#of(at);
+  read(at: Channel, chat: string, now: number) {
+    const { pace, chats, heard, unpromptedAt, jitter } = this.#of(at);
     const person = heard?.get(chat);
     return {
       sentToChat: chats.get(chat) ?? NONE,
-      sentByAccount: sent as readonly number[],
+      sentByAccount: pace?.times(now) ?? NONE,
+      crowded: pace?.isCrowded(now) ?? false,
+      awaited: pace?.isAwaited ?? false,
       heardAt: person?.at,
       sentSince: person?.sentSince ?? 0,
       unpromptedAt,
@@ -75,9 +91,10 @@ export class Ledger {
     const known = this.#accounts.get(at);
     if (known) return known;
     const { quota } = at;
+    const keep = remembered(quota);
     const counts: Counts = {
-      keep: remembered(quota),
-      sent: [],
+      keep,
+      pace: keep.account > 0 ? new AccountPace(keep.account) : undefined,
       chats: new Map(),
       heard: quota.replyWindowMs === undefined && quota.perInbound === undefined ? undefined : new Map(),
       unpromptedAt: quota.jitterMs && this.#bornAt,

@@ -17,6 +17,10 @@ export interface Facts {
   readonly sentSince: number;
   readonly sentToChat: readonly number[];
   readonly sentByAccount: readonly number[];
+  /** Among these are some that nobody waited for. */
+  readonly crowded?: boolean;
+  /** It is a notice, and somebody who goes before notices waits for a place. */
+  readonly overtaken?: boolean;
   /** The account's last unprompted message. */
   readonly unpromptedAt: number | undefined;
   /** Of the account, on this day of China. */
@@ -46,6 +50,11 @@ const CHINA_AHEAD_MS = 480 * MINUTE_MS;
 /** What the daily cap would put off longer than this is not sent any more: somebody had better call. */
 export const PATIENCE_MS = 3 * DAY_MS;
 
+/** What nobody waits for keeps this far from the limit of an account: clocks and timers are not exact. */
+const MARGIN_MS = 5;
+/** Whoever is overtaken looks again after that. */
+const OVERTAKEN_MS = 5;
+
 /** Nobody is written to from nine in the evening until eight: what is not urgent waits for the morning. */
 const MORNING_MS = 480 * MINUTE_MS;
 const EVENING_MS = 1260 * MINUTE_MS;
@@ -54,7 +63,7 @@ const EVENING_MS = 1260 * MINUTE_MS;
 export function decide(quota: Quota, facts: Facts, now: number): Decision {
   const reason = whyBlocked(quota, facts, now);
   if (reason !== undefined) return { kind: 'blocked', reason };
-  if (facts.prompted && !facts.group && !quota.paceAnswers) return GO;
+  if (facts.prompted && !facts.group && !quota.paceAnswers) return answerWait(quota, facts, now);
   let wait: Extract<Decision, { kind: 'wait' }> | undefined;
   for (const [why, until] of waits(quota, facts, now)) {
     if (until > now && until - now > (wait?.ms ?? 0)) wait = { kind: 'wait', ms: until - now, why };
@@ -63,6 +72,18 @@ export function decide(quota: Quota, facts: Facts, now: number): Decision {
     return { kind: 'blocked', reason: 'quota' };
   }
   return wait ?? GO;
+}
+
+/** An answer goes at once, and waits only where what nobody waits for took its place. */
+function answerWait(quota: Quota, { crowded, sentByAccount }: Facts, now: number): Decision {
+  const ms = crowded ? accountWait(quota, sentByAccount, now) : 0;
+  return ms > 0 ? { kind: 'wait', ms, why: 'account' } : GO;
+}
+
+/** How long until an account has a place for what nobody waits for, or for an answer among these. */
+export function accountWait(quota: Quota, sentByAccount: readonly number[], now: number): number {
+  const until = freeAt(sentByAccount, quota.perAccountPerSecond, SECOND_MS) + MARGIN_MS;
+  return Math.max(0, until - now);
 }
 
 function whyBlocked(quota: Quota, facts: Facts, now: number): BlockReason | undefined {
@@ -83,7 +104,9 @@ function* waits(quota: Quota, facts: Facts, now: number): Generator<readonly [Wa
   if (group) yield ['group', freeAt(sentToChat, quota.perGroupPerMinute, MINUTE_MS)];
   if (!prompted || group || quota.paceAnswers) {
     if (!group) yield ['chat', freeAt(sentToChat, quota.perChatPerSecond, SECOND_MS)];
-    yield ['account', freeAt(sentByAccount, quota.perAccountPerSecond, SECOND_MS)];
+    const margin = prompted ? 0 : MARGIN_MS;
+    yield ['account', freeAt(sentByAccount, quota.perAccountPerSecond, SECOND_MS) + margin];
+    if (facts.overtaken) yield ['account', now + OVERTAKEN_MS];
     const { perAccountPerMinute } = quota;
     if (perAccountPerMinute !== undefined) {
       yield ['account-minute', freeAt(sentByAccount, perAccountPerMinute, MINUTE_MS)];

@@ -87,26 +87,29 @@ export async function claimRecipients(db: Db, claim: Claim): Promise<readonly Cl
     ORDER BY t.id`;
 }
 
-/** A notice with something to send on an account now. */
-export interface DueNotice {
+/** A notice that may go out on an account now. */
+export interface OpenNotice {
   readonly noticeId: string;
   readonly accountId: string;
   /** The agency or the bureau. */
   readonly ownerId: string;
+  /** Somebody is due there. */
+  readonly due: boolean;
 }
 
-/** Notices with recipients that are due on these accounts; at night the urgent ones only. The oldest first. */
-export async function findDueNotices(
+/** Notices under way, for each of these accounts; at night the urgent ones only. The oldest first. */
+export async function findOpenNotices(
   db: Db,
   accounts: readonly string[],
   { now, night }: { readonly now: Date; readonly night: boolean },
-): Promise<readonly DueNotice[]> {
-  return await db.$queryRaw<DueNotice[]>`
-    SELECT n.id::text AS "noticeId", a.id::text AS "accountId", COALESCE(n.agency_id, n.bureau_id)::text AS "ownerId"
+): Promise<readonly OpenNotice[]> {
+  return await db.$queryRaw<OpenNotice[]>`
+    SELECT n.id::text AS "noticeId", a.id::text AS "accountId",
+      COALESCE(n.agency_id, n.bureau_id)::text AS "ownerId", EXISTS (
+        SELECT FROM recipient r WHERE r.notice_id = n.id AND r.account_id = a.id AND r.status = 'waiting'
+          AND r.due_at <= ${now}) AS due
     FROM notice n CROSS JOIN unnest(${accounts}::uuid[]) AS a(id)
-    WHERE n.status = 'sending' AND (n.urgent OR NOT ${night}) AND EXISTS (
-      SELECT FROM recipient r WHERE r.notice_id = n.id AND r.account_id = a.id AND r.status = 'waiting'
-        AND r.due_at <= ${now})
+    WHERE n.status = 'sending' AND (n.urgent OR NOT ${night})
     ORDER BY n.started_at, n.number`;
 }
 
@@ -122,12 +125,16 @@ export interface Outdated {
   readonly message: string;
 }
 
-/** Messages of an account that were sent before their notice was changed, as far as they are still there. */
+/**
+ * Messages of an account that were sent before their notice was changed, as far as they are still there. `now`: without
+ * those that were put off.
+ */
 export async function findOutdated(
   db: Db,
   accountId: string,
   noticeIds: readonly string[],
   limit: number,
+  now: Date | null,
 ): Promise<readonly Outdated[]> {
   return await db.$queryRaw<Outdated[]>`
     SELECT r.id, r.notice_id::text AS "noticeId", n.version, r.account_id::text AS "accountId",
@@ -138,15 +145,20 @@ export async function findOutdated(
     LEFT JOIN person p ON p.id = r.person_id
     LEFT JOIN room m ON m.id = r.room_id AND m.left_at IS NULL AND m.lost_at IS NULL
     WHERE n.id = ANY (${noticeIds}::uuid[]) AND r.version < n.version AND r.message IS NOT NULL
-      AND r.due_at <= now() AND COALESCE(i.key, m.key) IS NOT NULL
+      AND (${now}::timestamptz IS NULL OR r.due_at <= ${now}::timestamptz) AND COALESCE(i.key, m.key) IS NOT NULL
     ORDER BY r.id LIMIT ${limit}`;
 }
 
+export interface Changed {
+  readonly id: string;
+  readonly version: number;
+  /** Nobody gets it any more. */
+  readonly done: boolean;
+}
+
 /** Notices that were changed since they began to go out. */
-export async function findChanged(
-  db: Db,
-): Promise<readonly { readonly id: string; readonly version: number }[]> {
-  return await db.$queryRaw<{ id: string; version: number }[]>`
-    SELECT id::text, version FROM notice WHERE version > 1 AND status IN ('sending', 'paused', 'done')
-      AND started_at > now() - interval '30 days'`;
+export async function findChanged(db: Db, since: Date): Promise<readonly Changed[]> {
+  return await db.$queryRaw<Changed[]>`
+    SELECT id::text, version, status = 'done' AS done FROM notice
+    WHERE version > 1 AND status IN ('sending', 'paused', 'done') AND started_at > ${since}`;
 }

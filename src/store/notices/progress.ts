@@ -96,3 +96,16 @@ export async function takeWatcher(tx: Tx, noticeId: string, identityId: string):
     WHERE n.id = ${noticeId}::uuid AND n.watchers @> jsonb_build_array(jsonb_build_object('identityId', ${identityId}::text))`;
   return taken > 0;
 }
+
+/** From now on somebody sees the progress there, and gets the report. Each place once. */
+export async function addWatcher(
+  db: Db,
+  noticeId: string,
+  { identityId, accountId, chat, message }: Watcher,
+): Promise<void> {
+  const watcher = { identityId, accountId, chat, ...(message === undefined ? {} : { message }) };
+  await db.$executeRaw`
+    UPDATE notice SET watchers = watchers || ${JSON.stringify([watcher])}::jsonb
+    WHERE id = ${noticeId}::uuid
+      AND NOT watchers @> jsonb_build_array(jsonb_build_object('identityId', ${identityId}::text))`;
+}

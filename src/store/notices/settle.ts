@@ -62,7 +62,7 @@ export async function settleRecipients(
       reason = CASE WHEN n.status = 'cancelled' AND (e.status = 'waiting' OR w.id IS NOT NULL) THEN 'cancelled'
         WHEN w.id IS NOT NULL THEN NULL ELSE e.reason END,
       owner = NULL, at = ${now},
-      due_at = COALESCE(e.due, r.due_at),
+      due_at = CASE WHEN w.id IS NULL THEN COALESCE(e.due, r.due_at) ELSE ${now} END,
       message = COALESCE(e.message, r.message),
       version = COALESCE(e.version, r.version),
       doubtful = r.doubtful OR COALESCE(e.doubtful, false),

@@ -96,7 +96,7 @@ describe('what must wait', () => {
   it('leaves answers on Telegram to the platform, and paces those on WeChat', () => {
     const busy = { sentToChat: [NOW - 200], sentByAccount: Array.from({ length: 30 }, () => NOW - 100) };
     expect(decide(LOOSE, facts({ ...busy, prompted: true }), NOW)).toEqual(go);
-    expect(decide(LOOSE, facts(busy), NOW)).toEqual(wait('account', 900));
+    expect(decide(LOOSE, facts(busy), NOW)).toEqual(wait('account', 905));
     expect(decide(LOOSE, facts({ sentToChat: [NOW - 200] }), NOW)).toEqual(wait('chat', 800));
     expect(decide(PERSONAL, facts({ sentToChat: [NOW - 200], prompted: true }), NOW)).toEqual(
       wait('chat', 800),
