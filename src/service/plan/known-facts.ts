@@ -10,6 +10,7 @@ export interface KnownFacts {
   happened(key: string): readonly FactMoment[];
   handedIn(form: string): readonly HandedIn[];
   stored(rule: string, occurrence: string): FactTask | undefined;
+  storedOf(rule: string): readonly FactTask[];
   readonly closedAt: Date | undefined;
 }
 
@@ -33,12 +34,19 @@ export function knowFacts(facts: Facts, now: Date): KnownFacts {
     .filter(({ at }) => at <= now)
     .sort((a, b) => byTime(a, b) || compare(a.id, b.id));
   const tasks = new Map(facts.tasks.map((task) => [`${task.rule} ${task.occurrence}`, task]));
+  const byRule = new Map<string, FactTask[]>();
+  for (const task of facts.tasks) {
+    const same = byRule.get(task.rule);
+    if (same) same.push(task);
+    else byRule.set(task.rule, [task]);
+  }
   const momentsOf = (key: string) => moments.get(key) ?? [];
   return {
     momentsOf,
     happened: (key) => momentsOf(key).filter(({ at }) => at <= now),
     handedIn: (form) => handed.filter((one) => isSameForm(one.form, form)),
     stored: (rule, occurrence) => tasks.get(`${rule} ${occurrence}`),
+    storedOf: (rule) => byRule.get(rule) ?? [],
     closedAt: facts.closedAt && facts.closedAt <= now ? facts.closedAt : undefined,
   };
 }

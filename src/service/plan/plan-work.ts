@@ -4,8 +4,8 @@ import type { Calendar } from '../calendar/calendar.js';
 import { chinaDay } from '../calendar/china-clock.js';
 import { type KnownFacts, knowFacts, nextDate, soonest } from './known-facts.js';
 import { overtakeEarlier, settleLate } from './late.js';
-import { openingsOf } from './openings.js';
-import type { FactMoment, Facts, Plan, PlannedTask } from './plan.js';
+import { type Opening, openingsOf } from './openings.js';
+import type { FactMoment, Facts, FactTask, Plan, PlannedTask } from './plan.js';
 import { remindersOf } from './reminders.js';
 import { endOf, lastAsked, type Occurrence, type Settled, settle } from './settle.js';
 import { spanOf } from './spans.js';
@@ -38,14 +38,20 @@ function planRule(rule: Rule, known: KnownFacts, calendar: Calendar, now: Date):
   const { needs = [] } = rule;
   if (!needs.every((key) => known.happened(key).some(inTime))) return NOTHING;
   const dates: (Date | undefined)[] = [];
-  const occurrences = moments
+  const asked = moments
     .filter(({ at }) => !end || at < end.at)
     .map((moment) => {
       const horizon = soonest([now, end?.at, lastAsked(rule, moment, known)]) as Date;
-      const { at, next } = openingsOf(rule, moment.at, horizon, calendar);
+      const { list, next } = openingsOf(rule, moment.at, horizon, calendar);
       if (horizon === now) dates.push(next);
-      return at.map((opensAt, n) => occurrenceOf(rule, moment, n, opensAt, known));
+      return list.map((opening) => ({ moment, opening, key: `${moment.subject}${opening.name}` }));
     });
+  const stored = knownAs(rule, asked.flat(), known);
+  const occurrences = asked.map((ofMoment) =>
+    ofMoment.map(({ moment, opening, key }): Occurrence => {
+      return { moment, key, opensAt: opening.at, stored: stored.get(key) };
+    }),
+  );
   const settled = settle(rule, occurrences.flat(), known, end, calendar);
   const tasks = occurrences.flatMap((ofMoment) =>
     overtakeEarlier(
@@ -59,19 +65,32 @@ function planRule(rule: Rule, known: KnownFacts, calendar: Calendar, now: Date):
   return { tasks, next: soonest(dates) };
 }
 
-function occurrenceOf(
-  rule: Rule,
-  moment: FactMoment,
-  n: number,
-  opensAt: Date,
-  known: KnownFacts,
-): Occurrence {
-  const key = occurrenceKey(moment.subject, n);
-  return { moment, key, opensAt, stored: known.stored(rule.key, key) };
+interface Asked {
+  readonly moment: FactMoment;
+  readonly opening: Opening;
+  /** Stays the same when dates move: the subject and the name of the opening. */
+  readonly key: string;
 }
 
-/** Stays the same when dates move: the subject, then the subject#2, #3 … */
-const occurrenceKey = (subject: string, n: number): string => (n === 0 ? subject : `${subject}#${n + 1}`);
+/**
+ * The stored tasks by the keys they have now. One that was planned under another name, when the rule asked otherwise, is
+ * known again by its subject and the day it is asked for.
+ */
+function knownAs(rule: Rule, asked: readonly Asked[], known: KnownFacts): ReadonlyMap<string, FactTask> {
+  const found = new Map<string, FactTask>();
+  const tasks = known.storedOf(rule.key);
+  const keys = new Set(asked.map(({ key }) => key));
+  const others = tasks.filter(({ occurrence }) => !keys.has(occurrence));
+  for (const { moment, opening, key } of asked) {
+    const isIt = ({ occurrence, opensAt }: FactTask) =>
+      subjectOf(occurrence) === moment.subject && opensAt && chinaDay(opensAt) === chinaDay(opening.at);
+    const task = known.stored(rule.key, key) ?? others.find(isIt);
+    if (task) found.set(key, task);
+  }
+  return found;
+}
+
+const subjectOf = (occurrence: string): string => occurrence.replace(/[#@].*$/, '');
 
 interface MadeTask {
   readonly task: PlannedTask;
@@ -91,16 +110,18 @@ function taskOf(
   // Who began a form is asked to finish it; other moments only say who caused them.
   const personId = rule.on.startsWith('begun:') ? moment.personId : undefined;
   const { key: name, form, for: role } = rule;
+  const was = stored === undefined || stored.occurrence === key ? {} : { was: stored.occurrence };
   if (settled) {
     const { status, via, at: doneAt, responseId } = settled;
     const how = { status, via, doneAt, responseId, reminders: [] };
-    return { task: { rule: name, occurrence: key, form, role, personId, opensAt, dueOn, ...how } };
+    return { task: { rule: name, occurrence: key, ...was, form, role, personId, opensAt, dueOn, ...how } };
   }
   const { list, next } = remindersOf(rule, { opensAt, dueOn, deferredTo }, calendar, now);
   const reminders = settleLate(list, rule, calendar, now);
   const task = {
     rule: name,
     occurrence: key,
+    ...was,
     form,
     role,
     personId,

@@ -28,6 +28,8 @@ export interface FactTask {
   readonly deferredTo?: Day | undefined;
   /** Of the form that settled it: it settles no other. */
   readonly responseId?: string | undefined;
+  /** When it was asked for as it was planned; missing: it is known by its occurrence alone. */
+  readonly opensAt?: Date | undefined;
 }
 
 export interface Plan {
@@ -39,6 +41,8 @@ export interface Plan {
 export interface PlannedTask {
   readonly rule: string;
   readonly occurrence: string;
+  /** The occurrence under which it is still stored, when that is another. */
+  readonly was?: string;
   readonly form?: string | undefined;
   readonly role: RuleRole;
   readonly personId?: string | undefined;

@@ -60,9 +60,9 @@ export function settle(
 }
 
 /**
- * A moment of `until` settles what it is about: everything when it has no subject, else what has the same one. A moment
- * about something else (a form handed in, a visit) settles only what was asked for by then, if this is asked for more
- * than once. So does the rule's own moment, when it comes again.
+ * A moment of `until` settles what it is about: everything when it has no subject, else what has the same one and had
+ * happened by then. A moment about something else (a form handed in, a visit) settles only what was asked for by then, if
+ * this is asked for more than once. So does the rule's own moment, when it comes again.
  */
 function momentThatSettles(rule: Rule, { moment, opensAt }: Occurrence, known: KnownFacts): Date | undefined {
   const often = moment.subject !== '' || rule.each !== undefined || rule.then !== undefined;
@@ -72,6 +72,8 @@ function momentThatSettles(rule: Rule, { moment, opensAt }: Occurrence, known: K
       if (one === moment || (first && one.at >= first)) continue;
       const other = one.subject !== '' && one.subject !== moment.subject && often;
       if ((other || key === rule.on) && one.at < opensAt) continue;
+      // Numbers of one kind are not those of another: the first plan that was shown is not the first that was revised.
+      if (one.subject !== '' && one.subject === moment.subject && one.at < moment.at) continue;
       first = one.at;
     }
   }
@@ -94,7 +96,7 @@ function formsThatSettle(
   const { form } = rule;
   if (form === undefined) return found;
   const everywhere = rule.on === `begun:${form}`;
-  const taken = new Set(occurrences.flatMap(({ stored }) => stored?.responseId ?? []));
+  const taken = new Set(known.storedOf(rule.key).flatMap(({ responseId }) => responseId ?? []));
   const early = rule.early === undefined ? undefined : times(spanOf(rule.early), -1);
   const waiting = occurrences
     .filter(({ stored }) => !isSettledForGood(stored) || (stored.via === 'form' && !stored.responseId))

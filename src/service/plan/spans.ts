@@ -18,3 +18,11 @@ export function monthsOf({ count, unit }: Span): number | undefined {
   if (unit === 'month') return count;
   return unit === 'year' ? 12 * count : undefined;
 }
+
+/** 3m, 10wd, 14d: the same for a year and for twelve months. */
+export function shortSpan(span: Span): string {
+  const months = monthsOf(span);
+  if (months !== undefined) return `${months}m`;
+  const { count, unit } = span;
+  return unit === 'workday' ? `${count}wd` : `${unit === 'week' ? 7 * count : count}d`;
+}

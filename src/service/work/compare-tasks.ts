@@ -32,9 +32,14 @@ export function compareTasks(plan: Plan, stored: readonly PlannedTaskRow[], abou
   let opened = 0;
   for (const task of plan.tasks) {
     const name = nameOf(task);
-    const before = known.get(name);
-    known.delete(name);
-    if (before && isSettledForGood(before)) continue;
+    const stands = task.was === undefined ? name : nameOf({ rule: task.rule, occurrence: task.was });
+    const before = known.get(stands);
+    known.delete(stands);
+    if (before) ids.set(name, before.id);
+    if (before && isSettledForGood(before)) {
+      if (stands !== name) changed.push({ ...before, occurrence: task.occurrence });
+      continue;
+    }
     const after = rowOf(task, before, about);
     if (!before) ids.set(name, after.id);
     if (before ? !isSame(before, after) : true) changed.push(after);
@@ -79,6 +84,7 @@ function rowOf(
 function isSame(before: PlannedTaskRow, after: PlannedTaskRow): boolean {
   const { form, role, dueOn, status, via } = before;
   return (
+    before.occurrence === after.occurrence &&
     form === after.form &&
     role === after.role &&
     dueOn === after.dueOn &&

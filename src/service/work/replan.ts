@@ -70,8 +70,8 @@ async function readFacts(tx: Tx, matter: MatterRow, tasks: readonly PlannedTaskR
       .map(({ key, subject, at }) => ({ form: key.slice(SUBMITTED.length), at, id: subject })),
     tasks: tasks
       .filter(({ rule }) => rule !== OWN)
-      .map(({ rule, occurrence, status, via, deferredTo, responseId }) => ({
-        ...{ rule, occurrence, status },
+      .map(({ rule, occurrence, status, via, deferredTo, responseId, opensAt }) => ({
+        ...{ rule, occurrence, status, opensAt },
         via: via ?? undefined,
         responseId: responseId ?? undefined,
         deferredTo: deferredTo ?? undefined,

@@ -63,7 +63,7 @@ export async function writeTasks(tx: Tx, matter: MatterKey, tasks: readonly Plan
     FROM jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) AS x(id uuid, rule text, occurrence text, form text,
       role text, "personId" uuid, "opensAt" timestamptz, "dueOn" date, status text, via text, "doneAt" timestamptz,
       "responseId" uuid)
-    ON CONFLICT (id) DO UPDATE SET form = excluded.form, role = excluded.role, opens_at = excluded.opens_at,
+    ON CONFLICT (id) DO UPDATE SET occurrence = excluded.occurrence, form = excluded.form, role = excluded.role, opens_at = excluded.opens_at,
       due_on = excluded.due_on, status = excluded.status, via = excluded.via, done_at = excluded.done_at,
       response_id = excluded.response_id`;
 }

@@ -96,21 +96,21 @@ describe('repetitions', () => {
 
   it('are planned up to the next one, which is when to plan again', () => {
     const plan = planOne(feedback, ended('2026-03-31 12:00'), '2026-04-01');
-    expect(noted(plan)).toEqual(['- 2026-06-30 00:00 open']);
+    expect(noted(plan)).toEqual(['@3m 2026-06-30 00:00 open']);
     expect(plan.replanAt).toEqual(china('2026-06-30'));
     expect(tasks(feedback, ended('2026-03-31 12:00'), '2026-06-30')).toEqual([
-      '- 2026-06-30 00:00 open',
-      '#2 2026-09-30 00:00 open',
+      '@3m 2026-06-30 00:00 open',
+      '@6m 2026-09-30 00:00 open',
     ]);
   });
 
   it('go on year after year', () => {
     expect(tasks(feedback, ended('2026-03-31 12:00'), '2029-01-01')).toEqual([
-      '- 2026-06-30 00:00 open',
-      '#2 2026-09-30 00:00 open',
-      '#3 2027-03-31 00:00 open',
-      '#4 2028-03-31 00:00 open',
-      '#5 2029-03-31 00:00 open',
+      '@3m 2026-06-30 00:00 open',
+      '@6m 2026-09-30 00:00 open',
+      '@12m 2027-03-31 00:00 open',
+      '@24m 2028-03-31 00:00 open',
+      '@36m 2029-03-31 00:00 open',
     ]);
   });
 
@@ -138,7 +138,7 @@ describe('repetitions', () => {
       { moments: [['started', '2026-03-02']] },
       '2026-03-12',
     );
-    expect(noted(plan)).toEqual(['- 2026-03-09 00:00 open', '#2 2026-03-16 00:00 open']);
+    expect(noted(plan)).toEqual(['@7d 2026-03-09 00:00 open', '@14d 2026-03-16 00:00 open']);
     expect(plan.replanAt).toBeUndefined();
   });
 
@@ -167,8 +167,51 @@ describe('repetitions', () => {
   it('keep their names when the date moves', () => {
     const names = (at: string) =>
       planOne(feedback, ended(at), '2027-06-01').tasks.map(({ occurrence }) => occurrence);
-    expect(names('2026-03-31')).toEqual(['', '#2', '#3', '#4']);
+    expect(names('2026-03-31')).toEqual(['@3m', '@6m', '@12m', '@24m']);
     expect(names('2026-04-20')).toEqual(names('2026-03-31'));
+  });
+
+  it('are known by their spans when others come or go', () => {
+    const happened = {
+      moments: [['ended', '2026-06-01']] as const,
+      tasks: [
+        { occurrence: '@3m', status: 'done', via: 'form', responseId: 'response-0' },
+        { occurrence: '@6m', status: 'open' },
+      ] as const,
+      handedIn: [['annex-e', '2026-09-03']] as const,
+    };
+    const said = { on: 'ended', form: 'annex-e', again: '1 year' };
+    const later = (each: readonly string[]) => tasks({ ...said, each }, happened, '2027-01-05');
+    expect(later(['6 months', '1 year'])).toEqual([
+      '@6m 2026-12-01 00:00 open',
+      '@12m 2027-06-01 00:00 open',
+    ]);
+    expect(later(['1 month', '3 months', '6 months', '12 months']).slice(1, 3)).toEqual([
+      '@3m 2026-09-01 00:00 done form',
+      '@6m 2026-12-01 00:00 open',
+    ]);
+    // The same span twice asks once.
+    expect(later(['12 months', '1 year'])).toEqual(['@12m 2027-06-01 00:00 open']);
+  });
+
+  it('are known again by their days where they were planned by their place', () => {
+    const stored = (occurrence: string, opensAt: string) => ({
+      ...{ occurrence, opensAt: china(opensAt), status: 'done' as const, via: 'hand' },
+    });
+    const happened = {
+      moments: [['ended', '2026-06-01']] as const,
+      tasks: [stored('', '2026-09-01'), stored('#2', '2026-12-01')],
+    };
+    const plan = (each: readonly string[]) =>
+      planOne({ on: 'ended', each }, happened, '2027-01-05').tasks.map(
+        ({ was, occurrence, status }) => `${was ?? 'new'} ${occurrence} ${status}`,
+      );
+    expect(plan(['3 months', '6 months', '12 months'])).toEqual([
+      ' @3m done',
+      '#2 @6m done',
+      'new @12m open',
+    ]);
+    expect(plan(['6 months', '12 months'])).toEqual(['#2 @6m done', 'new @12m open']);
   });
 });
 
@@ -220,12 +263,12 @@ describe('it is settled by a form', () => {
     const at = (handed: string) =>
       tasks(said, { moments: [['ended', '2026-01-10']], handedIn: [['annex-e', handed]] }, '2027-02-01');
     expect(at('2026-07-12')).toEqual([
-      '- 2026-04-10 00:00 done form 2026-07-12 00:00',
-      '#2 2026-07-10 00:00 done form 2026-07-12 00:00',
-      '#3 2027-01-10 00:00 open',
+      '@3m 2026-04-10 00:00 done form 2026-07-12 00:00',
+      '@6m 2026-07-10 00:00 done form 2026-07-12 00:00',
+      '@12m 2027-01-10 00:00 open',
     ]);
-    expect(at('2026-06-10')[1]).toBe('#2 2026-07-10 00:00 done form 2026-06-10 00:00');
-    expect(at('2026-06-09')[1]).toBe('#2 2026-07-10 00:00 open');
+    expect(at('2026-06-10')[1]).toBe('@6m 2026-07-10 00:00 done form 2026-06-10 00:00');
+    expect(at('2026-06-09')[1]).toBe('@6m 2026-07-10 00:00 open');
   });
 
   const visits = [
@@ -324,12 +367,25 @@ describe('it is settled by a moment', () => {
     ]);
   });
 
+  it('with the number of something else only when it came after', () => {
+    const said = { on: 'returned:plan', until: ['asked:plan'] };
+    const moments = [
+      ['asked:plan', '2026-03-02', { subject: '1' }],
+      ['returned:plan', '2026-03-04', { subject: '1' }],
+    ] as const;
+    expect(tasks(said, { moments }, '2026-03-10')).toEqual(['1 2026-03-04 00:00 open']);
+    const again = [...moments, ['asked:plan', '2026-03-06', { subject: '2' }]] as const;
+    expect(tasks(said, { moments: again }, '2026-03-10')).toEqual([
+      '1 2026-03-04 00:00 done moment 2026-03-06 00:00',
+    ]);
+  });
+
   it('about something else only what was asked for by then', () => {
     const submitted = ['submitted:annex-e', '2026-06-10', { subject: 'r1' }] as const;
     const said = { on: 'ended', each: ['3 months', '6 months'], until: ['submitted:annex-e'] };
     expect(tasks(said, { moments: [['ended', '2026-03-02'], submitted] }, '2026-12-01')).toEqual([
-      '- 2026-06-02 00:00 done moment 2026-06-10 00:00',
-      '#2 2026-09-02 00:00 open',
+      '@3m 2026-06-02 00:00 done moment 2026-06-10 00:00',
+      '@6m 2026-09-02 00:00 open',
     ]);
     // Asked for once, it is settled whenever it came.
     const once = { on: 'ended', opens: '6 months', until: ['submitted:annex-e'] };
