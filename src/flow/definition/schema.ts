@@ -85,6 +85,10 @@ const stage = z.strictObject({
   source: z.string().describe('clause'),
   forms: z.array(z.string()).optional().describe('forms of this pack that belong to the stage'),
   optional: z.boolean().optional(),
+  throughout: z
+    .boolean()
+    .optional()
+    .describe('it goes on beside the others: the next opens with it, and none waits for it'),
   finishes: z
     .array(momentKey)
     .min(1)

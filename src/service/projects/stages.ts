@@ -6,7 +6,7 @@ import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { finishFollowing } from './finish-by-moments.js';
 import { moveTo, openNext, setStage } from './set-stage.js';
-import { isInWindow, isSettled, type Stage, stagesOf, unsettledBefore } from './stage-order.js';
+import { followers, isInWindow, isSettled, type Stage, stagesOf, unsettledBefore } from './stage-order.js';
 import { type HeldProject, isRefused, type NoProject, takeProject } from './take-project.js';
 
 export interface StageWish {
@@ -122,9 +122,7 @@ async function goOnAfter(
   const over = await finishFollowing(tx, project, key, by, now);
   if (opened.length === 0 && !over) return undefined;
   const after = stagesOf(project.file, await readStages(tx, project.id));
-  return after.findLast(
-    (stage, i) => stage.status === 'open' && i > after.findIndex((one) => one.key === key),
-  )?.key;
+  return followers(after, key).findLast(({ status }) => status === 'open')?.key;
 }
 
 /** What is left out before its turn does not bring the next stage on. */

@@ -10,11 +10,13 @@ import {
   writeReminders,
   writeTasks,
 } from '../../store/work/planned.js';
+import { soonest } from '../plan/known-facts.js';
 import type { Facts } from '../plan/plan.js';
 import { planWork } from '../plan/plan-work.js';
 import { compareReminders } from './compare-reminders.js';
 import { compareTasks, OWN } from './compare-tasks.js';
 import type { Rulebook } from './rulebook.js';
+import { nextStageDate } from './stage-dates.js';
 
 const SUBMITTED = 'submitted:';
 
@@ -48,11 +50,13 @@ export async function replan(
   const reminders = compareReminders(plan, tasks.idOf, await readReminders(tx, matterId), now);
   await writeReminders(tx, reminders);
   const { closedAt } = matter;
+  const byStage =
+    kind === 'project' ? await nextStageDate(tx, matter, rulebook.pack(pack), facts.moments, now) : undefined;
   await notePlanned(
     tx,
     matterId,
     closedAt ? PLANNED_FOR_GOOD : rulebook.hashOf(pack),
-    closedAt ? null : (plan.replanAt ?? null),
+    closedAt ? null : (soonest([plan.replanAt, byStage]) ?? null),
   );
   return { opened: tasks.opened, settled: tasks.settled.length, reminders: reminders.length };
 }

@@ -12,6 +12,8 @@ export interface MatterRow {
   readonly closedAt: Date | null;
   readonly plannedWith: string | null;
   readonly replanAt: Date | null;
+  /** Dates that came by then have had their effect. */
+  readonly goneOnAt: Date;
   /** `settings.reminders` of its agency. */
   readonly overrides: unknown;
 }
@@ -22,8 +24,9 @@ export type NewMatter = Pick<MatterRow, 'id' | 'kind' | 'pack' | 'openedAt'> &
 export async function insertMatter(db: Db, matter: NewMatter): Promise<void> {
   const { id, kind, pack, agencyId = null, enterpriseId = null, personId = null, openedAt } = matter;
   await db.$executeRaw`
-    INSERT INTO matter (id, kind, pack, agency_id, enterprise_id, person_id, opened_at)
-    VALUES (${id}::uuid, ${kind}, ${pack}, ${agencyId}::uuid, ${enterpriseId}::uuid, ${personId}::uuid, ${openedAt})`;
+    INSERT INTO matter (id, kind, pack, agency_id, enterprise_id, person_id, opened_at, gone_on_at)
+    VALUES (${id}::uuid, ${kind}, ${pack}, ${agencyId}::uuid, ${enterpriseId}::uuid, ${personId}::uuid, ${openedAt},
+      ${openedAt})`;
 }
 
 /** Locks the matter: one plan is made at a time. Then reads it, so that it sees what others wrote before they let go. */
@@ -32,7 +35,7 @@ export async function lockMatter(tx: Tx, id: string): Promise<MatterRow | undefi
   const [row] = await tx.$queryRaw<MatterRow[]>`
     SELECT m.id::text, m.kind, m.pack, m.agency_id::text AS "agencyId", m.enterprise_id::text AS "enterpriseId",
       m.person_id::text AS "personId", m.opened_at AS "openedAt", m.closed_at AS "closedAt",
-      m.planned_with AS "plannedWith", m.replan_at AS "replanAt",
+      m.planned_with AS "plannedWith", m.replan_at AS "replanAt", m.gone_on_at AS "goneOnAt",
       (SELECT a.settings->'reminders' FROM agency a WHERE a.id = m.agency_id) AS overrides
     FROM matter m WHERE m.id = ${id}::uuid`;
   return row;
@@ -58,6 +61,18 @@ export async function notePlanned(
 ): Promise<void> {
   await db.$executeRaw`
     UPDATE matter SET planned_with = ${plannedWith}, replan_at = ${replanAt} WHERE id = ${id}::uuid`;
+}
+
+export async function readGoneOn(db: Db, id: string): Promise<Date | undefined> {
+  const [row] = await db.$queryRaw<
+    { at: Date }[]
+  >`SELECT gone_on_at AS at FROM matter WHERE id = ${id}::uuid`;
+  return row?.at;
+}
+
+/** Dates that came by then have had their effect. */
+export async function noteGoneOn(db: Db, id: string, at: Date): Promise<void> {
+  await db.$executeRaw`UPDATE matter SET gone_on_at = GREATEST(gone_on_at, ${at}) WHERE id = ${id}::uuid`;
 }
 
 /** Matters whose next repetition comes up, the one longest overdue first. */

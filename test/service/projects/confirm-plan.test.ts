@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { askConfirmation, confirmPlan, planOf } from '../../../src/service/projects/confirm-plan.js';
 import { projectView } from '../../../src/service/projects/project-view.js';
+import { addRecord } from '../../../src/service/projects/records.js';
 import { finishStage } from '../../../src/service/projects/stages.js';
+import { fireReminders } from '../../../src/service/remind/fire-reminders.js';
+import { newId } from '../../../src/store/new-id.js';
 import { ACTION, CHENGDU, JIANGSU, on, rulebook, type Site, useSites } from './site.js';
 
 const newSite = useSites();
@@ -95,4 +98,70 @@ test('only contacts of the enterprise answer, and only people of the agency ask'
   expect(await answer(true, undefined, site.staff)).toEqual({ kind: 'not-yours' });
   // Nobody agrees to a plan that is not there.
   expect(await answer(true)).toEqual({ kind: 'not-asked' });
+});
+
+async function fileOf(site: Site): Promise<string> {
+  const id = newId();
+  const file = { sha256: id, name: '方案.jpg', mime: 'image/jpeg', size: 1 };
+  await site.store.prisma.upload.create({ data: { id, personId: site.staff, ...file } });
+  return id;
+}
+
+describe('a plan on paper that was revised', () => {
+  const paper = async (pack: string, key: string) => {
+    const site = await newSite();
+    const id = await site.open(pack, on('2026-09-01'));
+    const upload = await fileOf(site);
+    const add = (at: Date) =>
+      site.run((tx) =>
+        addRecord(tx, rulebook, id, { key, note: '方案见附件', uploads: [upload], by: site.staff }, at),
+      );
+    const planned = async (rule: string) =>
+      (
+        await site.store.prisma.task.findMany({
+          where: { matterId: id, rule },
+          include: { reminders: true },
+          orderBy: { opensAt: 'asc' },
+        })
+      ).map(
+        ({ status, reminders }) =>
+          `${status} ${reminders.filter((one) => one.status === 'planned').length > 0}`,
+      );
+    const fire = (at: Date) => site.run((tx) => fireReminders(tx, rulebook.calendar, at, 500));
+    return { site, id, add, planned, fire };
+  };
+
+  it.each([
+    [ACTION, 'solution', 'confirm_solution', 'revise_solution'],
+    [CHENGDU, 'plan', 'confirm_paper_plan', 'revise_plan'],
+    [JIANGSU, 'plan', 'confirm_paper_plan', 'revise_plan'],
+  ])('is put to the enterprise anew, and nobody is chased for it: %s', async (pack, key, confirm, revise) => {
+    const { site, id, add, planned, fire } = await paper(pack, key);
+    await add(on('2026-09-07'));
+    expect(await planned(confirm)).toEqual(['open true']);
+    // Filed once more before anybody answered: it is the same plan.
+    await add(on('2026-09-07', '11:00'));
+    expect(await planned(confirm)).toEqual(['open true']);
+    await fire(on('2026-09-08', '10:01'));
+    await talk(site, id, on('2026-09-08', '15:00')).answer(false, '太慢');
+    expect(await planned(revise)).toEqual(['open true']);
+    await add(on('2026-09-10'));
+    expect(await planned(revise)).toEqual(['done false']);
+    expect(await planned(confirm)).toEqual(['done false', 'open true']);
+    await talk(site, id, on('2026-09-11')).answer(false, '还是太慢');
+    await add(on('2026-09-14'));
+    expect(await planned(revise)).toEqual(['done false', 'done false']);
+    expect(await planned(confirm)).toEqual(['done false', 'done false', 'open true']);
+    expect(await talk(site, id, on('2026-09-15')).answer(true)).toEqual({ kind: 'confirmed' });
+    expect(await planned(confirm)).toEqual(['done false', 'done false', 'done false']);
+  });
+
+  it('is asked about once more without being filed again', async () => {
+    const { site, id, add, planned } = await paper(ACTION, 'solution');
+    await add(on('2026-09-07'));
+    await talk(site, id, on('2026-09-08')).answer(false, '太慢');
+    expect(await talk(site, id, on('2026-09-10')).ask()).toEqual({ kind: 'asked' });
+    expect(await planned('confirm_paper_solution')).toContain('open true');
+    expect(await planned('revise_solution')).toEqual(['done false']);
+  });
 });

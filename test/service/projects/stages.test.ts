@@ -93,7 +93,7 @@ test('an optional stage is left out as one likes, any other with a reason; what 
   const id = await site.open(ACTION, NOW);
   const { skip, open, look } = walk(site, id);
   expect(await skip('planning')).toEqual({ kind: 'needs-reason', why: 'obligatory', before: [] });
-  expect(await skip('planning', '由主管部门统筹')).toEqual({ kind: 'skipped', next: 'publicity' });
+  expect(await skip('planning', '由主管部门统筹')).toEqual({ kind: 'skipped', next: 'research' });
   expect(await keysOf(site, id)).not.toContain('stage:planning');
   expect(await open('certification', '企业已经申请认证')).toEqual({ kind: 'opened' });
   const owed = async () =>
