@@ -18,12 +18,12 @@ export interface Match {
 export async function matchFor(
   db: Db,
   projectId: string,
-  agencyIds?: readonly string[],
+  { agencyIds, at }: { readonly agencyIds?: readonly string[]; readonly at: Date },
 ): Promise<Match | undefined> {
   const project = isUuid(projectId) ? await findProject(db, projectId) : undefined;
   if (!project || (agencyIds && !agencyIds.includes(project.agencyId))) return undefined;
   const needs = await needsOf(db, project);
-  const candidates = (await readCandidates(db, project.agencyId)).flatMap(candidatesOf);
+  const candidates = (await readCandidates(db, project.agencyId, at)).flatMap(candidatesOf);
   const members = await readMembers(db, projectId);
   return {
     needs,

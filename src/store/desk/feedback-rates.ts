@@ -4,7 +4,7 @@ export interface FeedbackRate {
   readonly agency: string;
   /** Projects of the agency whose service is over. */
   readonly projects: number;
-  /** How often long-term feedback was asked for by now, and given. */
+  /** How often long-term feedback was asked for by now, and how many forms were handed in: a tick is no feedback. */
   readonly asked: number;
   readonly given: number;
 }
@@ -15,7 +15,7 @@ export async function readFeedbackRates(db: Db, at: Date): Promise<readonly Feed
     SELECT a.name AS agency, t.asked, t.given,
       (SELECT count(*)::int FROM project p WHERE p.agency_id = a.id AND p.ended_at <= ${at}) AS projects
     FROM (
-      SELECT agency_id, count(*)::int AS asked, (count(*) FILTER (WHERE status = 'done'))::int AS given
+      SELECT agency_id, count(*)::int AS asked, (count(DISTINCT response_id) FILTER (WHERE via = 'form'))::int AS given
       FROM task WHERE rule = 'feedback' AND opens_at <= ${at} AND status <> 'dropped' AND agency_id IS NOT NULL
       GROUP BY agency_id
     ) t JOIN agency a ON a.id = t.agency_id

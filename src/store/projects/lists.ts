@@ -25,6 +25,8 @@ export interface ListedProject {
   readonly agencyId: string;
   readonly startedAt: Date;
   readonly endedAt: Date | null;
+  /** The service is over; a last day that was set may lie ahead. */
+  readonly ended: boolean;
   readonly archivedAt: Date | null;
   readonly closedAt: Date | null;
   /** Tasks that are asked for by now. */
@@ -46,7 +48,7 @@ export async function listProjects(db: Db, filter: ProjectFilter): Promise<reado
   return await db.$queryRaw<ListedProject[]>`
     SELECT p.id::text, p.name, p.pack, p.stage, p.enterprise_id::text AS "enterpriseId", e.name AS enterprise,
       p.agency_id::text AS "agencyId", p.started_at AS "startedAt", p.ended_at AS "endedAt",
-      p.archived_at AS "archivedAt", p.closed_at AS "closedAt", t.open, t.overdue
+      (p.ended_at <= ${at}) IS TRUE AS ended, p.archived_at AS "archivedAt", p.closed_at AS "closedAt", t.open, t.overdue
     FROM project p JOIN enterprise e ON e.id = p.enterprise_id
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS open,
@@ -61,11 +63,11 @@ export async function listProjects(db: Db, filter: ProjectFilter): Promise<reado
       AND (${stage}::text IS NULL OR p.stage = ${stage})
       AND (${words}::text IS NULL OR p.name ILIKE ${words} OR e.name ILIKE ${words})
       AND CASE ${state}::text
-        WHEN 'running' THEN p.ended_at IS NULL AND p.closed_at IS NULL
-        WHEN 'ended' THEN p.ended_at IS NOT NULL AND p.closed_at IS NULL
+        WHEN 'running' THEN (p.ended_at <= ${at}) IS NOT TRUE AND p.closed_at IS NULL
+        WHEN 'ended' THEN p.ended_at <= ${at} AND p.closed_at IS NULL
         WHEN 'closed' THEN p.closed_at IS NOT NULL
         ELSE p.closed_at IS NULL END
-    ORDER BY p.ended_at IS NOT NULL, p.started_at DESC, p.id DESC
+    ORDER BY (p.ended_at <= ${at}) IS TRUE, p.started_at DESC, p.id DESC
     LIMIT ${limit} OFFSET ${offset}`;
 }
 
@@ -110,10 +112,10 @@ export async function listEnterprises(
     SELECT e.id::text, e.name, e.district, COALESCE(t.open, 0) AS open, COALESCE(t.overdue, 0) AS overdue,
       (SELECT count(*)::int FROM contact c WHERE c.enterprise_id = e.id AND c.ended_at IS NULL) AS contacts,
       (SELECT json_build_object('id', p.id, 'name', p.name, 'pack', p.pack, 'stage', p.stage,
-          'ended', p.ended_at IS NOT NULL, 'archived', p.archived_at IS NOT NULL)
+          'ended', (p.ended_at <= ${at}) IS TRUE, 'archived', p.archived_at IS NOT NULL)
         FROM project p
         WHERE p.enterprise_id = e.id AND p.agency_id = ANY (${agencyIds}::uuid[]) AND p.closed_at IS NULL
-        ORDER BY p.ended_at IS NOT NULL, p.started_at DESC, p.id DESC LIMIT 1) AS project
+        ORDER BY (p.ended_at <= ${at}) IS TRUE, p.started_at DESC, p.id DESC LIMIT 1) AS project
     FROM enterprise e LEFT JOIN owed t ON t.enterprise_id = e.id
     WHERE e.agency_id = ANY (${agencyIds}::uuid[]) AND e.merged_into IS NULL
       AND (${words}::text IS NULL OR e.name ILIKE ${words})

@@ -36,14 +36,14 @@ export interface CandidateRow extends ProfileRow {
 }
 
 /** Everybody who works for an agency, with what they can do and how much they have to do there. */
-export async function readCandidates(db: Db, agencyId: string): Promise<readonly CandidateRow[]> {
+export async function readCandidates(db: Db, agencyId: string, now: Date): Promise<readonly CandidateRow[]> {
   return await db.$queryRaw<CandidateRow[]>`
     SELECT s.person_id::text AS "personId", p.name, s.roles, f.person_id IS NOT NULL AS known,
       COALESCE(f.services, '{}') AS services, COALESCE(f.industries, '{}') AS industries,
       COALESCE(f.districts, '{}') AS districts, f.years, f.title,
       (SELECT count(DISTINCT m.project_id)::int FROM project_member m JOIN project j ON j.id = m.project_id
         WHERE m.person_id = s.person_id AND m.ended_at IS NULL AND j.agency_id = ${agencyId}::uuid
-          AND j.ended_at IS NULL AND j.closed_at IS NULL) AS load
+          AND (j.ended_at <= ${now}) IS NOT TRUE AND j.closed_at IS NULL) AS load
     FROM (
       SELECT person_id, array_agg(role ORDER BY role) AS roles FROM staff
       WHERE agency_id = ${agencyId}::uuid AND ended_at IS NULL GROUP BY person_id

@@ -77,7 +77,7 @@ test('a needs survey ranks the people of the agency, with reasons; a person deci
     },
   });
   expect(toMatch).toBe(true);
-  const match = await matchFor(site.store.prisma, projectId, [site.agencyId]);
+  const match = await matchFor(site.store.prisma, projectId, { agencyIds: [site.agencyId], at: NOW });
   expect(match?.needs).toMatchObject({ services: ['testing'], industry: 'C', district: '成都市武侯区' });
   expect(match?.ranked.map(({ personId, role, member }) => [personId, role, member])).toEqual([
     [site.expert, 'expert', false],
@@ -87,19 +87,21 @@ test('a needs survey ranks the people of the agency, with reasons; a person deci
   await site.run((tx) =>
     addMember(tx, rulebook, projectId, { personId: site.expert, role: 'expert', by: site.admin }, NOW),
   );
-  const again = await matchFor(site.store.prisma, projectId);
+  const again = await matchFor(site.store.prisma, projectId, { at: NOW });
   expect(again?.ranked.find(({ personId }) => personId === site.expert)).toMatchObject({
     member: true,
     load: 1,
   });
-  expect(await matchFor(site.store.prisma, projectId, [other.agencyId])).toBeUndefined();
-  expect(await matchFor(site.store.prisma, 'no id')).toBeUndefined();
+  expect(
+    await matchFor(site.store.prisma, projectId, { agencyIds: [other.agencyId], at: NOW }),
+  ).toBeUndefined();
+  expect(await matchFor(site.store.prisma, 'no id', { at: NOW })).toBeUndefined();
 });
 
 test('where no needs are asked for, the pack says what its projects are about', async () => {
   const site = await newSite();
   const id = await site.open(JIANGSU, NOW);
-  const match = await matchFor(site.store.prisma, id);
+  const match = await matchFor(site.store.prisma, id, { at: NOW });
   expect(match?.needs.services).toEqual(['certification', 'quality_management']);
   expect(match?.needs.expert).toBeUndefined();
 });

@@ -18,7 +18,7 @@ export async function showMembers(visit: Visit, rights: Rights, id: string, rema
   const view = await findOwnProject(visit, rights, id);
   if (!view) return;
   const { lang } = visit.caller;
-  const match = await matchFor(visit.tx, id, rights.agencyIds);
+  const match = await matchFor(visit.tx, id, { agencyIds: rights.agencyIds, at: visit.now });
   const free = (match?.ranked ?? []).filter(({ member }) => !member).slice(0, SHOWN_MAX);
   const nameOf = (name: string | null, role: 'staff' | 'expert') =>
     `${name ?? wordOf(visit, 'no-name')}（${wordOf(visit, `role-${role}`)}）`;
