@@ -3,6 +3,7 @@ import { changeComplaint, lockComplaint } from '../../store/complaints/complaint
 import { findLate } from '../../store/complaints/statistics.js';
 import type { Tx } from '../../store/db.js';
 import type { Calendar } from '../calendar/calendar.js';
+import { isWorkingTime } from '../calendar/working-time.js';
 import { chinaTime } from '../china-time.js';
 import { noteMoment } from '../work/matter.js';
 import type { Rulebook } from '../work/rulebook.js';
@@ -20,10 +21,11 @@ const BATCH = 200;
 const OPEN = STATUSES.filter((status) => status !== 'closed');
 
 /**
- * Gives complaints whose limits are past to the agency's admins, and those that stay late to the bureau. Whoever does
- * this twice changes nothing. Returns the complaints that moved.
+ * Gives complaints whose limits are past to the agency's admins, and those that stay late to the bureau, in working
+ * hours: whoever has them then is told. Whoever does this twice changes nothing. Returns the complaints that moved.
  */
 export async function escalateLate(tx: Tx, rulebook: Rulebook, now: Date): Promise<readonly string[]> {
+  if (!isWorkingTime(now, rulebook.calendar)) return [];
   const today = chinaTime(now).slice(0, 10);
   const moved: string[] = [];
   for (const { id, level, since } of await findLate(tx, OPEN, today, BATCH)) {
