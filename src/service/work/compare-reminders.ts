@@ -33,13 +33,17 @@ const isByHand = (step: string): boolean => step.startsWith(BY_HAND);
 
 export const nameByHand = (now: Date): string => `${BY_HAND}${now.getTime()}`;
 
+/** Whoever it was meant for was told otherwise: it says nothing new, whenever its time comes. */
+const TOLD = 'told';
+
 /** A pending one whose time by the rule changed; one dropped or stopped whose time is ahead, now that its task is open. */
 function isToBeMoved(before: PlannedReminderRow, after: PlannedReminder, now: Date): boolean {
   if (before.status === 'planned') {
     const { ruleAt, role, urgent } = before;
     return ruleAt.getTime() !== after.ruleAt.getTime() || role !== after.role || urgent !== after.urgent;
   }
-  return before.status !== 'fired' && after.late === undefined && after.ruleAt > now;
+  if (before.status === 'fired' || before.note === TOLD) return false;
+  return after.late === undefined && after.ruleAt > now;
 }
 
 function rowOf(reminder: PlannedReminder, taskId: string, id: string): PlannedReminderRow {
