@@ -14,7 +14,8 @@ import {
   readState,
 } from '../../store/notices/start-notice.js';
 import type { Store } from '../../store/store.js';
-import { quietUntil } from '../remind/timing.js';
+import { outOfQuietHours } from '../plan/reminders.js';
+import { isQuiet } from '../remind/timing.js';
 import { type Notice, seeNotice } from './see-notice.js';
 
 /** Notices looked at together. */
@@ -83,7 +84,7 @@ async function startNotice(tx: Tx, id: string, now: Date): Promise<Started> {
   if (state === undefined || !row) return 'gone';
   const notice = seeNotice(row);
   const late = notice.until !== null && notice.until <= now;
-  const morning = notice.urgent ? undefined : quietUntil({ due: now, ownTime: false }, now);
+  const morning = notice.urgent || !isQuiet(now) ? undefined : outOfQuietHours(now);
   if (morning && !late) {
     if (!(await putOff(tx, id, { state, to: morning }))) throw new Overtaken();
     await note(tx, notice, 'put-off', { until: morning.toISOString() }, now);
