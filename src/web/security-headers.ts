@@ -1,7 +1,7 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet';
 
 /** Everything a page shows comes from us, as files of their own: injected markup neither runs nor calls home. */
-export function securityHeaders(https: boolean): FastifyHelmetOptions {
+export function securityHeaders(https: boolean, { forms = false } = {}): FastifyHelmetOptions {
   return {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -13,7 +13,7 @@ export function securityHeaders(https: boolean): FastifyHelmetOptions {
         imgSrc: ["'self'", 'data:', 'blob:'],
         connectSrc: ["'self'"],
         manifestSrc: ["'self'"],
-        formAction: ["'none'"],
+        formAction: [forms ? "'self'" : "'none'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
       },

@@ -8,6 +8,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { Fault } from '../fault/fault.js';
 import { faultTable } from '../fault/fault-table.js';
 import { addChatApi } from './chat-api.js';
+import { addConsole } from './console/add-console.js';
 import { addLogInPage } from './console/log-in-page.js';
 import { addHealthRoutes } from './health-routes.js';
 import { WEBHOOK_BODY_MAX } from './limits.js';
@@ -63,6 +64,16 @@ export async function startWeb(parts: WebParts): Promise<WebServer> {
     addTrainingBoard(pages, parts);
     await pages.register(async (api) => addChatApi(api, parts, { streams, secure }), { prefix: '/chat/api' });
   });
+  const inConsole = parts.console;
+  if (inConsole) {
+    await app.register(
+      async (pages) => {
+        await pages.register(cookie);
+        await addConsole(pages, inConsole, secure);
+      },
+      { prefix: '/console' },
+    );
+  }
 
   try {
     await app.listen({ host, port });

@@ -5,6 +5,7 @@ import type { Log } from '../chat/channel.js';
 import type { Bell } from '../store/bell/open-bell.js';
 import type { Store } from '../store/store.js';
 import type { ChatPort, UploadPort } from './chat-port.js';
+import type { ConsoleParts } from './console/console-parts.js';
 import type { Readiness } from './readiness.js';
 
 /** What the HTTP server is built from. */
@@ -31,6 +32,8 @@ export interface WebParts {
   bots?(): readonly string[];
   health(): Promise<Readiness>;
   readonly registry: Registry;
+  /** Missing: there is no console here. */
+  readonly console?: ConsoleParts;
   /** Built page: HTML, scripts, styles. */
   readonly pageFolder?: string;
 }

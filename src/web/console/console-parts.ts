@@ -1,0 +1,24 @@
+import type { Definition } from '../../flow/definition/definition.js';
+import type { Rulebook } from '../../service/work/rulebook.js';
+import type { Store } from '../../store/store.js';
+import type { Readiness } from '../readiness.js';
+import type { ConsolePage } from './console-page.js';
+
+/** What the pages of the console work with. */
+export interface ConsoleParts {
+  readonly store: Store;
+  readonly secret: string;
+  readonly publicUrl: string;
+  readonly rulebook: Rulebook;
+  /** The newest version of a form, pack/form. */
+  readonly current: (form: string) => Definition | undefined;
+  /** The version with this hash, as a response was filled in with. */
+  readonly version: (hash: string) => Promise<Definition | undefined>;
+  readonly forms: () => readonly Definition[];
+  readonly readUpload: (id: string) => Promise<Uint8Array | undefined>;
+  /** User names of the Telegram bots. */
+  readonly bots: () => readonly string[];
+  readonly health: () => Promise<Readiness>;
+  /** Missing: all there are. Tests hand in fewer. */
+  readonly pages?: readonly ConsolePage[];
+}
