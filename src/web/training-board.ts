@@ -56,12 +56,12 @@ async function writeBoard(
 ): Promise<string> {
   const shut = whyShut(training, now);
   const middle = shut
-    ? `<p class="order">${escapeHtml(sayShut(shut.kind, training, lang))}</p>`
+    ? `<p class="order"><strong>${escapeHtml(sayShut(shut.kind, training, lang))}</strong></p>`
     : await writeCode(training, parts, lang, now);
   return `<!doctype html><html lang="${lang === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${words.title[lang]}</title>
 <link rel="stylesheet" href="/training/board.css"></head>
-<body><main><h1>${escapeHtml(training.title)}</h1><p>${escapeHtml(sayWhen(training, lang))}</p>
+<body><main><header><h1>${escapeHtml(training.title)}</h1><p>${escapeHtml(sayWhen(training, lang))}</p></header>
 ${middle}${writeSeats(seats, lang)}</main></body></html>`;
 }
 
@@ -70,8 +70,8 @@ async function writeCode(training: TrainingRow, parts: Board, lang: Lang, now: D
   const { publicUrl } = parts;
   const link = checkInLink(training, { publicUrl, bots: parts.bots?.() ?? [] }, now);
   const order = fill(words.order, lang, { number: String(number), code: checkInCode(secret, now) });
-  return `<p>${words.scan[lang]}</p><div class="qr">${await qrOf(link)}</div>
-<p>${words.code[lang]}</p><p class="order">${escapeHtml(order)}</p>`;
+  return `<div class="qr">${await qrOf(link)}</div>
+<p class="order">${words.scan[lang]}<strong>${escapeHtml(order)}</strong></p>`;
 }
 
 function sayShut(kind: 'too-early' | 'over' | 'cancelled', training: TrainingRow, lang: Lang): string {

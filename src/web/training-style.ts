@@ -4,13 +4,20 @@ export const TRAINING_STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; font-family: system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif;
   background: #fff; color: #16202a; }
-main { min-height: 100vh; padding: 3vmin; display: flex; flex-direction: column; align-items: center;
-  justify-content: center; gap: 2.5vmin; text-align: center; }
-h1 { margin: 0; font-size: clamp(1.25rem, 4.5vmin, 4rem); line-height: 1.3; overflow-wrap: anywhere; }
+main { min-height: 100vh; padding: 3vmin; display: grid; gap: 2vmin 5vmin; justify-items: center;
+  align-content: center; text-align: center; grid-template-areas: "name" "qr" "order" "here"; }
+h1 { margin: 0 0 .3em; font-size: clamp(1.25rem, 5vmin, 4rem); line-height: 1.3; overflow-wrap: anywhere; }
 p { margin: 0; font-size: clamp(1rem, 3vmin, 2.5rem); }
-.qr svg { display: block; width: min(78vw, 52vh); height: min(78vw, 52vh); }
-.order { font-size: clamp(1.5rem, 6vmin, 6rem); font-weight: 700; letter-spacing: .06em;
+header { grid-area: name; }
+.qr { grid-area: qr; }
+.qr svg { display: block; width: min(84vw, 54vh); height: min(84vw, 54vh); }
+.order { grid-area: order; }
+.order strong { display: block; font-size: clamp(1.5rem, 6vmin, 6rem); letter-spacing: .05em;
   font-variant-numeric: tabular-nums; }
-.here { display: flex; gap: 6vmin; }
-.here strong { display: block; font-size: clamp(2rem, 8vmin, 7rem); line-height: 1.1; color: #0b6e4f; }
+.here { grid-area: here; display: flex; gap: 8vmin; }
+.here strong { display: block; font-size: clamp(2rem, 9vmin, 8rem); line-height: 1.1; color: #0b6e4f; }
+@media (min-aspect-ratio: 5/4) {
+  main { grid-template-columns: auto 1fr; grid-template-areas: "qr name" "qr order" "qr here"; }
+  .qr svg { width: min(52vw, 92vh); height: min(52vw, 92vh); }
+}
 `;

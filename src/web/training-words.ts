@@ -2,8 +2,7 @@ import type { Text } from '../flow/json.js';
 
 export const trainingWords = {
   title: { zh: '培训签到', en: 'Check in' },
-  scan: { zh: '扫码签到', en: 'Scan to check in' },
-  code: { zh: '或在聊天里发：', en: 'Or write in the chat:' },
+  scan: { zh: '扫码签到，或在聊天里发', en: 'Scan to check in, or write in the chat' },
   order: { zh: '签到{number} {code}', en: 'check in {number} {code}' },
   here: { zh: '已到', en: 'Here' },
   registered: { zh: '报名', en: 'Registered' },

@@ -9,6 +9,7 @@ import { register } from '../../src/service/trainings/register.js';
 import type { TrainingChanges } from '../../src/service/trainings/training.js';
 import { newId } from '../../src/store/new-id.js';
 import { findTraining } from '../../src/store/trainings/trainings.js';
+import { browserPath, launch, visit } from '../page/browser.js';
 import { type House, LINK_SECRET, openHouse, useDatabase } from './setting.js';
 
 useDatabase();
@@ -122,3 +123,37 @@ test('before its doors open, after its end and when it is called off no code is 
   await house.store.prisma.training.update({ where: { id: early }, data: { status: 'cancelled' } });
   expect((await page(house, early)).html).toContain('这场培训取消了');
 });
+
+test.skipIf(!browserPath)(
+  'it fits a telephone and a projector, with the styles it has, and renews itself',
+  { timeout: 90_000 },
+  async () => {
+    const house = await openHouse();
+    const id = await makeTraining(house);
+    const browser = await launch();
+    try {
+      const link = boardLink(house.url, LINK_SECRET, id);
+      for (const [width, height] of [
+        [360, 640],
+        [1920, 1080],
+      ] as const) {
+        const { page, complaints } = await visit(browser, link, { viewport: { width, height } });
+        const picture = await page.locator('.qr svg').boundingBox();
+        expect(picture?.width).toBeGreaterThan(Math.min(width * 0.7, height * 0.45));
+        const here = await page.locator('.here').boundingBox();
+        expect((here?.y ?? height) + (here?.height ?? 0)).toBeLessThanOrEqual(height);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+        expect(complaints).toEqual([]);
+        if (width > 1000) {
+          const by = newId();
+          const wish = { by, people: [{ name: '张伟' }] };
+          await house.store.transact((tx) => register(tx, id, wish, new Date()));
+          await page.getByText('报名1').waitFor({ timeout: 15_000 });
+        }
+        await page.close();
+      }
+    } finally {
+      await browser.close();
+    }
+  },
+);
