@@ -25,6 +25,8 @@ interface About {
   readonly account: string;
   readonly chat: string;
   readonly group: boolean;
+  /** How the group is called, where the message says so. */
+  readonly title?: string;
   /** The topic of the group it was said in. */
   readonly thread?: string;
   readonly sender: Sender;

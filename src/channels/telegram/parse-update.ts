@@ -43,6 +43,7 @@ export function parseUpdate(raw: unknown, me: Me, now: number): Parsed | undefin
     account: String(me.id),
     chat: String(chat.id),
     group: chat.type !== 'private',
+    ...(chat.title ? { title: chat.title.slice(0, NAME_MAX).toWellFormed() } : {}),
     ...(thread === undefined ? {} : { thread }),
     sender: senderOf(from),
     // The chat stands in it too: a bot whose numbering began anew (a server of its own was moved) loses nobody's message.

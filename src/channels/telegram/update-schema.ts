@@ -18,7 +18,11 @@ const user = z.object({
   language_code: lenient(words),
 });
 
-const chat = z.object({ id, type: z.enum(['private', 'group', 'supergroup', 'channel']) });
+const chat = z.object({
+  id,
+  type: z.enum(['private', 'group', 'supergroup', 'channel']),
+  title: lenient(words),
+});
 
 const fileFields = {
   file_id: z.string().min(1).max(512),

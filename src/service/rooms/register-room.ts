@@ -1,6 +1,7 @@
 import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Db } from '../../store/db.js';
 import { findAgency } from '../../store/directory/firms.js';
+import { setRoomSettings } from '../../store/directory/room-settings.js';
 import { registerRoom } from '../../store/directory/rooms.js';
 import { lockInvite } from '../../store/invites/find-invite.js';
 import { spendInvite } from '../../store/invites/spend-invite.js';
@@ -18,6 +19,8 @@ export interface RoomAt {
   readonly key: string;
   /** How it looks, where the channel can tell. */
   readonly sight?: { readonly title: string; readonly members: readonly string[] } | undefined;
+  /** The topic it was registered in: notices go there. */
+  readonly thread?: string | undefined;
 }
 
 /** A code that registers one room with an agency, whoever sends it there. */
@@ -35,12 +38,13 @@ export async function offerRoomCode(
 export async function enterRoom(
   db: Db,
   secret: string,
-  { accountId, key, sight }: RoomAt,
+  { accountId, key, sight, thread }: RoomAt,
   { agencyId, by }: { readonly agencyId: string; readonly by: string },
   now: Date,
 ): Promise<void> {
   const seen = sight && { title: sight.title.trim(), members: hashMembers(secret, sight.members) };
   const id = await registerRoom(db, { accountId, key, agencyId, registeredBy: by, ...seen });
+  await setRoomSettings(db, id, { thread: thread ?? null });
   await recordAudit(db, {
     personId: by,
     action: 'room.registered',
