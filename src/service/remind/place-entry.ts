@@ -4,7 +4,11 @@ import type { Calendar } from '../calendar/calendar.js';
 import { digestTime, isClock, ownTime, quietUntil } from './timing.js';
 
 /** How a person stands who is meant to be reminded, and when they are. */
-export function placeEntry(intended: Intended, calendar: Calendar, now: Date): NewEntry {
+export function placeEntry(
+  intended: Omit<Intended, 'matterId' | 'kind'>,
+  calendar: Calendar,
+  now: Date,
+): NewEntry {
   const { reminderId, taskId, agencyId, personId, role, urgent } = intended;
   const entry = { reminderId, taskId, agencyId, personId, role };
   const due = later(intended.dueAt, now);
@@ -31,7 +35,12 @@ export function placeEntry(intended: Intended, calendar: Calendar, now: Date): N
   };
 }
 
-function whyBlocked({ personId, remindersOff, refused, reachable }: Intended): string | undefined {
+function whyBlocked({
+  personId,
+  remindersOff,
+  refused,
+  reachable,
+}: Pick<Intended, 'personId' | 'remindersOff' | 'refused' | 'reachable'>): string | undefined {
   if (personId === null || !reachable) return 'no-identity';
   if (remindersOff) return 'opt-out';
   if (refused) return 'no-consent';
