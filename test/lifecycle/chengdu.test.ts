@@ -26,7 +26,7 @@ describe('a project of the Chengdu standard, by chat', () => {
     await contact.press('中小企业质量提升服务需求调查记录表');
     await contact.say('是');
     expect(await heard('2026-03-03 15:00')).toEqual([
-      '2026-03-03 10:00 contact 您昨天的需求调查还没填完，前面的都存好了，接着填就行，不用重来。',
+      '2026-03-03 10:00 contact 您的需求调查还没填完，前面的都存好了，接着填就行，不用重来。',
     ]);
     expect(await contact.press('现在填写')).toContain('接着填');
     expect(await fillIn(contact, `${PACK}/annex-b`)).toContain('需求已提交');

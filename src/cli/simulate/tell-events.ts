@@ -78,6 +78,7 @@ function tellReminder(task: PlannedTaskRow, reminder: PlannedReminderRow, tellin
   const everybody = {
     ...{ agencyId: null, personId: 'somebody', remindAt: null },
     ...{ remindersOff: false, refused: false, reachable: true },
+    ...{ matterId: 'project', kind: 'project' as const },
   };
   const intended = { ...everybody, reminderId: reminder.id, taskId: task.id, role, urgent, dueAt };
   const entry = placeEntry(intended, calendar, dueAt);
@@ -97,7 +98,6 @@ function tellReminder(task: PlannedTaskRow, reminder: PlannedReminderRow, tellin
       urgent: false,
       taskId: task.id,
       settled: false,
-      kind: 'project' as const,
       pack: file.pack,
     },
     ...{

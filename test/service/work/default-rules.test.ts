@@ -119,6 +119,13 @@ describe('Chengdu, as agencies find it', () => {
     ]);
   });
 
+  it('a visit that was set ahead is not said to be over on its own morning', () => {
+    const ahead = chengdu('2026-03-10', { 'visit/1': '2026-03-12' });
+    expect(of(ahead, 'visit_record')).toEqual(['03-12 – 03-16 | open | staff 03-13 03-16 | admin 03-17']);
+    const jiangsu = plan('db32-t4918-2024', 'project', '2026-03-10', { 'visit/1': '2026-03-12' });
+    expect(of(jiangsu, 'visit_record')[0]).toMatch(/staff 03-13 03-16/);
+  });
+
   it('a record at least once a month while implementing, and no more after', () => {
     const moments = { 'stage:implement': '2026-03-10', 'submitted:annex-c/r1': '2026-03-25' };
     expect(of(chengdu('2026-05-12', moments), 'monthly_record').map((line) => line.slice(0, 20))).toEqual([

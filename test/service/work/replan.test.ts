@@ -19,6 +19,7 @@ import {
   nudge,
   tasksOf,
 } from '../../../src/service/work/tasks.js';
+import { stopFirstReminder } from '../../../src/store/complaints/stop-first-reminder.js';
 import { newId } from '../../../src/store/new-id.js';
 import { openStore } from '../../../src/store/open-store.js';
 import type { Store } from '../../../src/store/store.js';
@@ -121,6 +122,35 @@ describe('a plan in the database', () => {
       reminders: 0,
     });
     expect([await readTasks(store.prisma, id), await readReminders(store.prisma, id)]).toEqual(before);
+  });
+
+  it('keeps a reminder stopped that says nothing new, whenever it is planned again', async () => {
+    const id = await openWork();
+    await store.transact((tx) => stopFirstReminder(tx, id, 'summary'));
+    await store.transact((tx) => replan(tx, rules, id, at('2026-03-02', '12:05')));
+    expect((await show(id)).slice(1, 3)).toEqual([
+      '  staff 2026-03-03 08:00 stopped',
+      '  staff 2026-03-17 08:00 planned',
+    ]);
+  });
+
+  it('takes over tasks that were planned by their place, with all that was decided about them', async () => {
+    const id = await openWork();
+    await store.transact((tx) => replan(tx, rules, id, at('2026-09-03')));
+    const named = async () =>
+      (await readTasks(store.prisma, id))
+        .filter((task) => task.rule === 'feedback')
+        .toSorted((a, b) => a.opensAt.getTime() - b.opensAt.getTime())
+        .map((task) => [task.id, task.occurrence, task.status]);
+    const before = await named();
+    expect(before.map(([, occurrence]) => occurrence)).toEqual(['@3m', '@6m', '@18m']);
+    // As they were named before.
+    for (const [i, [task]] of before.entries())
+      await store.prisma.$executeRaw`
+        UPDATE task SET occurrence = ${i === 0 ? '' : `#${i + 1}`},
+          status = ${i === 0 ? 'done' : 'open'}, via = ${i === 0 ? 'hand' : null} WHERE id = ${task}::uuid`;
+    await store.transact((tx) => replan(tx, rules, id, at('2026-09-04')));
+    expect(await named()).toEqual(before.map(([task, name], i) => [task, name, i === 0 ? 'done' : 'open']));
   });
 
   it('moves pending reminders with the date they count from, and leaves sent ones', async () => {
