@@ -25,6 +25,8 @@ test('a person who is meant three times gets it once', async () => {
   const [one, other] = [await crowd.firm({ agencyId, district: '新都区' }), await crowd.firm({ agencyId })];
   const person = await crowd.contact([one, other]);
   await crowd.store.prisma.staff.create({ data: { personId: person, agencyId, role: 'staff' } });
+  // For both enterprises, in one description.
+  expect(await crowd.count({ agencyId }, { people: [{}] })).toMatchObject({ persons: 1 });
   const save = (name: string, audience: Audience) =>
     crowd.store.transact((tx) => saveSegment(tx, { agencyId }, name, audience, person, NOW));
   const segments = [
