@@ -28,7 +28,7 @@ const URGENT_MS = 24 * 3_600_000;
 export async function changeTraining(
   tx: Tx,
   id: string,
-  { closed, materials, ...changes }: TrainingChanges,
+  { closed, ...changes }: TrainingChanges,
   by: string | undefined,
   now: Date,
 ): Promise<Changed> {
@@ -39,7 +39,6 @@ export async function changeTraining(
   const next: TrainingRow = {
     ...was,
     ...given,
-    ...(materials ? { materials: materials.map((file) => ({ ...file })) } : {}),
     ...(closed === undefined ? {} : { status: closed ? 'closed' : 'open' }),
   };
   if (next.endsAt <= next.startsAt) return { kind: 'refused', why: 'ends-before-it-begins' };
@@ -53,7 +52,7 @@ export async function changeTraining(
   const { title, startsAt, endsAt, place, mapUrl, onlineUrl, capacity, deadline, graceMin, status } = next;
   await updateTraining(tx, id, {
     ...{ title, startsAt, endsAt, place, mapUrl, onlineUrl, capacity, deadline, graceMin, version },
-    ...{ status: status as 'open' | 'closed', materials: next.materials },
+    ...{ status: status as 'open' | 'closed' },
   });
   await recordAudit(tx, {
     ...{ personId: by, action: 'training.changed', subject: 'training', key: id, at: now },

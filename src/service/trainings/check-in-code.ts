@@ -5,7 +5,7 @@ const MINUTE_MS = 60_000;
 /** A code is shown for a minute and taken for two: typing takes time. */
 const TAKEN_MINUTES = 2;
 
-export const CODE_DIGITS = 6;
+const CODE_DIGITS = 6;
 
 /** The code to check in with at that moment: six digits, another each minute. */
 export const checkInCode = (secret: string, now: Date): string =>

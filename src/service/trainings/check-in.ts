@@ -14,7 +14,7 @@ export interface CheckIn {
 }
 
 /** One of those somebody may check in. */
-export interface Choice {
+interface Choice {
   readonly registrationId: string;
   readonly name: string;
   readonly arrived: boolean;

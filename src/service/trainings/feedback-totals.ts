@@ -6,7 +6,7 @@ import { itemsOf, RATINGS, type Rating, ratingsIn } from '../ratings/rated-items
 
 export const FEEDBACK_FORM = 'common/training-feedback';
 
-export interface FeedbackItem {
+interface FeedbackItem {
   readonly key: string;
   /** Who rated it; hidden: undefined. */
   readonly count: number | undefined;

@@ -3,7 +3,7 @@ import { type FiguresRow, readFigures } from '../../store/trainings/figures.js';
 import type { Owner } from '../notices/notice.js';
 import { LEVELS, type Level } from './training.js';
 
-export interface Figures {
+interface Figures {
   /** Trainings somebody came to. */
   readonly trainings: number;
   /** 培训人次: who came, each time they came. */

@@ -9,36 +9,25 @@ export type Level = (typeof LEVELS)[number];
 export const MODES = ['on_site', 'online'] as const;
 export type Mode = (typeof MODES)[number];
 
-const link = z.url({ protocol: /^https?$/ }).max(500);
-const optional = <T extends z.ZodType>(type: T) => type.nullable().optional();
-
-const fields = {
-  title: z.string().trim().min(1).max(100),
-  startsAt: z.date(),
-  endsAt: z.date(),
-  place: optional(z.string().trim().min(1).max(200)),
-  mapUrl: optional(link),
-  onlineUrl: optional(link),
+export interface TrainingDraft {
+  readonly title: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly place?: string | null | undefined;
+  readonly mapUrl?: string | null | undefined;
+  readonly onlineUrl?: string | null | undefined;
   /** Missing: as many as come. */
-  capacity: optional(z.int().min(1).max(100_000)),
+  readonly capacity?: number | null | undefined;
   /** Missing: until it begins. */
-  deadline: optional(z.date()),
-  graceMin: z.int().min(0).max(240).optional(),
+  readonly deadline?: Date | null | undefined;
+  readonly graceMin?: number | undefined;
+}
+
+/** What is missing stays as it is; null empties. */
+export type TrainingChanges = Partial<TrainingDraft> & {
+  /** Registrations are taken no more, or again. */
+  readonly closed?: boolean | undefined;
 };
-
-export const trainingDraft = z
-  .object(fields)
-  .strict()
-  .refine(({ startsAt, endsAt }) => endsAt > startsAt, { error: 'ends-before-it-begins', path: ['endsAt'] });
-
-export type TrainingDraft = z.infer<typeof trainingDraft>;
-
-export const trainingChange = z
-  .object({ ...fields, closed: z.boolean(), materials: z.array(noticeFile).max(9) })
-  .partial()
-  .strict();
-
-export type TrainingChanges = z.infer<typeof trainingChange>;
 
 export interface Training extends Omit<TrainingRow, 'materials' | 'status'> {
   /** held: it is over. */

@@ -106,7 +106,7 @@ export async function updateTraining(tx: Tx, id: string, change: TrainingChange)
   });
 }
 
-export interface TrainingFilter {
+interface TrainingFilter {
   readonly agencyId?: string | undefined;
   readonly bureauId?: string | undefined;
   readonly from?: Date | undefined;

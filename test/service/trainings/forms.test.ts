@@ -2,8 +2,11 @@ import { expect, test } from 'vitest';
 import type { Json } from '../../../src/flow/json.js';
 import { certificateOf } from '../../../src/service/trainings/certificate-of.js';
 import { checkInByStaff } from '../../../src/service/trainings/check-in-by-staff.js';
-import { feedbackTotals } from '../../../src/service/trainings/feedback-totals.js';
-import { takeRegistrationForm } from '../../../src/service/trainings/take-registration-form.js';
+import { FEEDBACK_FORM, feedbackTotals } from '../../../src/service/trainings/feedback-totals.js';
+import {
+  REGISTRATION_FORM as FORM,
+  takeRegistrationForm,
+} from '../../../src/service/trainings/take-registration-form.js';
 import { newId } from '../../../src/store/new-id.js';
 import { type Classroom, NOW, named, on, useClassrooms } from './classroom.js';
 
@@ -29,8 +32,6 @@ async function handIn(
 
 const take = (room: Classroom, responseId: string) =>
   room.run((tx) => takeRegistrationForm(tx, responseId, NOW));
-
-const FORM = 'common/training-registration';
 
 test('a registration form registers whom it names: their telephones, levels and way of taking part', async () => {
   const room = await open();
@@ -103,7 +104,7 @@ test('feedback: shares of each item of those who answered, each with their last 
       organisation: 'satisfied',
       usefulness: 'fairly_satisfied',
     };
-    await handIn(room, 'common/training-feedback', personId, answers, { trainingId, at });
+    await handIn(room, FEEDBACK_FORM, personId, answers, { trainingId, at });
   };
   const changed = await room.world.person();
   await say('dissatisfied', changed);

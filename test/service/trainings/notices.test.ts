@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { startDueNotices } from '../../../src/service/notices/due-notices.js';
+import { cancelRegistration } from '../../../src/service/trainings/cancel-registration.js';
 import { cancelTraining } from '../../../src/service/trainings/cancel-training.js';
 import { changeTraining } from '../../../src/service/trainings/change-training.js';
 import { checkInByStaff } from '../../../src/service/trainings/check-in-by-staff.js';
@@ -238,4 +240,34 @@ test('materials go to those who were there, as files of whoever sends them', asy
     audience: { people: [{ training: { id, is: 'attended' } }] },
   });
   expect((await room.read(id)).materials).toEqual([upload]);
+});
+
+test('when its time comes a reminder is for exactly those who are registered then, whoever cares for them', async () => {
+  const room = await open();
+  const { prisma } = room.store;
+  const { id } = await room.training({ capacity: 3 });
+  const [self, registrar, gone, waits] = [
+    await room.world.person(),
+    await room.world.person(),
+    await room.world.person(),
+    await room.world.person(),
+  ];
+  // Of an enterprise that another agency cares for.
+  const enterpriseId = await (await open()).enterprise();
+  await room.register(id, [{ name: '甲', personId: self }], { by: self, enterpriseId });
+  await room.register(id, named('乙'), { by: registrar });
+  const [last] = await room.register(id, [{ name: '丙', personId: gone }], { by: gone });
+  const ofLast = last && 'registrationId' in last ? last.registrationId : '';
+  await room.run((tx) => cancelRegistration(tx, ofLast, { personId: gone }, NOW));
+  await room.register(id, named('丁', '戊'), { by: waits });
+  const log = { warn: () => {}, error: (data: object) => expect(data).toBeUndefined() };
+  await startDueNotices(room.store, on('2026-09-19', '18:00'), log);
+  const [day, hour] = await room.notices(id);
+  expect([day?.status, hour?.status]).not.toContain('draft');
+  expect(hour?.status).toBe('scheduled');
+  const rows = await prisma.recipient.findMany({ where: { noticeId: day?.id ?? '' } });
+  // 丁 has the place that came free; 戊 waits, and the same person hears of both.
+  expect(rows.map(({ personId }) => personId).sort()).toEqual([self, registrar, waits].sort());
+  await startDueNotices(room.store, on('2026-09-20', '13:00'), log);
+  expect(await prisma.recipient.count({ where: { noticeId: hour?.id ?? '' } })).toBe(3);
 });
