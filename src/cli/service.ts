@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { Lang } from '../flow/json.js';
 import type { DemoOptions } from './demo.js';
 import type { DoctorOptions } from './doctor.js';
 import type { ExportOptions } from './export.js';
@@ -81,5 +82,14 @@ export function addServiceCommands(program: Command): void {
     .addOption(lang())
     .action((options: WechatOptions) =>
       runCommand(async () => (await import('./wechat.js')).wechat(options)),
+    );
+
+  program
+    .command('console')
+    .description('a link into the console for an operator, good once and for five minutes')
+    .option('--name <name>', 'which operator')
+    .addOption(lang())
+    .action((options: { name?: string; lang?: Lang }) =>
+      runCommand(async () => (await import('./console.js')).openConsoleByLink(options)),
     );
 }

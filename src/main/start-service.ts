@@ -29,6 +29,7 @@ import { startWeb } from '../web/server.js';
 import { greetOperator, prepareFirstStart } from './first-start.js';
 import { type Held, holdLease } from './hold-lease.js';
 import { openBroadcast } from './open-broadcast.js';
+import { openConsole } from './open-console.js';
 import { openJobs } from './open-jobs.js';
 import { openTelegram } from './open-telegram.js';
 import { openUploads } from './open-uploads.js';
@@ -123,6 +124,8 @@ export async function startService(config: Config, log: Logger, onLost = () => {
     const codes = await prepareFirstStart(store, { secret, dataDir, now: new Date() });
     if (roles.includes('web')) {
       await web.receive(chat.handle);
+      const health = () => readHealth(store, clock, [web, ...telegram]);
+      const { bots } = house;
       const server = await startWeb({
         ...config.http,
         log,
@@ -134,8 +137,12 @@ export async function startService(config: Config, log: Logger, onLost = () => {
         uploads,
         registry,
         telegram: telegram.map((bot) => ({ id: bot.account, webhook: (request) => bot.webhook(request) })),
-        bots: house.bots,
-        health: () => readHealth(store, clock, [web, ...telegram]),
+        bots,
+        health,
+        console: openConsole({
+          ...{ store, secret, publicUrl, rulebook, definitions: forms, bots, health },
+          readUpload: uploads.read,
+        }),
       });
       ends.push((withinMs) => server.close(withinMs));
       ends.push((withinMs) => web.stop(withinMs));

@@ -63,8 +63,13 @@ export interface House {
  * A real server on a real database with a handler that greets and echoes. Another house on the same `databaseUrl`
  * stands for a second process.
  */
-export async function openHouse(asked: Partial<WebParts> & { databaseUrl?: string } = {}): Promise<House> {
-  const { databaseUrl = await database.create(), ...over } = asked;
+export async function openHouse(
+  asked: Partial<WebParts> & {
+    databaseUrl?: string;
+    withConsole?: (store: Store) => NonNullable<WebParts['console']>;
+  } = {},
+): Promise<House> {
+  const { databaseUrl = await database.create(), withConsole, ...over } = asked;
   const store = await openStore({ databaseUrl, dataDir: tmpdir() });
   closers.push(() => store.close());
   const account = await store.prisma.account.upsert({
@@ -152,6 +157,7 @@ export async function openHouse(asked: Partial<WebParts> & { databaseUrl?: strin
     health: async () => ({ ready: true, database: { ok: true, ms: 1 }, queue: { ok: true }, channels: [] }),
     registry: new Registry(),
     pageFolder: folder,
+    ...(withConsole ? { console: withConsole(store) } : {}),
     ...over,
   });
   closers.push(() => server.close(1000));

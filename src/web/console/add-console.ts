@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
 import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../../fault/fault.js';
 import { faultTable } from '../../fault/fault-table.js';
@@ -38,6 +39,7 @@ export async function addConsole(app: FastifyInstance, parts: ConsoleParts, secu
   const root = [...files.assets.keys()][0]?.split('/')[0] ?? '';
   const assets = `/console/assets/${root}`;
   await app.register(helmet, securityHeaders(secure, { forms: true }));
+  await app.register(rateLimit, { global: false });
   const tries = makeLimiter(app, TRIES_MAX, (request) => request.ip);
   const asks = makeLimiter(app, ASKS_MAX, (request) => request.cookies[COOKIE]);
 

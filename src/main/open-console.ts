@@ -1,0 +1,18 @@
+import type { Definitions } from '../chat/turn/definitions.js';
+import type { Rulebook } from '../service/work/rulebook.js';
+import type { Store } from '../store/store.js';
+import type { ConsoleParts } from '../web/console/console-parts.js';
+
+interface Given extends Pick<ConsoleParts, 'readUpload' | 'bots' | 'health' | 'publicUrl' | 'secret'> {
+  readonly store: Store;
+  readonly rulebook: Rulebook;
+  readonly definitions: Definitions;
+}
+
+/** What the console is built from. */
+export const openConsole = ({ definitions, ...given }: Given): ConsoleParts => ({
+  ...given,
+  current: (form) => definitions.current(form),
+  version: (hash) => definitions.byHash(hash),
+  forms: () => [...definitions.all],
+});

@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { loadPacks } from '../../../src/packs/load-packs.js';
+import { openCalendar } from '../../../src/service/calendar/open-calendar.js';
+import { createLink } from '../../../src/service/console/log-in.js';
+import { openRulebook } from '../../../src/service/work/rulebook.js';
+import { newId } from '../../../src/store/new-id.js';
+import type { Store } from '../../../src/store/store.js';
+import type { ConsolePage } from '../../../src/web/console/console-page.js';
+import { LINK_SECRET, openHouse as open, useDatabase } from '../setting.js';
+
+export { useDatabase };
+
+const { definitions, packs } = loadPacks(join(import.meta.dirname, '../../../flows'));
+const rulebook = openRulebook(
+  [...packs.values()].map(({ file }) => file),
+  openCalendar(),
+);
+
+export interface House {
+  readonly url: string;
+  readonly store: Store;
+}
+
+/** A service with its console. `pages`: instead of all there are. */
+export async function openHouse(pages?: readonly ConsolePage[]): Promise<House> {
+  return await open({
+    withConsole: (store) => ({
+      store,
+      secret: LINK_SECRET,
+      publicUrl: 'http://zhitong.test',
+      rulebook,
+      current: (form) => definitions.get(form),
+      version: async (hash) => [...definitions.values()].find((definition) => definition.hash === hash),
+      forms: () => [...definitions.values()],
+      readUpload: async () => undefined,
+      bots: () => [],
+      health: async () => ({ ready: true, database: { ok: true }, queue: { ok: true }, channels: [] }),
+      ...(pages ? { pages } : {}),
+    }),
+  });
+}
+
+export const makeAgency = async ({ store }: House, name = `示例机构${newId()}`): Promise<string> => {
+  const { id } = await store.prisma.agency.create({ data: { id: newId(), name, nameKey: name } });
+  return id;
+};
+
+export async function makeBureau({ store }: House, name = '示例市市场监管局'): Promise<string> {
+  const { id } = await store.prisma.bureau.create({ data: { id: newId(), name } });
+  return id;
+}
+
+export interface As {
+  readonly admin?: string;
+  readonly staff?: string;
+  readonly bureau?: string;
+  readonly operator?: boolean;
+  readonly lang?: 'zh' | 'en';
+  readonly name?: string;
+}
+
+/** Somebody with these roles; what is given is the id of the agency or bureau. */
+export async function makePerson({ store }: House, as: As = {}): Promise<string> {
+  const { prisma } = store;
+  const { admin, staff, bureau, operator, lang = 'zh', name = '王芳' } = as;
+  const { id: personId } = await prisma.person.create({ data: { id: newId(), name, lang } });
+  if (admin !== undefined) await prisma.staff.create({ data: { personId, agencyId: admin, role: 'admin' } });
+  if (staff !== undefined) await prisma.staff.create({ data: { personId, agencyId: staff, role: 'staff' } });
+  if (bureau !== undefined) await prisma.bureauMember.create({ data: { personId, bureauId: bureau } });
+  if (operator) await prisma.operator.create({ data: { personId } });
+  return personId;
+}
+
+/** A browser that is logged in. */
+export interface Visitor {
+  readonly personId: string;
+  readonly cookie: string;
+  get(path: string): Promise<{ status: number; text: string; response: Response }>;
+  /** Sends a form with what every form of the console hides in it. */
+  post(path: string, form?: Readonly<Record<string, string | readonly string[]>>): Promise<Response>;
+}
+
+/** Logs in as the person would: by a link, and the button behind it. */
+export async function logIn(house: House, as: As | string): Promise<Visitor> {
+  const personId = typeof as === 'string' ? as : await makePerson(house, as);
+  const link = await house.store.transact((tx) => createLink(tx, personId, new Date()));
+  const entered = await fetch(`${house.url}/console/in`, {
+    method: 'POST',
+    body: new URLSearchParams({ link }),
+    redirect: 'manual',
+  });
+  const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  if (entered.status !== 303) throw new Error(`not logged in: ${entered.status} ${await entered.text()}`);
+  const get = async (path: string) => {
+    const response = await fetch(`${house.url}${path}`, { headers: { cookie }, redirect: 'manual' });
+    return { status: response.status, text: await response.clone().text(), response };
+  };
+  return {
+    personId,
+    cookie,
+    get,
+    async post(path, form = {}) {
+      const { text } = await get('/console/sessions');
+      const body = new URLSearchParams({ _t: /name="_t" value="([^"]+)"/.exec(text)?.[1] ?? '' });
+      for (const [key, value] of Object.entries(form))
+        for (const one of [value].flat()) body.append(key, one);
+      return await fetch(`${house.url}${path}`, {
+        method: 'POST',
+        headers: { cookie, origin: house.url },
+        body,
+        redirect: 'manual',
+      });
+    },
+  };
+}
