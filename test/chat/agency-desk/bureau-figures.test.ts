@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { endService } from '../../../src/service/projects/set-date.js';
 import { replan } from '../../../src/service/work/replan.js';
+import { newId } from '../../../src/store/new-id.js';
 import { ensureBureau } from '../../../src/store/organisations/ensure-bureau.js';
 import { rulebook, useDatabase } from '../house.js';
 import { NOON, openDesk } from './desk-house.js';
@@ -23,6 +24,9 @@ it('tells a bureau how the long-term feedback of every agency comes in, the wors
   house.at(MONTHS_4);
   for (const id of [ours, theirs])
     await house.store.transact((tx) => replan(tx, rulebook, id, new Date(MONTHS_4)));
+  // A form that was handed in; a tick is no feedback.
+  const form = { status: 'done', via: 'form', responseId: newId() };
+  await prisma.task.update({ where: { id: await house.task('feedback', ours) }, data: form });
   await house.done('feedback');
   const said = await officer.say('统计');
   expect(said).toContain('2家机构，请了2次，收到1次，反馈率50%');
