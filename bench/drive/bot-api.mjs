@@ -1,5 +1,5 @@
-// A Bot API server for one bot, and nothing but what a measurement needs of it: it takes every call at once and hands
-// what the bot shows to whoever watches the chat.
+// A Bot API server, and nothing but what a measurement needs of it: it hands what a bot shows to whoever watches the chat.
+// It takes every call at once, unless it is to keep Telegram's limits.
 import http from 'node:http';
 
 export const BOT = '7000000001';
@@ -10,22 +10,38 @@ export class BotApi {
   watchers = new Map();
   calls = new Map();
   refused = [];
+  /** Calls that came too soon: with limits, each of them could have been avoided. */
+  tooSoon = 0;
+  /** By bot: how many messages it sent, the first and the last. */
+  sent = new Map();
+  #limits;
+  #arrived = new Map();
   #messages = new Map();
   #next = 1000;
   #server = http.createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     const chunks = [];
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', () => {
-      const method = request.url.slice(request.url.lastIndexOf('/') + 1);
+      const [, bot, method] = /\/bot(\d+):[^/]*\/(\w+)$/.exec(request.url) ?? [];
       const raw = Buffer.concat(chunks).toString();
-      const body = JSON.stringify(this.call(method, raw.startsWith('{') ? JSON.parse(raw) : {}));
-      response.writeHead(200, {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(body),
-      });
-      response.end(body);
+      const late = this.#isTooSoon(bot, method);
+      const answer = late ?? this.call(method, raw.startsWith('{') ? JSON.parse(raw) : {}, bot);
+      const body = JSON.stringify(answer);
+      const reply = () => {
+        const head = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+        response.writeHead(answer.ok ? 200 : answer.error_code, head);
+        response.end(body);
+      };
+      const { latencyMs = 0 } = this.#limits ?? {};
+      if (latencyMs > 0) setTimeout(reply, latencyMs * (0.8 + Math.random() * 0.4));
+      else reply();
     });
   });
+
+  /** `limits`: { perSecond } of each bot in any second; { latencyMs } until a call is answered, about. */
+  constructor({ limits } = {}) {
+    this.#limits = limits;
+  }
 
   async listen(port = 0) {
     await new Promise((done) => this.#server.listen(port, '127.0.0.1', done));
@@ -42,11 +58,11 @@ export class BotApi {
   }
 
   /** Also for what a webhook's answer asks to be called. */
-  call(method, fields) {
+  call(method, fields, bot = BOT) {
     this.calls.set(method, (this.calls.get(method) ?? 0) + 1);
     switch (method) {
       case 'getMe':
-        return ok({ id: Number(BOT), is_bot: true, first_name: 'Bench', username: 'bench_bot' });
+        return ok({ id: Number(bot), is_bot: true, first_name: 'Bench', username: 'bench_bot' });
       case 'getWebhookInfo':
         return ok({ url: '', has_custom_certificate: false, pending_update_count: 0 });
       case 'getUpdates':
@@ -64,6 +80,23 @@ export class BotApi {
   forget(chat) {
     this.watchers.delete(chat);
     this.#messages.delete(chat);
+  }
+
+  #isTooSoon(bot, method) {
+    if (!this.#limits || !/^(?:send(?!ChatAction)|edit)/.test(method)) return undefined;
+    const now = performance.now();
+    const times = this.#arrived.get(bot) ?? [];
+    this.#arrived.set(bot, times);
+    while (times[0] <= now - 1000) times.shift();
+    if (times.length >= this.#limits.perSecond) {
+      this.tooSoon++;
+      const description = 'Too Many Requests: retry after 1';
+      return { ok: false, error_code: 429, description, parameters: { retry_after: 1 } };
+    }
+    times.push(now);
+    const sent = this.sent.get(bot) ?? { count: 0, first: now, last: now };
+    this.sent.set(bot, { ...sent, count: sent.count + 1, last: now });
+    return undefined;
   }
 
   #show({ chat_id, text, reply_markup }, id, edited) {
