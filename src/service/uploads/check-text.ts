@@ -9,7 +9,7 @@ export type TextCheck = 'text' | 'unsafe' | 'content';
 
 /** Plain text in UTF-8, UTF-16 with its mark, or GB18030, the encoding of older Chinese programs. */
 export function checkText(bytes: Uint8Array): TextCheck {
-  const text = decode(bytes);
+  const text = decodeText(bytes);
   if (text === undefined || CONTROL.test(text)) return 'content';
   return ACTIVE.test(text) || SCRIPT.test(text) ? 'unsafe' : 'text';
 }
@@ -22,7 +22,8 @@ function wideEncoding([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | un
   return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }
 
-function decode(bytes: Uint8Array): string | undefined {
+/** Without its mark; undefined: it is no text. */
+export function decodeText(bytes: Uint8Array): string | undefined {
   const wide = wideEncoding(bytes);
   for (const encoding of wide ? [wide] : ['utf-8', 'gb18030']) {
     try {
