@@ -155,7 +155,7 @@ it('gives what is late to the admins, then to the bureau, once', async () => {
   const raise = (at: Date) => store.transact((tx) => escalateLate(tx, rulebook, at));
   expect(await raise(days(1))).not.toContain(id);
   // At midnight and after work nobody is told so.
-  const atHour = (day: number, hour: number) => new Date(days(day).getTime() + (hour - 10) * 3_600_000);
+  const atHour = (day: number, hour: number) => new Date(days(day).getTime() + (hour - 9) * 3_600_000);
   for (const hour of [0, 8, 18, 22]) expect(await raise(atHour(2, hour))).not.toContain(id);
   expect(await raise(days(2))).toContain(id);
   expect(await raise(days(2))).not.toContain(id);
