@@ -17,7 +17,7 @@ import { words } from './words.js';
 import { type Issue, issueNotice, takeNotice, type Written } from './write-notice.js';
 
 /** What is missing stays as it is. */
-export const noticeChanges = z
+const noticeChanges = z
   .object({
     title: noticeDraft.shape.title,
     body: noticeDraft.shape.body,

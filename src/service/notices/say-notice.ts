@@ -33,9 +33,6 @@ export interface SaidNotice {
   readonly files: readonly NoticeFile[];
 }
 
-/** Of the deep link that leads to a training: `t.me/<bot>?start=train-7`. */
-export const trainingPayload = (number: number): string => `train-${number}`;
-
 /**
  * A notice as somebody reads it. In private it has its buttons, or the words to reply, and says how to get no more of
  * its kind; in a group it leads to the private chat and says nothing of any person.
@@ -107,7 +104,7 @@ function wayOn(
         ? { line: say('register-button'), buttons: [press(say('register'), `@train:${number}`)] }
         : { line: say('register-number'), buttons: [] };
     if (!buttons || bot === undefined) return { line: say('register-room-number'), buttons: [] };
-    const url = `https://t.me/${bot}?start=${trainingPayload(training.number)}`;
+    const url = `https://t.me/${bot}?start=train-${number}`;
     return {
       line: say('register-room'),
       buttons: [{ ...press(say('register'), `@train:${number}`), url }],

@@ -23,8 +23,12 @@ export interface Template {
   readonly content: TemplateContent;
 }
 
-export const TEMPLATE_NAME_MAX = 40;
-const templateName = z.string().trim().min(1).max(TEMPLATE_NAME_MAX);
+const NAME_MAX = 40;
+const templateName = z
+  .string()
+  .trim()
+  .min(1)
+  .transform((name) => name.slice(0, NAME_MAX).trim());
 
 /** Keeps a draft under a name, in place of one of the same name. */
 export async function saveTemplate(
