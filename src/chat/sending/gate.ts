@@ -185,7 +185,14 @@ export class Gate {
 }
 
 const NOTHING_KNOWN: Known = {};
-const NOTHING = { urgent: true, group: false, blocked: false, lost: false, unpromptedToday: 0, switchedOn: false } as const;
+const NOTHING = {
+  urgent: true,
+  group: false,
+  blocked: false,
+  lost: false,
+  unpromptedToday: 0,
+  switchedOn: false,
+} as const;
 
 /** The person may have written to another process. */
 const later = (one: number | undefined, other: number | undefined): number | undefined =>

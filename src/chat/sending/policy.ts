@@ -113,7 +113,7 @@ function* waits(quota: Quota, facts: Facts, now: number): Generator<readonly [Wa
     }
   }
   if (prompted) return;
-  if (!urgent && !group) yield ['night', endOfNight(now)];
+  if (!urgent) yield ['night', endOfNight(now)];
   const { jitterMs, perAccountPerDay } = quota;
   if (jitterMs && facts.unpromptedAt !== undefined) {
     const [min, max] = jitterMs;
