@@ -69,7 +69,10 @@ export async function startWeb(parts: WebParts): Promise<WebServer> {
     await app.register(
       async (pages) => {
         await pages.register(cookie);
-        await addConsole(pages, inConsole, secure);
+        await addConsole(pages, inConsole, {
+          secure,
+          ...(parts.consolePages ? { pages: parts.consolePages } : {}),
+        });
       },
       { prefix: '/console' },
     );

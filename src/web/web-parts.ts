@@ -5,6 +5,7 @@ import type { Log } from '../chat/channel.js';
 import type { Bell } from '../store/bell/open-bell.js';
 import type { Store } from '../store/store.js';
 import type { ChatPort, UploadPort } from './chat-port.js';
+import type { ConsolePage } from './console/console-page.js';
 import type { ConsoleParts } from './console/console-parts.js';
 import type { Readiness } from './readiness.js';
 
@@ -34,6 +35,8 @@ export interface WebParts {
   readonly registry: Registry;
   /** Missing: there is no console here. */
   readonly console?: ConsoleParts;
+  /** Missing: all there are. */
+  readonly consolePages?: readonly ConsolePage[];
   /** Built page: HTML, scripts, styles. */
   readonly pageFolder?: string;
 }

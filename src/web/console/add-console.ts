@@ -33,8 +33,12 @@ interface In {
 }
 
 /** The console: pages made here, whole, for whoever logged in by a link from the chat. */
-export async function addConsole(app: FastifyInstance, parts: ConsoleParts, secure: boolean): Promise<void> {
-  const { store, secret, pages = PAGES } = parts;
+export async function addConsole(
+  app: FastifyInstance,
+  parts: ConsoleParts,
+  { secure, pages = PAGES }: { readonly secure: boolean; readonly pages?: readonly ConsolePage[] },
+): Promise<void> {
+  const { store, secret } = parts;
   const files = readPageFiles(join(import.meta.dirname, 'assets'));
   const root = [...files.assets.keys()][0]?.split('/')[0] ?? '';
   const assets = `/console/assets/${root}`;

@@ -2,7 +2,6 @@ import type { Definition } from '../../flow/definition/definition.js';
 import type { Rulebook } from '../../service/work/rulebook.js';
 import type { Store } from '../../store/store.js';
 import type { Readiness } from '../readiness.js';
-import type { ConsolePage } from './console-page.js';
 
 /** What the pages of the console work with. */
 export interface ConsoleParts {
@@ -19,6 +18,4 @@ export interface ConsoleParts {
   /** User names of the Telegram bots. */
   readonly bots: () => readonly string[];
   readonly health: () => Promise<Readiness>;
-  /** Missing: all there are. Tests hand in fewer. */
-  readonly pages?: readonly ConsolePage[];
 }

@@ -35,8 +35,8 @@ export async function openHouse(pages?: readonly ConsolePage[]): Promise<House> 
       readUpload: async () => undefined,
       bots: () => [],
       health: async () => ({ ready: true, database: { ok: true }, queue: { ok: true }, channels: [] }),
-      ...(pages ? { pages } : {}),
     }),
+    ...(pages ? { consolePages: pages } : {}),
   });
 }
 
