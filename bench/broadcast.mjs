@@ -129,8 +129,7 @@ async function measure(title, { accounts, count, perSecond, people = 0 }) {
   crowd.close();
   await api.close();
   const rate = calls / seconds;
-  // The first second's share comes at once: it counts as one more second.
-  const share = calls / ((seconds + 1) * perSecond * accounts);
+  const share = rate / (perSecond * accounts);
   const p99 = crowd.quantile(0.99);
   console.log(`${title}: ${accounts} × ${count} recipients, ${perSecond} a second and account permitted`);
   console.log(

@@ -33,7 +33,7 @@ export class BotApi {
         response.end(body);
       };
       const { latencyMs = 0 } = this.#limits ?? {};
-      if (latencyMs > 0) setTimeout(reply, latencyMs * (0.8 + Math.random() * 0.4));
+      if (latencyMs > 0) setTimeout(reply, latencyMs * (0.9 + Math.random() * 0.2));
       else reply();
     });
   });

@@ -2,6 +2,7 @@
 const FLIGHT_MAX_MS = 150_000;
 /** Answers whose times say how long one usually takes. */
 const ANSWERS_KEPT = 128;
+const ANSWERS_MIN = 8;
 const SECOND_MS = 1000;
 
 /** A call to the platform that is under way. */
@@ -23,8 +24,7 @@ export class AccountPace {
   /** Ascending. */
   readonly #arrived: number[] = [];
   readonly #flights = new Set<{ readonly at: number; readonly unprompted: boolean }>();
-  /** Notices may carry more than answers do: each kind is compared with its own. */
-  readonly #usual = { answers: new Quickest(), unprompted: new Quickest() };
+  readonly #usual = new Quickest();
   #lastUnprompted = Number.NEGATIVE_INFINITY;
   #waiting = 0;
 
@@ -39,10 +39,9 @@ export class AccountPace {
     return {
       land: (answeredAt) => {
         if (!this.#flights.delete(flight)) return;
-        const usual = unprompted ? this.#usual.unprompted : this.#usual.answers;
         const took = Math.max(0, answeredAt - now);
-        usual.note(took);
-        this.#arrive(now + (took - usual.ms), unprompted);
+        this.#usual.note(took);
+        this.#arrive(now + (took - this.#usual.ms), unprompted);
       },
       recall: () => void this.#flights.delete(flight),
     };
@@ -92,7 +91,7 @@ export class AccountPace {
   }
 }
 
-/** The least of the last numbers. */
+/** The least of the last numbers; nothing, until there are enough of them. */
 class Quickest {
   readonly #last: number[] = [];
   #next = 0;
@@ -103,6 +102,6 @@ class Quickest {
   }
 
   get ms(): number {
-    return Math.min(...this.#last);
+    return this.#last.length < ANSWERS_MIN ? 0 : Math.min(...this.#last);
   }
 }
