@@ -75,7 +75,7 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: ['\\.d\\.ts$', '^bench/', '^test/'] },
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', '^bench/', '^test/', '^src/web/console/assets/'] },
       to: {},
     },
     {
