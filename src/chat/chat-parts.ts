@@ -5,7 +5,7 @@ import type { Metrics } from './metrics.js';
 import type { Post } from './post.js';
 import type { Collector } from './turn/collector.js';
 import type { Desk } from './turn/desk.js';
-import type { FindFile, StoreFile } from './turn/take-files.js';
+import type { FindFile, ReadFile, StoreFile } from './turn/take-files.js';
 
 /** What every part of a conversation works with. */
 export interface ChatParts {
@@ -18,9 +18,15 @@ export interface ChatParts {
   readonly log: Log;
   readonly storeFile: StoreFile;
   readonly findFile: FindFile;
+  /** The content of an upload, whoever sent it. */
+  readonly readFile: ReadFile;
   /** Removes the contents of files that nothing names any more. */
   readonly dropFiles: (sha256s: readonly string[]) => Promise<void>;
   readonly channelOf: (name: string, account: string) => Channel | undefined;
+  /** A channel that is served here, by its account's row. */
+  readonly accountAt: (accountId: string) => Channel | undefined;
+  /** Names of the channels served here that edit what was sent. */
+  readonly editing: () => readonly string[];
   readonly now: () => number;
 }
 

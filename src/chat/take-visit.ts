@@ -36,7 +36,8 @@ export async function holdVisit(
     const caller = await meetCaller(tx, { ...who, name, lang }, now);
     const idsChange = doIdsChange(parts, who);
     const plain = parts.channelOf(who.channel, who.account)?.can.buttons === false;
-    const visit = makeVisit(tx, { now, house, inbound, caller, idsChange, plain });
+    const { accountAt, editing } = parts;
+    const visit = makeVisit(tx, { now, house, inbound, caller, idsChange, plain, accountAt, editing });
     await run(visit);
     return { visit, postings: await keepSayings(store.process, visit, answers) };
   });
@@ -72,7 +73,10 @@ function keepAtHand({ desk }: ChatParts, who: Who, { caller, held, agreed, erase
 
 const makeVisit = (
   tx: Tx,
-  visit: Pick<Visit, 'now' | 'house' | 'inbound' | 'caller' | 'idsChange' | 'plain'>,
+  visit: Pick<
+    Visit,
+    'now' | 'house' | 'inbound' | 'caller' | 'idsChange' | 'plain' | 'accountAt' | 'editing'
+  >,
 ): Visit => ({
   tx,
   ...visit,

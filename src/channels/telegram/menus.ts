@@ -27,6 +27,11 @@ const commands = {
   reminder_time: { zh: '提醒时间', en: 'When you are reminded' },
   stop_reminders: { zh: '停止提醒', en: 'Stop reminders' },
   resume_reminders: { zh: '恢复提醒', en: 'Have reminders again' },
+  broadcast: { zh: '群发：写一条通知', en: 'Write a notice' },
+  notices: { zh: '通知：发过的、进度、台账', en: 'Notices, how they go, ledgers' },
+  groups: { zh: '群：欢迎语、谁能发', en: 'Groups and their settings' },
+  unsubscribe: { zh: '退订通知', en: 'Stop notices' },
+  subscribe: { zh: '重新订阅通知', en: 'Have notices again' },
   joins: { zh: '待确认的加入申请', en: 'Requests to join' },
   invite: { zh: '邀请企业', en: 'Invite enterprises' },
   versions: { zh: '按旧版本填的表', en: 'Open forms of earlier versions' },
@@ -46,7 +51,14 @@ type Name = keyof typeof commands;
 
 const filling: readonly Name[] = ['menu', 'resume', 'back', 'skip', 'review', 'help', 'pause'];
 const own: readonly Name[] = ['my_data', 'copy_my_data', 'correct_my_data', 'withdraw', 'delete_my_data'];
-const reminders: readonly Name[] = ['reminder_time', 'stop_reminders', 'resume_reminders'];
+const reminders: readonly Name[] = [
+  'reminder_time',
+  'stop_reminders',
+  'resume_reminders',
+  'unsubscribe',
+  'subscribe',
+];
+const notices: readonly Name[] = ['broadcast', 'notices', 'groups'];
 const languages: readonly Name[] = ['english', 'chinese'];
 
 const desk: readonly Name[] = ['tasks', 'enterprises', 'projects', 'record', 'summary', 'statistics'];
@@ -67,6 +79,7 @@ const names: Readonly<Record<MenuRole, readonly Name[]>> = {
   ],
   admin: [
     ...desk,
+    ...notices,
     'menu',
     'joins',
     'invite',
@@ -77,7 +90,7 @@ const names: Readonly<Record<MenuRole, readonly Name[]>> = {
     ...own,
     ...languages,
   ],
-  bureau: ['tasks', 'menu', 'versions', ...filling.slice(1), ...reminders, ...own, ...languages],
+  bureau: ['tasks', ...notices, 'menu', 'versions', ...filling.slice(1), ...reminders, ...own, ...languages],
   operator: ['menu', 'versions', ...filling.slice(1), ...reminders, ...own, ...languages],
 };
 

@@ -2,9 +2,14 @@ import { z } from 'zod';
 import type { Json } from '../../flow/json.js';
 import { deskDialog } from './agency-desk/dialog.js';
 import { loopDialog } from './loop/dialog.js';
+import { noticeDialog } from './notices/dialog.js';
 
 /** Where the person was going when the house had to ask something first. */
-const next = z.object({ form: z.string().optional() });
+const next = z.object({
+  form: z.string().optional(),
+  /** A button of the house that a link stood for. */
+  button: z.string().optional(),
+});
 export type Next = z.infer<typeof next>;
 
 const choices = z.array(z.object({ id: z.string(), name: z.string() }));
@@ -30,6 +35,8 @@ const dialog = z.discriminatedUnion('at', [
   z.object({ at: z.literal('desk'), desk: deskDialog }),
   /** Questions, complaints, ratings. */
   z.object({ at: z.literal('loop'), loop: loopDialog }),
+  /** A notice that is being written. */
+  z.object({ at: z.literal('notice'), notice: noticeDialog }),
 ]);
 
 /** What the house has asked a person outside a form. */

@@ -2,6 +2,7 @@ import { readQuoted } from '../../flow/understand/command.js';
 import { normalise } from '../../flow/understand/normalise.js';
 import { readDeskInForm } from './agency-desk/orders.js';
 import { readLoopInForm } from './loop/orders.js';
+import { readNoticeInForm } from './notices/orders.js';
 import { readRemindedInForm } from './reminded-words.js';
 
 /** What a person may order of the house, inside a form or outside. */
@@ -49,6 +50,7 @@ export const isOrderInForm = (text: string, office: boolean): boolean =>
   readOrder(text) !== undefined ||
   readDeskInForm(text, office) !== undefined ||
   readLoopInForm(text) !== undefined ||
+  readNoticeInForm(text, office) !== undefined ||
   readRemindedInForm(text);
 
 /** “菜单” in quotation marks is the answer 菜单: without its marks, if they kept it from being an order. */

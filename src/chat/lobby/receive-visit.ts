@@ -14,24 +14,25 @@ import {
   tellWhere,
 } from './agency-desk/desk.js';
 import { hearConsent, needConsent } from './agree.js';
-import { hearBindCode, showCode, tellCode } from './bind.js';
-import { hearCalled, sayChoices, showCalls, takeOff } from './calls.js';
+import { hearBindCode, tellCode } from './bind.js';
+import { hearCalled, sayChoices, takeOff } from './calls.js';
 import { choose } from './choose.js';
-import { type Dialog, readDialog } from './dialog.js';
-import { handOver, inviteFirms } from './hand-over.js';
-import { decide, readDecision, showJoins } from './joins.js';
+import { readDeepLink } from './deep-link.js';
+import { type Dialog, type Next, readDialog } from './dialog.js';
+import { decide, readDecision } from './joins.js';
 import { hearLoop, hearLoose, orderLoop, pressLoop, repeatLoop, takesText } from './loop/loop.js';
 import { menuEntries } from './menu.js';
-import { copyData, correctData, hearSure, makeSure, showData } from './my-data.js';
+import { hearSure, makeSure } from './my-data.js';
 import { isNeverMind } from './never-mind.js';
+import type { NoticeDialog } from './notices/dialog.js';
+import { hearNotices, orderNotices, pressNotices, takesNotice } from './notices/notices.js';
+import { obey } from './obey-order.js';
 import { resumeSession } from './open-form.js';
-import { isSmallTalk, type Order, readHouseButton, readOrder } from './order.js';
+import { isSmallTalk, readHouseButton, readOrder } from './order.js';
 import { hearFirm, hearName, hearWhich, proceed, sayFirms, sayWhich } from './proceed.js';
 import { hearReminded } from './reminded.js';
-import { hearRoomAgency, sayRegister, sayRoomAgencies } from './room-code.js';
+import { hearRoomAgency, sayRoomAgencies } from './room-code.js';
 import { goOn, isOpen, redeem, resume, start } from './start.js';
-import { switchEnterprise } from './switch-enterprise.js';
-import { showVersions } from './versions.js';
 import { askNext, say, sayText, type Visit } from './visit.js';
 
 const QUOTED_MAX = 40;
@@ -62,6 +63,8 @@ const isName = (text: string): boolean => /^\p{L}{2,}/u.test(text.trim());
 async function hear(visit: Visit): Promise<void> {
   const { inbound } = visit;
   if (inbound.kind === 'start') {
+    const link = readDeepLink(inbound.payload);
+    if (link !== undefined) return follow(visit, link);
     const heard = await hearBindCode(visit, inbound.payload, undefined);
     return heard === 'not-one' ? start(visit, inbound.payload) : takeUp(visit, heard);
   }
@@ -70,8 +73,10 @@ async function hear(visit: Visit): Promise<void> {
   const asked = readDialog(visit.caller.dialog);
   if (asked?.at === 'loop' && takesText(visit, asked.loop)) return void (await hearLoop(visit, asked.loop));
   if (asked?.at === 'desk' && takesWords(visit, asked.desk) && (await hearWords(visit, asked.desk))) return;
+  if (asked?.at === 'notice' && takesNotice(visit, asked.notice)) return writeOn(visit, asked.notice);
   const named = asked?.at === 'desk' && inbound.kind === 'text' ? offeredBy(asked, inbound.text) : undefined;
   if (named !== undefined && (await pressHouse(visit, named))) return;
+  if (await orderNotices(visit, textOf(visit))) return;
   if (await orderLoop(visit, textOf(visit))) return;
   if (await orderDesk(visit, textOf(visit))) return;
   const order = readOrder(textOf(visit));
@@ -95,10 +100,26 @@ async function hear(visit: Visit): Promise<void> {
     if (button === true || (button !== false && (await pressHouse(visit, button)))) return;
   } else if (dialog?.at === 'loop') {
     if (await hearLoop(visit, dialog.loop)) return;
+  } else if (dialog?.at === 'notice') {
+    return writeOn(visit, dialog.notice);
   } else if (dialog) return hearDialog(visit, dialog);
   if (visit.caller.dialog !== null) await askNext(visit, null);
   if (command?.do === 'resume') return resume(visit);
   await showChoice(visit, text);
+}
+
+/** A link from a group or a code on the wall: on to what it is about, once the notice is agreed to. */
+async function follow(visit: Visit, button: string): Promise<void> {
+  if (visit.caller.fresh) say(visit, 'hello');
+  await askNext(visit, null);
+  if (!(await needConsent(visit, { button }))) return;
+  if (!(await pressHouse(visit, button))) await goOn(visit);
+}
+
+/** What was said about the notice at work may mean a button of what was asked. */
+async function writeOn(visit: Visit, notice: NoticeDialog): Promise<void> {
+  const button = await hearNotices(visit, notice);
+  if (button !== true) await pressHouse(visit, button);
 }
 
 /** A button of what was shown last may read like an order, or like that of a reminder: the button is meant. */
@@ -163,6 +184,7 @@ async function hearDialog(visit: Visit, dialog: Dialog): Promise<void> {
       return hearSure(visit, dialog);
     case 'desk':
     case 'loop':
+    case 'notice':
       return goOn(visit);
   }
 }
@@ -191,14 +213,18 @@ async function askAgain(visit: Visit, dialog: Dialog): Promise<void> {
       return repeatLoop(visit, dialog.loop);
     case 'desk':
       await pressHouse(visit, dialog.desk.again);
+      return;
+    case 'notice':
+      await pressHouse(visit, dialog.notice.again);
   }
 }
 
 /** After the consent: on with a session handed over or left open, else to the form they came for. */
 async function proceedAfter(
   visit: Visit,
-  { next, agencyId }: { next: { form?: string | undefined }; agencyId?: string | undefined },
+  { next, agencyId }: { next: Next; agencyId?: string | undefined },
 ): Promise<void> {
+  if (next.button !== undefined && (await pressHouse(visit, next.button))) return;
   if (next.form === undefined && visit.caller.sessionId !== undefined) return goOn(visit);
   await proceed(visit, next, agencyId);
 }
@@ -226,41 +252,8 @@ async function pressHouse(visit: Visit, button: string): Promise<boolean> {
     default:
       if (pressed === undefined) return false;
       if (await pressLoop(visit, pressed.verb, pressed.argument)) return true;
+      if (await pressNotices(visit, pressed.verb, pressed.argument)) return true;
       return pressDesk(visit, pressed.verb, pressed.argument);
-  }
-}
-
-function obey(visit: Visit, order: Order): Promise<void> {
-  switch (order) {
-    case 'menu':
-      return proceed(visit, {});
-    case 'mine':
-      return showData(visit);
-    case 'copy':
-      return copyData(visit);
-    case 'correct':
-      return correctData(visit);
-    case 'erase':
-    case 'withdraw':
-      return makeSure(visit, order);
-    case 'consents':
-      return proceed(visit, { form: 'common/consent' });
-    case 'switch':
-      return switchEnterprise(visit);
-    case 'handover':
-      return handOver(visit);
-    case 'joins':
-      return showJoins(visit);
-    case 'calls':
-      return showCalls(visit);
-    case 'invite':
-      return inviteFirms(visit);
-    case 'versions':
-      return showVersions(visit);
-    case 'code':
-      return showCode(visit);
-    case 'register':
-      return sayRegister(visit);
   }
 }
 

@@ -8,6 +8,7 @@ import { setDialog } from '../../service/people/caller.js';
 import type { Rulebook } from '../../service/work/rulebook.js';
 import type { Tx } from '../../store/db.js';
 import type { Recipient } from '../../store/people/recipient.js';
+import type { Channel } from '../channel.js';
 import type { Inbound } from '../inbound.js';
 import type { Address } from '../post.js';
 import type { Definitions } from '../turn/definitions.js';
@@ -45,6 +46,10 @@ export interface Visit {
   readonly idsChange: boolean;
   /** The channel shows no buttons. */
   readonly plain: boolean;
+  /** What is known of the channel of an account; undefined: another process serves it. */
+  readonly accountAt: (accountId: string) => Pick<Channel, 'can' | 'quota'> | undefined;
+  /** Channels served here on which messages already sent are edited. */
+  readonly editing: () => readonly string[];
   /** As the person was when the message came, kept up to date by what changes it here. */
   caller: Caller;
   /** For the caller, in order; they are joined to one message. */
@@ -62,6 +67,8 @@ export interface Visit {
   remark?: string;
   /** What the person sent where files were asked for, kept already. */
   files?: readonly FileRef[];
+  /** The content of a list that was asked for: it is read and not kept. */
+  received?: { readonly name: string; readonly bytes: Uint8Array };
   /** Why some of them were not taken, in the person's language. */
   fileProblems?: readonly string[];
   /** Files whose last mention is gone, by their hash. */

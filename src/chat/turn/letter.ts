@@ -12,6 +12,8 @@ export interface Letter {
   readonly replaces?: string;
   /** A file made for this person, by its name: it is written when it is sent (my data, a QR code). */
   readonly file?: { readonly name: string; readonly mime: string; readonly base64: string };
+  /** Uploads that go with it, in order. */
+  readonly uploads?: readonly { readonly id: string; readonly name: string; readonly mime: string }[];
   /** Follows from what its person just did, though it outlives what they say next. */
   readonly asked?: true;
   /** Goes at night too: it cannot wait, its person wants it then, or it follows from what somebody has just done. */

@@ -11,6 +11,8 @@ export type StoreFile = (
   | { readonly kind: 'refused'; readonly why: 'unsafe' | 'too-large' | 'empty' | 'kind' | 'content' }
 >;
 
+export type ReadFile = (id: string) => Promise<Uint8Array | undefined>;
+
 export type FindFile = (personId: string, id: string) => Promise<FileRef | undefined>;
 
 type Problem = keyof typeof chatWords;

@@ -3,6 +3,7 @@ import { GROUP_MENU, menuFor } from '../../../src/channels/telegram/menus.js';
 import { memoryShelf } from '../../../src/channels/telegram/shelf.js';
 import type { Outcome } from '../../../src/chat/channel.js';
 import { readDeskOrder } from '../../../src/chat/lobby/agency-desk/orders.js';
+import { readNoticeOrder } from '../../../src/chat/lobby/notices/orders.js';
 import { readOrder } from '../../../src/chat/lobby/order.js';
 import type { Button } from '../../../src/flow/say/message.js';
 import { readCommand } from '../../../src/flow/understand/command.js';
@@ -81,6 +82,76 @@ describe('sending', () => {
     ]);
     expect(person.messages[2]?.file).toMatchObject({ name: '满意度.xlsx' });
     expect([server.callsOf('sendPhoto').length, server.callsOf('sendDocument').length]).toEqual([1, 1]);
+  });
+
+  test('a file that goes to many carries its words and is uploaded once, also by those who send it at the same time', async () => {
+    const { server, channel } = await setting();
+    const people = [server.person(), server.person(), server.person()];
+    const file = { name: '海报.png', mime: 'image/png', bytes: Buffer.from('picture'), key: 'upload-1' };
+    const to = (i: number, more: object = {}) =>
+      channel.send({
+        chat: String(people[i]?.chat.id),
+        text: '培训通知',
+        buttons: options(['报名']),
+        files: [file],
+        ...more,
+      });
+    const [first, second] = await Promise.all([to(0), to(1)]);
+    await to(2);
+    for (const person of people) {
+      expect(person.messages).toHaveLength(1);
+      expect(person.messages[0]).toMatchObject({ text: '培训通知', file: { name: '海报.png' } });
+      expect(person.labels).toEqual(['报名']);
+    }
+    const photos = server.callsOf('sendPhoto').map(({ photo }) => photo);
+    expect(photos.filter((photo) => photo === undefined)).toHaveLength(1);
+    expect(new Set(photos).size).toBe(2);
+    // Its words are edited where they stand.
+    expect(first?.kind === 'sent' && second?.kind === 'sent').toBe(true);
+    const replaces = first?.kind === 'sent' ? first.id : '';
+    await channel.send({ chat: String(people[0]?.chat.id), text: '改了', buttons: [], replaces });
+    expect(people[0]?.messages.map(({ text }) => text)).toEqual(['改了']);
+    expect(server.refused).toEqual([]);
+  });
+
+  test('a file that Telegram does not know any more is uploaded again', async () => {
+    const { server, person, send } = await setting();
+    const files = [{ name: 'a.pdf', mime: 'application/pdf', bytes: Buffer.from('x'), key: 'upload-2' }];
+    await send('一', [], { files });
+    const wrong = { kind: 'refuse', code: 400, description: 'Bad Request: wrong file identifier' } as const;
+    server.fail('sendDocument', wrong);
+    expect((await send('二', [], { files })).kind).toBe('sent');
+    expect(server.callsOf('sendDocument').map(({ document }) => document === undefined)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect(person.messages).toHaveLength(2);
+  });
+
+  test('one of many takes a place for each call, and is left to its sender when the first call fails', async () => {
+    const { server, send } = await setting();
+    const places: string[] = [];
+    const pace = {
+      async place() {
+        places.push('taken');
+        return () => void places.push('answered');
+      },
+    };
+    const files = [1, 2].map((n) => ({ name: `${n}.pdf`, mime: 'application/pdf', bytes: Buffer.from('x') }));
+    expect((await send('通知', [], { files, pace })).kind).toBe('sent');
+    expect(places).toEqual(['taken', 'answered', 'taken', 'answered', 'taken', 'answered']);
+    server.fail('sendMessage', { kind: 'page', code: 502 });
+    expect(await send('通知', [], { pace })).toEqual({ kind: 'retry', afterMs: 5000, delivered: 0 });
+    server.fail('sendMessage', { kind: 'drop-answer' });
+    expect(await send('通知', [], { pace })).toMatchObject({ kind: 'retry', why: 'unanswered' });
+    server.fail('sendMessage', { kind: 'slow-down', retryAfter: 2 });
+    expect(await send('通知', [], { pace })).toMatchObject({
+      kind: 'retry',
+      why: 'slow-down',
+      afterMs: 2000,
+    });
+    expect(server.callsOf('sendMessage')).toHaveLength(4);
   });
 
   test('a failure tells which parts arrived, and the next attempt sends only the others', async () => {
@@ -183,7 +254,10 @@ describe('the menus of commands', () => {
     for (const role of ['contact', 'staff', 'admin', 'bureau', 'operator'] as const) {
       for (const { command } of menuFor(role)) {
         const known =
-          readOrder(command) ?? readDeskOrder(command) ?? readCommand(command.replaceAll('_', ' '));
+          readOrder(command) ??
+          readDeskOrder(command) ??
+          readNoticeOrder(command) ??
+          readCommand(command.replaceAll('_', ' '));
         expect([command, known !== undefined]).toEqual([command, true]);
       }
     }

@@ -183,12 +183,12 @@ export const deskWords = {
     en: 'For staff\ntasks: what is left to do\nenterprises: find one, fill in for it, open a project ("enterprises foundry")\nprojects: progress, stages, dates, archive\nrecord: log a visit on site, with photos and signatures\nsummary: write the work summary\ndone / postpone / assign / remind: deal with a task ("postpone next Wednesday")\ninvite: bring an enterprise in\nwho owes what: what enterprises and colleagues owe\nstatistics: the figures of your agency',
   },
   'guide-admin': {
-    zh: '【管理员】\n待确认：加入申请\n待联系：要打电话的人\n登记本群：把群登记给机构',
-    en: 'For administrators\nrequests: who wants to join\ncalls: whom to telephone\nregister: register a group',
+    zh: '【管理员】\n待确认：加入申请\n待联系：要打电话的人\n登记本群：把群登记给机构\n群发：写通知，发到群里和企业\n通知：发过的通知、进度、台账\n群：欢迎语、谁能发\n模板 / 人群 / 定期',
+    en: 'For administrators\nrequests: who wants to join\ncalls: whom to telephone\nregister: register a group\nbroadcast: write a notice to groups and enterprises\nnotices: those sent, how they go, their ledgers\ngroups: their welcome, who sends there\ntemplates / segments / recurring',
   },
   'guide-bureau': {
-    zh: '【市场监管部门】\n待办：等您处理的事\n统计：各机构的长期反馈率\n版本：正在填的旧版表',
-    en: 'For bureaus\ntasks: what waits for you\nstatistics: long-term feedback of each agency\nversions: forms of earlier versions',
+    zh: '【市场监管部门】\n待办：等您处理的事\n统计：各机构的长期反馈率\n版本：正在填的旧版表\n群发：写通知，发到所有群和企业\n通知 / 模板 / 人群 / 定期',
+    en: 'For bureaus\ntasks: what waits for you\nstatistics: long-term feedback of each agency\nversions: forms of earlier versions\nbroadcast: write a notice to all groups and enterprises\nnotices / templates / segments / recurring',
   },
   'guide-operator': {
     zh: '【平台管理员】\n版本：正在填的旧版表\n登记本群：把群登记给机构',
@@ -199,8 +199,8 @@ export const deskWords = {
     en: 'For enterprises\nmenu: what you can fill in\ntasks: what is asked of you\nprojects: how the service is going\nask: any question\ncomplain / my complaints: without your name if you like\nrate: the service you are asked to rate\nhand over: let a colleague go on\nswitch enterprise: if you act for several',
   },
   'guide-all': {
-    zh: '【大家都能用】\n提醒时间 14:00：改提醒的时间\n停止提醒 / 恢复提醒\n我的数据、English',
-    en: 'For everybody\nreminder time 14:00\nstop reminders / resume reminders\nmy data, 中文',
+    zh: '【大家都能用】\n提醒时间 14:00：改提醒的时间\n停止提醒 / 恢复提醒\n退订 / 订阅：要不要收通知\n首选 微信：通知先发到哪里\n我的数据、English',
+    en: 'For everybody\nreminder time 14:00\nstop reminders / resume reminders\nunsubscribe / subscribe: notices\nprefer WeChat: where they are sent first\nmy data, 中文',
   },
   'word-tasks': { zh: '待办', en: 'Tasks' },
   'word-firms': { zh: '企业', en: 'Enterprises' },

@@ -3,7 +3,7 @@ export type RoomSetting =
   | { readonly what: 'welcome'; readonly text: string }
   | { readonly what: 'posters'; readonly who: 'admin' | 'staff' | undefined };
 
-const WELCOME = /^\/?(?:设置?|改)?(?:欢迎语|欢迎词|welcome(?: text)?)(?:[\s:：为是]+(?<text>[^]*))?$/iu;
+const WELCOME = /^\/?(?:设置?|改)?(?:欢迎语|欢迎词|welcome(?: text)?)(?:[\s:：为是]+(?<text>[\s\S]*))?$/iu;
 const POSTERS =
   /^\/?(?:设置?|改)?(?:发布权限|发通知权限|谁能发(?:通知)?|posting|who may post)(?:[\s:：为是]+(?<who>.*))?$/iu;
 const ADMIN = /管理员|admin/iu;
