@@ -41,7 +41,7 @@ function namesIn(record: Json, roles: ReadonlySet<string>): readonly string[] {
     .filter((name) => [...name].length >= 2);
 }
 
-const TO_FIX = ['asked', 'open'];
+const TO_FIX = ['asked', 'open', 'rectified', 'called'];
 
 /** What this person has to put right, the oldest first. */
 export async function rectificationsFor(db: Db, personId: string): Promise<readonly RectificationRow[]> {

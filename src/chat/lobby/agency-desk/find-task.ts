@@ -1,6 +1,7 @@
 import { type TaskView, tasksOf } from '../../../service/work/tasks.js';
 import { isId } from '../order.js';
 import type { Visit } from '../visit.js';
+import { isForHandlers, withoutMeant } from './for-handlers.js';
 import { isAgency, type Rights, serves, speaksFor } from './rights.js';
 import { sayDesk } from './show.js';
 
@@ -14,13 +15,14 @@ export interface FoundTask {
 export async function findTask(visit: Visit, rights: Rights, id: string): Promise<FoundTask | undefined> {
   const { tx, house, caller } = visit;
   if (isId(id)) {
-    const [own] = await tasksOf(tx, house.rulebook, { id, personId: caller.personId });
+    const ofPerson = { id, personId: caller.personId };
+    const [own] = await withoutMeant(visit, await tasksOf(tx, house.rulebook, ofPerson));
     if (own) return { task: own, as: 'owner' };
     const isOther = isAgency(rights) || rights.contactOf.length > 0;
     const [task] = isOther ? await tasksOf(tx, house.rulebook, { id }) : [];
     // What somebody who left had begun is their colleagues'.
     if (task && isFirms(task) && speaksFor(rights, task.enterpriseId)) return { task, as: 'owner' };
-    if (task && serves(rights, task.agencyId) && !isOthers(task)) return { task, as: 'agency' };
+    if (task && serves(rights, task.agencyId) && !isForHandlers(task)) return { task, as: 'agency' };
   }
   sayDesk(visit, 'task-none');
   return undefined;
@@ -28,9 +30,6 @@ export async function findTask(visit: Visit, rights: Rights, id: string): Promis
 
 const isFirms = ({ kind, role, enterpriseId }: TaskView): boolean =>
   kind === 'project' && role === 'contact' && enterpriseId !== null;
-
-/** A complaint is handled by whom it was given to, not by everybody of the agency it may be about. */
-const isOthers = ({ kind }: TaskView): boolean => kind === 'complaint' || kind === 'rectification';
 
 /** As `findTask`, and it is still to be done. */
 export async function findOpenTask(visit: Visit, rights: Rights, id: string): Promise<FoundTask | undefined> {

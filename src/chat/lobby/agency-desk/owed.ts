@@ -1,5 +1,6 @@
 import { type TaskView, tasksOf } from '../../../service/work/tasks.js';
 import { option, type Visit } from '../visit.js';
+import { isForHandlers } from './for-handlers.js';
 import { isAgency, type Rights } from './rights.js';
 import { pageOf, panel, readOffset, sayDesk, wordOf } from './show.js';
 import { lineWithWho, turns } from './tasks.js';
@@ -12,9 +13,9 @@ export async function owedByOthers(
   if (agencyIds.length === 0) return [];
   const all = await tasksOf(tx, house.rulebook, { agencyIds, openAt: now });
   return all.filter(
-    ({ role, personId, kind }) =>
-      (kind === 'project' || kind === 'inquiry') &&
-      (role === 'contact' || (personId !== null && personId !== caller.personId)),
+    (task) =>
+      !isForHandlers(task) &&
+      (task.role === 'contact' || (task.personId !== null && task.personId !== caller.personId)),
   );
 }
 

@@ -2,6 +2,7 @@ import type { Button } from '../../../flow/say/message.js';
 import { type TaskView, tasksOf, titleOf } from '../../../service/work/tasks.js';
 import { option, type Visit } from '../visit.js';
 import { sayDue } from './day-words.js';
+import { isForHandlers, withoutMeant } from './for-handlers.js';
 import { isAgency, type Rights } from './rights.js';
 import { roleWord } from './role-word.js';
 import { key, PAGE, pageOf, panel, readOffset, sayDesk, sayThen, wordOf } from './show.js';
@@ -12,12 +13,13 @@ const OF_AGENCIES = ['staff', 'expert', 'admin'];
 /** Everything a person owes at present, what is overdue first; admins see what their colleagues owe as well. */
 export async function openTasks(visit: Visit, { adminOf }: Rights): Promise<readonly TaskView[]> {
   const { tx, house, caller, now } = visit;
-  const own = await tasksOf(tx, house.rulebook, { personId: caller.personId, openAt: now });
+  const ofPerson = { personId: caller.personId, openAt: now };
+  const own = await withoutMeant(visit, await tasksOf(tx, house.rulebook, ofPerson));
   if (adminOf.length === 0) return own;
   const filter = { agencyIds: adminOf, roles: OF_AGENCIES, openAt: now };
   const known = new Set(own.map(({ id }) => id));
   const others = (await tasksOf(tx, house.rulebook, filter)).filter(
-    ({ id, kind }) => !known.has(id) && kind !== 'complaint',
+    (task) => !known.has(task.id) && !isForHandlers(task),
   );
   return [...own, ...others].sort((a, b) => dayOf(a).localeCompare(dayOf(b)));
 }
@@ -45,14 +47,12 @@ export async function sayNone(visit: Visit, rights: Rights): Promise<void> {
   await sayThen(visit, 'tasks-none-yours', { count: length }, [key(visit, '@atasks:0', 'do-agency-tasks')]);
 }
 
-/** What is open at the agency, whoever owes it. Complaints and ratings are only for those who deal with them. */
+/** What is open at the agency, whoever owes it. */
 const tasksOfAgency = async (
   { tx, house, now }: Visit,
   { agencyIds }: Rights,
 ): Promise<readonly TaskView[]> =>
-  (await tasksOf(tx, house.rulebook, { agencyIds, openAt: now })).filter(
-    ({ kind }) => kind !== 'complaint' && kind !== 'rectification',
-  );
+  (await tasksOf(tx, house.rulebook, { agencyIds, openAt: now })).filter((task) => !isForHandlers(task));
 
 /** 机构的待办: with who owes each. */
 export async function showAgencyTasks(visit: Visit, rights: Rights, argument: string): Promise<void> {
