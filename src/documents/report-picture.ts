@@ -2,7 +2,7 @@ import type { Lang } from '../flow/json.js';
 import { fill } from '../flow/say/fill.js';
 import { chinaTime } from '../service/china-time.js';
 import { drawPicture } from './draw-picture.js';
-import { channelWords, reasonWords, reportWords, stateWords } from './report-words.js';
+import { channelWords, reportWords, sayReason, stateWords } from './report-words.js';
 import { draw, type Svg, widthOf, wrapText } from './svg.js';
 
 type State = keyof typeof stateWords;
@@ -12,7 +12,7 @@ export interface SentReport {
   readonly number: number;
   readonly title: string;
   readonly intended: number;
-  readonly states: Readonly<Partial<Record<State, number>>>;
+  readonly states: Readonly<Record<string, number>>;
   readonly reasons: readonly { readonly reason: string; readonly n: number }[];
   readonly byChannel: readonly {
     readonly channel: string;
@@ -165,9 +165,6 @@ function sayReasons({ reasons }: SentReport, lang: Lang): readonly (readonly [st
   const lines = rest > 0 ? [...shown, ['…', rest] as const] : shown;
   return lines.map(([label, n]) => [label, n.toLocaleString('en-US')]);
 }
-
-/** A reason in words; what a platform said of its own is shown as it is. */
-export const sayReason = (reason: string, lang: Lang): string => reasonWords[reason]?.[lang] ?? reason;
 
 function sayWhen({ startedAt, endedAt }: SentReport, lang: Lang): string | undefined {
   if (!startedAt || !endedAt) return undefined;

@@ -29,7 +29,7 @@ export const stateWords = {
   dropped: { zh: '未发', en: 'not sent' },
 } as const satisfies Readonly<Record<string, Words>>;
 
-export const reasonWords: Readonly<Record<string, Words>> = {
+const reasonWords: Readonly<Record<string, Words>> = {
   'no-identity': { zh: '没有可用的聊天账号', en: 'no chat account known' },
   'no-consent': { zh: '没有同意个人信息告知', en: 'has not agreed to the notice on personal data' },
   'opt-out': { zh: '已退订这类通知', en: 'does not want notices of this kind' },
@@ -52,3 +52,21 @@ export const channelWords: Readonly<Record<string, Words>> = {
   wecom: { zh: '企业微信', en: 'WeCom' },
   web: { zh: '网页', en: 'web page' },
 };
+
+/** A reason in words; what a platform said of its own is shown as it is. */
+export const sayReason = (reason: string, lang: Lang): string => reasonWords[reason]?.[lang] ?? reason;
+
+/** The list of recipients. */
+export const ledgerWords = {
+  sheet: { zh: '发送台账', en: 'Recipients' },
+  file: { zh: '通知{number}发送台账.xlsx', en: 'notice-{number}-recipients.xlsx' },
+  picture: { zh: '通知{number}发送报告.png', en: 'notice-{number}-report.png' },
+  who: { zh: '企业或群', en: 'Enterprise or group' },
+  room: { zh: '群', en: 'group' },
+  channel: { zh: '渠道', en: 'Channel' },
+  state: { zh: '状态', en: 'State' },
+  reason: { zh: '原因', en: 'Reason' },
+  doubtful: { zh: '备注', en: 'Remark' },
+  twice: { zh: '可能收到两次', en: 'may have come twice' },
+  at: { zh: '时间', en: 'Time' },
+} as const satisfies Readonly<Record<string, Words>>;

@@ -11,6 +11,7 @@ import { Definitions } from '../chat/turn/definitions.js';
 import type { Config } from '../config/config.js';
 import { exposePuppetSettings } from '../config/load-config.js';
 import { loadSecretKey } from '../config/load-secret-key.js';
+import { reportFiles } from '../documents/notice-report.js';
 import { Fault } from '../fault/fault.js';
 import { CALENDAR_FILE, loadCalendar } from '../packs/load-calendar.js';
 import { loadPacks } from '../packs/load-packs.js';
@@ -111,6 +112,7 @@ export async function startService(config: Config, log: Logger, onLost = () => {
     const broadcaster = openBroadcast({
       ...{ store, chat, registry, log, readUpload: uploads.read },
       botOf: (channel) => usernames.get(channel)?.health.username || undefined,
+      report: (noticeId, lang) => reportFiles(store.prisma, noticeId, lang),
     });
     broadcaster.start();
     ends.push((withinMs) => broadcaster.stop(withinMs));
