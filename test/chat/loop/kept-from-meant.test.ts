@@ -40,6 +40,24 @@ it('shows the only admin nothing of what they are meant by, though nobody else i
   const filter = { kind: { in: ['complaint', 'rectification'] } };
   const tasks = await house.store.prisma.task.findMany({ where: { matter: filter } });
   expect(tasks.length).toBeGreaterThan(3);
-  for (const { id } of tasks)
-    expect(await forge(admin, `@task:${id}`)).toContain('没有找到');
+  for (const { id } of tasks) expect(await forge(admin, `@task:${id}`)).toContain('没有找到');
+}, 30_000);
+
+it('lets nobody put off a complaint or what is to be put right; a question may wait', async () => {
+  const house = await openLoop();
+  const { admin, contact } = house;
+  await survey(contact, '不满意', '满意');
+  await contact.say('约好了不来');
+  await complain(contact, { about: '服务机构' });
+  await contact.say('提问 卡尺多久校准一次？');
+  const { prisma } = house.store;
+  const refusals: string[] = [];
+  for (const rule of ['rectify', 'answer_complaint', 'answer_inquiry']) {
+    const { id, deferredTo } = await prisma.task.findFirstOrThrow({ where: { rule } });
+    await forge(admin, `@task:${id}`);
+    expect(admin.buttons.includes('延后')).toBe(rule === 'answer_inquiry');
+    refusals.push(await forge(admin, `@task-later:${id}`));
+    expect(deferredTo).toBeNull();
+  }
+  expect(refusals.map((text) => text.includes('期限不能改'))).toEqual([true, true, false]);
 }, 30_000);

@@ -1,5 +1,6 @@
 import { complaintsFor } from '../../../service/complaints/list-complaints.js';
 import { rectificationsFor } from '../../../service/ratings/handlers.js';
+import { isRatingForm } from '../../../service/ratings/rated-items.js';
 import type { TaskView } from '../../../service/work/tasks.js';
 import type { Visit } from '../visit.js';
 
@@ -20,3 +21,9 @@ export async function withoutMeant(
   const ids = new Set(theirs.map(({ id }) => id));
   return tasks.filter((task) => !isOpen(task) || ids.has(task.matterId));
 }
+
+/** What an enterprise thinks of the agency: the agency may ask for it, but neither put it off nor do without it. */
+export const isTheirRating = ({ form }: TaskView): boolean => form !== null && isRatingForm(form);
+
+/** What hurries for somebody else is not put off by whoever owes it. */
+export const mayPutOff = (task: TaskView): boolean => !isForHandlers(task) && !isTheirRating(task);

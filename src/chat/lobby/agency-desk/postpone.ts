@@ -3,6 +3,7 @@ import { deferTask, titleOf } from '../../../service/work/tasks.js';
 import type { Visit } from '../visit.js';
 import { dayIn, sayDay } from './day-words.js';
 import { findOpenTask } from './find-task.js';
+import { isForHandlers, mayPutOff } from './for-handlers.js';
 import { type Rights, serves } from './rights.js';
 import { askWritten, key, sayDesk, sayThen, wordOf } from './show.js';
 
@@ -17,6 +18,7 @@ export async function postpone(visit: Visit, rights: Rights, id: string, said = 
   const { tx, house, caller, now } = visit;
   const theirs = serves(rights, task.agencyId) || (task.role === 'bureau' && rights.bureaus.length > 0);
   if (!theirs) return sayDesk(visit, task.role === 'contact' ? 'later-not-yours' : 'task-not-yours');
+  if (!mayPutOff(task)) return sayDesk(visit, isForHandlers(task) ? 'later-never' : 'task-their-rating');
   const ask = (word: 'later-ask' | 'later-unclear' | 'later-past' | 'later-far') =>
     askWritten(visit, wordOf(visit, word, { title: titleOf(task, caller.lang) }), {
       ...{ what: 'postpone', id, again: `@task:${id}` },

@@ -5,6 +5,7 @@ import { refuseRating } from '../loop/refuse-rating.js';
 import { openForm } from '../open-form.js';
 import { askNext, type Visit } from '../visit.js';
 import { findOpenTask, findTask } from './find-task.js';
+import { isTheirRating } from './for-handlers.js';
 import { isOfficeForm } from './forms.js';
 import { isAgency, type Rights, serves, speaksFor } from './rights.js';
 import { askWritten, key, panel, sayDesk, sayThen, wordOf } from './show.js';
@@ -92,15 +93,16 @@ async function finish(visit: Visit, task: TaskView, reason?: string): Promise<vo
   await sayThen(visit, word, params, [key(visit, '@tasks:0', 'to-tasks')]);
 }
 
-const refusalOf = ({ kind, form }: TaskView) => {
-  if (kind !== 'project') return 'task-elsewhere' as const;
-  return form ? ('task-by-form' as const) : ('task-not-yours' as const);
+const refusalOf = (task: TaskView) => {
+  if (task.kind !== 'project') return 'task-elsewhere' as const;
+  if (isTheirRating(task)) return 'task-their-rating' as const;
+  return task.form ? ('task-by-form' as const) : ('task-not-yours' as const);
 };
 
 /** What a form or a yes of the enterprise settles is not the contact's to tick off. */
 function mayFinish(visit: Visit, rights: Rights, task: TaskView): boolean {
   // Complaints, ratings and questions have steps of their own.
-  if (task.kind !== 'project') return false;
+  if (task.kind !== 'project' || isTheirRating(task)) return false;
   if (isAgency(rights) && serves(rights, task.agencyId)) return true;
   if (task.role === 'bureau') return rights.bureaus.length > 0;
   return task.role === 'contact' && task.form === null && confirms(visit, task) === undefined;

@@ -5,6 +5,7 @@ import { ruleOf, type TaskView, titleOf } from '../../../service/work/tasks.js';
 import type { Visit } from '../visit.js';
 import { sayDay, sayDue } from './day-words.js';
 import { type FoundTask, findTask } from './find-task.js';
+import { isTheirRating, mayPutOff } from './for-handlers.js';
 import { isOfficeForm, mayFillForThem } from './forms.js';
 import { isAgency, type Rights, serves, speaksFor } from './rights.js';
 import { key, panel, wordOf } from './show.js';
@@ -82,13 +83,14 @@ function actionsOf(visit: Visit, rights: Rights, { task }: FoundTask): Button[] 
   const stage = contact ? confirms(visit, task) : undefined;
   const ways = definition ? fillWays(visit, rights, task, definition) : [];
   // What a form settles is not the enterprise's to tick off.
-  const done = agency || bureau || (contact && !definition && stage === undefined);
+  const done = (agency || bureau || (contact && !definition && stage === undefined)) && !isTheirRating(task);
+  const later = (agency || bureau) && mayPutOff(task);
   return [
     ...ways,
     ...(stage === undefined ? [] : [key(visit, `@plan-yes:${task.matterId}`, 'do-confirm')]),
     ...(stage === undefined ? [] : [key(visit, `@plan-no:${task.matterId}`, 'do-object')]),
     ...(done ? [key(visit, `@task-done:${id}`, 'do-done')] : []),
-    ...(agency || bureau ? [key(visit, `@task-later:${id}`, 'do-later')] : []),
+    ...(later ? [key(visit, `@task-later:${id}`, 'do-later')] : []),
     ...(agency && role !== 'contact' ? [key(visit, `@task-give:${id}`, 'do-give')] : []),
     ...(agency && task.personId !== rights.personId ? [key(visit, `@task-nudge:${id}`, 'do-nudge')] : []),
   ];
@@ -116,12 +118,10 @@ export function fillWays(
 const ELSEWHERE: Readonly<Record<string, string>> = { complaint: 'c', rectification: 'fix', inquiry: 'q' };
 
 /** Complaints, ratings and questions have steps of their own, which settle what is owed. */
-function actionsElsewhere(
-  visit: Visit,
-  rights: Rights,
-  { id, kind, role, agencyId, matterId }: TaskView,
-): Button[] {
+function actionsElsewhere(visit: Visit, rights: Rights, task: TaskView): Button[] {
+  const { id, kind, role, agencyId, matterId } = task;
   if (role === 'contact') return [key(visit, '@rate-now:', 'do-answer')];
-  const later = serves(rights, agencyId) ? [key(visit, `@task-later:${id}`, 'do-later')] : [];
+  const later =
+    serves(rights, agencyId) && mayPutOff(task) ? [key(visit, `@task-later:${id}`, 'do-later')] : [];
   return [key(visit, `@${ELSEWHERE[kind]}:${matterId}`, 'do-handle'), ...later];
 }

@@ -43,6 +43,14 @@ export const taskWords = {
     zh: '期限由服务机构来定，没有改动。要改期，请回复“提问”跟服务人员说一声。',
     en: 'The agency sets that date; nothing changed. To have it moved, reply "ask" and tell its people.',
   },
+  'later-never': {
+    zh: '投诉和整改有人在等，期限不能改，没有改动。办不及的先点“去处理”写下进展。',
+    en: 'Somebody is waiting for this: the date of a complaint or a bad rating cannot be moved. Press "Deal with it".',
+  },
+  'task-their-rating': {
+    zh: '这是企业对服务的评价，要企业自己填，服务机构不能代办、延后或免掉。可以点“提醒”，或打电话请对方填。',
+    en: 'This is what the enterprise thinks of the service: it cannot be put off or done without. Press "Remind", or call them.',
+  },
   'task-no-form': {
     zh: '这项不用填表，办好后点“完成”。',
     en: 'No form belongs to it; press "Done" when it is.',
