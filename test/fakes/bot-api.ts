@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readBody, type Upload } from './bot-api-body.js';
 import { FakeChat, type FakeUser } from './bot-api-chat.js';
 import { checkCommands, checkMarkup, checkText, type Fields } from './bot-api-limits.js';
 import { Person } from './bot-api-person.js';
@@ -44,12 +45,6 @@ export interface FakeOptions extends Trouble {
 type Answer =
   | { ok: true; result: unknown }
   | { ok: false; error_code: number; description: string; parameters?: object };
-
-interface Upload {
-  readonly name: string;
-  readonly mime: string;
-  readonly bytes: Buffer;
-}
 
 /** A Bot API server over real HTTP that enforces Telegram's limits, for one bot or several. */
 export class FakeBotApi {
@@ -354,17 +349,4 @@ const refusal = (error_code: number, description: string) => ({
 function reply(response: http.ServerResponse, answer: Answer): void {
   const body = JSON.stringify(answer);
   response.writeHead(answer.ok ? 200 : answer.error_code, { 'content-type': 'application/json' }).end(body);
-}
-
-async function readBody(body: Buffer, type: string): Promise<{ fields: Fields; upload?: Upload }> {
-  if (!type.startsWith('multipart/form-data'))
-    return { fields: body.length ? (JSON.parse(body.toString()) as Fields) : {} };
-  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
-  const fields: Record<string, unknown> = {};
-  let upload: Upload | undefined;
-  for (const [key, value] of form) {
-    if (typeof value === 'string') fields[key] = value;
-    else upload = { name: value.name, mime: value.type, bytes: Buffer.from(await value.arrayBuffer()) };
-  }
-  return upload ? { fields, upload } : { fields };
 }

@@ -11,7 +11,7 @@ export interface Uploaded {
 /** Files that go to many: uploaded once, named by Telegram's id from then on, also after a restart. */
 export class UploadedFiles {
   readonly #known = new Map<string, Uploaded>();
-  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #underWay = new Map<string, { readonly ended: Promise<void>; readonly end: () => void }>();
   readonly #shelf: Shelf;
   readonly #account: string;
 
@@ -20,23 +20,22 @@ export class UploadedFiles {
     this.#account = account;
   }
 
-  /** Waits for an upload of the file that is under way. */
+  /** Waits for an upload of the file that is under way. Undefined: the caller is to `upload` it, and others wait for that. */
   async find(key: string): Promise<Uploaded | undefined> {
-    await this.#underWay.get(key);
+    while (this.#underWay.has(key)) await this.#underWay.get(key)?.ended;
     const known = this.#known.get(key);
     if (known) return known;
+    const { end } = this.#begin(key);
     const kept = await this.#shelf.get(this.#nameOf(key)).catch(() => undefined);
     const [, as, id] = /^(photo|document) (\S+)$/.exec(kept ?? '') ?? [];
-    return as && id ? this.#remember(key, { as: as as Uploaded['as'], id }) : undefined;
+    if (!as || !id) return undefined;
+    const uploaded = this.#remember(key, { as: as as Uploaded['as'], id });
+    end();
+    return uploaded;
   }
 
-  /** While it is uploaded, whoever else wants to send it waits. */
   async upload<T>(key: string, run: () => Promise<readonly [T, Uploaded | undefined]>): Promise<T> {
-    let end = () => {};
-    const underWay = new Promise<void>((done) => {
-      end = done;
-    });
-    this.#underWay.set(key, underWay);
+    const { end } = this.#underWay.get(key) ?? this.#begin(key);
     try {
       const [sent, uploaded] = await run();
       if (uploaded) {
@@ -45,7 +44,6 @@ export class UploadedFiles {
       }
       return sent;
     } finally {
-      if (this.#underWay.get(key) === underWay) this.#underWay.delete(key);
       end();
     }
   }
@@ -53,6 +51,20 @@ export class UploadedFiles {
   /** Telegram does not know it any more. */
   forget(key: string): void {
     this.#known.delete(key);
+  }
+
+  #begin(key: string) {
+    let done = () => {};
+    const ended = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    const end = () => {
+      this.#underWay.delete(key);
+      done();
+    };
+    const underWay = { ended, end };
+    this.#underWay.set(key, underWay);
+    return underWay;
   }
 
   #remember(key: string, uploaded: Uploaded): Uploaded {
