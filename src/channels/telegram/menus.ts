@@ -32,6 +32,7 @@ const commands = {
   groups: { zh: '群：欢迎语、谁能发', en: 'Groups and their settings' },
   unsubscribe: { zh: '退订通知', en: 'Stop notices' },
   subscribe: { zh: '重新订阅通知', en: 'Have notices again' },
+  console: { zh: '控制台：在浏览器里看和管', en: 'The console in the browser' },
   joins: { zh: '待确认的加入申请', en: 'Requests to join' },
   invite: { zh: '邀请企业', en: 'Invite enterprises' },
   versions: { zh: '按旧版本填的表', en: 'Open forms of earlier versions' },
@@ -61,7 +62,15 @@ const reminders: readonly Name[] = [
 const notices: readonly Name[] = ['broadcast', 'notices', 'groups'];
 const languages: readonly Name[] = ['english', 'chinese'];
 
-const desk: readonly Name[] = ['tasks', 'enterprises', 'projects', 'record', 'summary', 'statistics'];
+const desk: readonly Name[] = [
+  'tasks',
+  'enterprises',
+  'projects',
+  'record',
+  'summary',
+  'statistics',
+  'console',
+];
 
 /** What is used most stands on top: the list opens at its beginning. */
 const names: Readonly<Record<MenuRole, readonly Name[]>> = {
@@ -90,8 +99,18 @@ const names: Readonly<Record<MenuRole, readonly Name[]>> = {
     ...own,
     ...languages,
   ],
-  bureau: ['tasks', ...notices, 'menu', 'versions', ...filling.slice(1), ...reminders, ...own, ...languages],
-  operator: ['menu', 'versions', ...filling.slice(1), ...reminders, ...own, ...languages],
+  bureau: [
+    'tasks',
+    ...notices,
+    'console',
+    'menu',
+    'versions',
+    ...filling.slice(1),
+    ...reminders,
+    ...own,
+    ...languages,
+  ],
+  operator: ['console', 'menu', 'versions', ...filling.slice(1), ...reminders, ...own, ...languages],
 };
 
 const menuOf = (list: readonly Name[]): Menu =>

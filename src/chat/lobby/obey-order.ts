@@ -3,6 +3,7 @@ import { showCalls } from './calls.js';
 import { handOver, inviteFirms } from './hand-over.js';
 import { showJoins } from './joins.js';
 import { copyData, correctData, makeSure, showData } from './my-data.js';
+import { openConsole } from './open-console.js';
 import type { Order } from './order.js';
 import { proceed } from './proceed.js';
 import { sayRegister } from './room-code.js';
@@ -30,6 +31,8 @@ export function obey(visit: Visit, order: Order): Promise<void> {
       return switchEnterprise(visit);
     case 'handover':
       return handOver(visit);
+    case 'console':
+      return openConsole(visit);
     case 'joins':
       return showJoins(visit);
     case 'calls':

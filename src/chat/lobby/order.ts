@@ -16,6 +16,7 @@ export const ORDERS = {
   consents: '同意设置,我的同意,我的授权,consents',
   switch: '换企业,切换企业,换一家企业,换公司,switch,switch enterprise,switch company',
   handover: '交接,转交,转给同事,交给同事,移交,hand over,handover',
+  console: '控制台,打开控制台,进控制台,登录控制台,后台,console,open console,open the console',
   joins: '待确认,加入申请,申请,joins,requests',
   calls: '待联系,联系名单,电话名单,要联系的人,calls,call list',
   invite: '邀请,邀请企业,邀请码,invite',

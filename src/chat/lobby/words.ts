@@ -124,6 +124,14 @@ export const words = {
     zh: '办事：待办、企业、项目、登记、总结、谁还没填、统计、帮助。',
     en: 'Work: tasks, enterprises, projects, record, summary, who owes what, statistics, help.',
   },
+  'console-link': {
+    zh: '控制台链接，{minutes}分钟内有效，只能用一次，请别转给别人：\n{link}',
+    en: 'Your link to the console, good for {minutes} minutes and for one use. Please do not pass it on:\n{link}',
+  },
+  'console-not': {
+    zh: '控制台是给服务机构、市场监管部门和平台管理员用的。您要填的表在“菜单”里。',
+    en: 'The console is for agencies, bureaus and operators. What you can fill in is in the “menu”.',
+  },
   'joins-decide': {
     zh: '让不让他们加入，请您来定：',
     en: 'Please decide who is let in:',
