@@ -6,6 +6,7 @@ import { openRulebook } from '../../../src/service/work/rulebook.js';
 import { newId } from '../../../src/store/new-id.js';
 import type { Store } from '../../../src/store/store.js';
 import type { ConsolePage } from '../../../src/web/console/console-page.js';
+import type { ConsoleParts } from '../../../src/web/console/console-parts.js';
 import { LINK_SECRET, openHouse as open, useDatabase } from '../setting.js';
 
 export { useDatabase };
@@ -21,8 +22,11 @@ export interface House {
   readonly store: Store;
 }
 
-/** A service with its console. `pages`: instead of all there are. */
-export async function openHouse(pages?: readonly ConsolePage[]): Promise<House> {
+/** A service with its console. `pages`: instead of all there are; `readUpload`: what was uploaded. */
+export async function openHouse(
+  pages?: readonly ConsolePage[],
+  readUpload: ConsoleParts['readUpload'] = async () => undefined,
+): Promise<House> {
   return await open({
     withConsole: (store) => ({
       store,
@@ -32,7 +36,7 @@ export async function openHouse(pages?: readonly ConsolePage[]): Promise<House> 
       current: (form) => definitions.get(form),
       version: async (hash) => [...definitions.values()].find((definition) => definition.hash === hash),
       forms: () => [...definitions.values()],
-      readUpload: async () => undefined,
+      readUpload,
       bots: () => [],
       health: async () => ({ ready: true, database: { ok: true }, queue: { ok: true }, channels: [] }),
     }),

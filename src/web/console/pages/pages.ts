@@ -1,5 +1,6 @@
 import type { ConsolePage } from '../console-page.js';
+import { responses } from './responses/responses.js';
 import { sessions } from './sessions.js';
 
 /** Every page, those of the menu in its order. A page that is not here is not there. */
-export const PAGES: readonly ConsolePage[] = [...sessions];
+export const PAGES: readonly ConsolePage[] = [...responses, ...sessions];
