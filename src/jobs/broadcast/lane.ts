@@ -21,7 +21,7 @@ const WINDOW_MAX = 400;
 const SIT_OUT_MS = 1500;
 /** After so many sends without an answer of use the account is left alone for longer and longer. */
 const TROUBLES = 5;
-const TROUBLE_MS = { first: 1000, most: 30_000 };
+const TROUBLE_MS = { first: 250, most: 30_000 };
 const IDLE_MS = 1000;
 /** The person is not marked for what is no fault of theirs. */
 const BY_PERSON: ReadonlySet<string> = new Set(['by-person', 'deactivated', 'removed', 'no-chat']);
