@@ -5,6 +5,7 @@ import type { BlockReason, Channel, Log, Outcome, Outgoing, OutgoingFile } from 
 import type { Metrics } from './metrics.js';
 import { Gate, type Intent, type Pass } from './sending/gate.js';
 import { passOn } from './sending/pass-on.js';
+import { withUploads } from './sending/with-uploads.js';
 import type { Collector } from './turn/collector.js';
 import type { Letter } from './turn/letter.js';
 import type { ReadFile } from './turn/take-files.js';
@@ -167,7 +168,7 @@ export class Post {
 
   async #deliver(posting: Posting): Promise<void> {
     const { id, to, letter, delivered = 0 } = posting;
-    const { store, collector, channel, metrics, log } = this.#settings;
+    const { store, collector, channel, metrics, log, readFile } = this.#settings;
     try {
       const at = channel(to.accountId);
       // Another process serves this account; its relay takes the row.
@@ -182,7 +183,10 @@ export class Post {
       if (accounted && !(await beginSending(store.prisma, id, store.process))) {
         return await this.#gate.giveBack(intent, pass);
       }
-      const outcome = await at.send(await this.#outgoingOf(to.chat, letter, delivered));
+      const outgoing = outgoingOf(to.chat, letter, delivered);
+      const { uploads } = letter;
+      // Where there is nothing to be read, an answer goes in one go.
+      const outcome = await at.send(uploads ? await withUploads(outgoing, uploads, readFile) : outgoing);
       this.#gate.landed(pass);
       metrics.outgoing.inc({ channel: at.name, outcome: outcome.kind });
       if (outcome.kind === 'sent') {
@@ -202,18 +206,6 @@ export class Post {
   }
 
   /** Meanwhile no notice takes the next place. */
-  /** Uploads are read when they go out; one that is gone is left out. */
-  async #outgoingOf(chat: string, letter: Letter, delivered: number): Promise<Outgoing> {
-    const outgoing = outgoingOf(chat, letter, delivered);
-    if (!letter.uploads) return outgoing;
-    const files: OutgoingFile[] = [...(outgoing.files ?? [])];
-    for (const { id, name, mime } of letter.uploads) {
-      const bytes = await this.#settings.readFile?.(id);
-      if (bytes) files.push({ name, mime, bytes });
-    }
-    return { ...outgoing, files };
-  }
-
   async #sitOut(at: Channel, intent: Intent, first: Pass): Promise<Pass> {
     // Answers have only notices before them, and these are out of the way within a second.
     const times = intent.prompted && !at.quota.paceAnswers ? Number.POSITIVE_INFINITY : SIT_OUT_TIMES;

@@ -40,7 +40,7 @@ export interface StandIn {
   /** Answers come this much later. */
   delayMs: number;
   /** A word from the house, between questions. */
-  say(text: string): void;
+  say(text: string, buttons?: readonly object[]): void;
   dropStreams(): void;
   close(): Promise<void>;
 }
@@ -211,7 +211,7 @@ export async function startStandIn(
     down: false,
     broken: false,
     delayMs: 30,
-    say: (text) => post('out', text, { kind: 'note', buttons: [] }),
+    say: (text, buttons = []) => post('out', text, { kind: 'note', buttons }),
     dropStreams: () => {
       for (const stream of streams) stream.destroy();
     },

@@ -263,6 +263,20 @@ describe.skipIf(!browserPath)('the talk', () => {
     expect(await page.getByRole('button', { name: '整页填写' }).isVisible()).toBe(false);
   });
 
+  test('a button with a link leads there and says nothing to us; other links than those of the web lead nowhere', async () => {
+    await prompt('总体满意吗');
+    house.say('培训通知', [
+      { id: '', label: '地图', role: 'action', url: 'https://map.example/a' },
+      { id: '', label: '坏链接', role: 'action', url: 'javascript:alert(1)' },
+    ]);
+    await prompt('培训通知');
+    const link = here.page.getByRole('link', { name: '地图' });
+    expect(await link.getAttribute('href')).toBe('https://map.example/a');
+    expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
+    expect(await here.page.getByText('坏链接').getAttribute('href')).toBeNull();
+    expect(house.deliveries.filter(({ path }) => path === 'send')).toHaveLength(0);
+  });
+
   test('what the service says it will never take is not sent again', async () => {
     await prompt('总体满意吗');
     house.broken = true;

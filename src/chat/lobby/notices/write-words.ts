@@ -148,7 +148,6 @@ export const writeWords = {
     en: 'I did not understand "{words}".\nYou may name: districts, industries, sizes, services needed, forms answered or not, trainings attended.',
   },
   'people-set': { zh: '发给：{people}，共{count}人。', en: 'To: {people}; {count} people.' },
-  'people-list-set': { zh: '发给名单里的{count}人。', en: 'To the {count} people of the list.' },
   'ask-list': {
     zh: '把名单发给我（Excel 或 CSV），列名用：企业名称、统一社会信用代码、联系人、电话，有一列也行。',
     en: 'Send me the list (Excel or CSV) with columns such as: enterprise, credit code, contact, phone. One of them will do.',
@@ -160,7 +159,6 @@ export const writeWords = {
     en: '{rows} rows, and nobody was found. Please check the list and send it again.',
   },
   'list-bad': { zh: '有{count}处对不上：', en: '{count} rows are not clear:' },
-  'list-bad-line': { zh: '第{row}行：{said}', en: 'Row {row}: {said}' },
   'list-bad-more': { zh: '其余的见文件。', en: 'The rest is in the file.' },
   'list-bad-file': { zh: '名单问题.csv', en: 'list-problems.csv' },
   'list-row': { zh: '行号', en: 'Row' },
