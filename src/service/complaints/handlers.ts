@@ -19,6 +19,8 @@ export interface Handlers {
   readonly told: readonly string[];
   /** Who is meant by it, and therefore has no hand in it. */
   readonly excluded: readonly string[];
+  /** Nobody of an agency has it: it has none, or there is nobody. */
+  readonly outside: boolean;
 }
 
 /** Nobody deals with a complaint about themselves; the higher its level, the fewer people remain. */
@@ -47,16 +49,18 @@ export async function chooseHandlers(
   const free = colleagues.filter(({ personId }) => !excluded.includes(personId));
   const ids = (people: readonly Colleague[]) => people.map(({ personId }) => personId);
   const admins = free.filter(isAdmin);
+  const outside = colleagues.length === 0;
   const watchers = (await findWatchers(db, agencyId)).filter((id) => !excluded.includes(id));
   if (level === 'bureau' || free.length === 0) {
     const high = [...new Set([...watchers, ...ids(admins)])];
     const may = high.length > 0 ? high : ids(free);
-    return { may, told: may, excluded };
+    return { may, told: may, excluded, outside };
   }
   // An agency without admins is led by its people; one whose admins are meant is not.
   const leads = admins.length > 0 || colleagues.some(isAdmin) ? ids(admins) : ids(free);
   const lead = leads.length > 0 ? leads : watchers.length > 0 ? watchers : ids(free);
-  return { may: level === 'agency' ? [...new Set([...ids(free), ...lead])] : lead, told: lead, excluded };
+  const may = level === 'agency' ? [...new Set([...ids(free), ...lead])] : lead;
+  return { may, told: lead, excluded, outside };
 }
 
 const isAdmin = ({ roles }: Colleague): boolean => roles.includes('admin');

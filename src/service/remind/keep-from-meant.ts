@@ -17,8 +17,8 @@ export async function keepFromMeant(tx: Tx, intended: readonly Intended[]): Prom
     const found = handlers.has(matterId) ? undefined : await findAbove(tx, matterId, kind);
     if (found) handlers.set(matterId, found);
   }
-  const isKept = ({ matterId, personId }: Intended): boolean =>
-    personId === null || handlers.get(matterId)?.excluded.includes(personId) !== true;
+  const isKept = ({ matterId, personId, role }: Intended): boolean =>
+    personId === null ? role === 'bureau' : handlers.get(matterId)?.excluded.includes(personId) !== true;
   const kept = intended.filter((one) => !isAboutPeople(one) || isKept(one));
   const left = new Set(kept.map(({ reminderId }) => reminderId));
   const bare = about.filter(

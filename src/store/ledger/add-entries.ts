@@ -50,8 +50,9 @@ export async function findWhoToTell(tx: Tx, reminderIds: readonly string[]): Pro
   return await tx.$queryRaw<Unreached[]>`
     SELECT r.id::text AS "reminderId", t.id::text AS "taskId", t.agency_id::text AS "agencyId",
       p.id::text AS "personId", p.remind_at AS "remindAt"
-    -- Who complained is nobody's affair but theirs who deal with it.
-    FROM reminder r JOIN task t ON t.id = r.task_id JOIN matter m ON m.id = t.matter_id AND m.kind <> 'complaint'
+    FROM reminder r JOIN task t ON t.id = r.task_id
+    -- Who complained or was not satisfied is nobody's affair but theirs who deal with it.
+    JOIN matter m ON m.id = t.matter_id AND m.kind NOT IN ('complaint', 'rectification')
     CROSS JOIN LATERAL (
       SELECT DISTINCT w.person_id FROM (
         SELECT person_id, rank, min(rank) OVER () AS best FROM (

@@ -35,7 +35,8 @@ type Row = Intended & { readonly status: 'fired' | 'stopped' };
 /**
  * Takes up reminders that are due, each once whoever else takes some at the same time, and finds whom they are meant for:
  * whose task it is, else everybody of that role (staff: else the agency's admins; admins: while none can be reached,
- * any of its people). Whoever has left is not reminded.
+ * any of its people). A complaint or a bad rating that was given to somebody is theirs alone at
+ * the agency, and so is what has no agency. Whoever has left is not reminded.
  */
 export async function takeReminders(tx: Tx, now: Date, limit: number): Promise<Taken> {
   const rows = await tx.$queryRaw<Row[]>`
@@ -61,7 +62,9 @@ export async function takeReminders(tx: Tx, now: Date, limit: number): Promise<T
     LEFT JOIN LATERAL (
       SELECT DISTINCT ranked.person_id FROM (
         SELECT person_id, rank, min(rank) OVER () AS best FROM (
-          SELECT j.own AS person_id, 1 AS rank WHERE j.own IS NOT NULL AND j.role = j.task_role
+          SELECT j.own AS person_id, 1 AS rank WHERE j.own IS NOT NULL
+            AND (j.role = j.task_role OR (j.kind IN ('complaint', 'rectification') OR j.agency_id IS NULL)
+              AND j.role IN ('staff', 'expert', 'admin') AND j.task_role IN ('staff', 'expert', 'admin'))
             AND NOT EXISTS (SELECT FROM contact k WHERE j.role = 'contact' AND k.person_id = j.own
               AND k.enterprise_id = j.enterprise_id AND k.ended_at IS NOT NULL)
             -- The bureau may have a complaint that is nobody's at the agency.
