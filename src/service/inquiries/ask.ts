@@ -6,6 +6,7 @@ import { newId } from '../../store/new-id.js';
 import { closeMatter, noteMoment, openMatter } from '../work/matter.js';
 import { replan } from '../work/replan.js';
 import type { Rulebook } from '../work/rulebook.js';
+import { giveUnclaimed } from './give-inquiry.js';
 import { grams } from './grams.js';
 import { guessTopic } from './guess-topic.js';
 import { hideInquiry } from './take-back.js';
@@ -59,6 +60,7 @@ export async function openInquiry(
     at: now,
   });
   await replan(tx, rulebook, id, now);
+  await giveUnclaimed(tx, { id, agencyId, enterpriseId: enterprise?.id ?? null, asker: personId });
   return { id, agencyId, enterpriseId: enterprise?.id ?? null, topic };
 }
 

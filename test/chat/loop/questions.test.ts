@@ -251,6 +251,10 @@ it('sends a question to an expert in its topic', async () => {
   });
   await house.contact.say('提问 天平检定周期是多久？');
   expect(await expert.read()).toContain('天平检定周期');
+  const task = await house.store.prisma.task.findFirstOrThrow({ where: { rule: 'answer_inquiry' } });
+  expect(task.personId).toBe(await house.idOf(expert));
+  await expert.say('待办');
+  expect(expert.buttons.join()).toContain('回答企业的提问');
   expect(await house.admin.read()).toBe('');
 }, 30_000);
 

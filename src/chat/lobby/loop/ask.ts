@@ -1,6 +1,7 @@
 import { openInquiry, permitPublication, withdrawInquiry } from '../../../service/inquiries/ask.js';
 import { asksFor, ownOpen, routedBefore } from '../../../service/inquiries/asked.js';
 import { findSimilar } from '../../../service/inquiries/find-similar.js';
+import { giveInquiry } from '../../../service/inquiries/give-inquiry.js';
 import { noteHelped } from '../../../service/inquiries/publish.js';
 import { routeInquiry } from '../../../service/inquiries/route-inquiry.js';
 import { stopFirstReminder } from '../../../store/complaints/stop-first-reminder.js';
@@ -110,6 +111,7 @@ async function tellRouted(visit: Visit, inquiry: InquiryRow, earlier?: InquiryRo
   const before = earlier?.answeredBy ?? undefined;
   const about = { agencyId, enterpriseId, topic: topic ?? undefined, asker: caller.personId, before };
   const people = await routeInquiry(tx, about);
+  await giveInquiry(tx, inquiry, people);
   const enterprise = inquiry.enterprise ?? inquiry.person ?? loopWords.somebody;
   const more = earlier && { before: brief(earlier.question, 80), answer: brief(earlier.answer ?? '', 80) };
   const told = await tellAll(visit, people, {
