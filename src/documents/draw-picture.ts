@@ -24,6 +24,11 @@ export function drawPicture(
     draw('rect', { width, height, fill: '#ffffff' }),
     ...parts,
   );
+  return renderPng(svg);
+}
+
+/** What is drawn already, as PNG, with our font. */
+export function renderPng(svg: string): Promise<Buffer> {
   const drawn = last.then(async () => (await renderAsync(svg, OPTIONS)).asPng());
   last = drawn.catch(() => undefined);
   return drawn;

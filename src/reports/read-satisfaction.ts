@@ -1,0 +1,68 @@
+import { itemsOf, SURVEY_FORMS } from '../service/ratings/rated-items.js';
+import { readAskedCounts, readSurveyCounts, type Sees } from '../store/console/survey-counts.js';
+import { readStaffCounts } from '../store/console/survey-reasons.js';
+import type { Db } from '../store/db.js';
+import type { Scale } from './measure.js';
+import {
+  type Group,
+  reportSatisfaction,
+  type Satisfaction,
+  type SatisfactionFilter,
+} from './satisfaction.js';
+import { reportStaff } from './staff-satisfaction.js';
+
+const ITEMS = SURVEY_FORMS.flatMap((form) => Object.keys(itemsOf(form)));
+
+export interface SatisfactionReport extends Satisfaction {
+  readonly queriedAt: Date;
+  /** What may be chosen to tell apart by. */
+  readonly known: {
+    readonly agencies: ReadonlyMap<string, string>;
+    readonly districts: readonly string[];
+    readonly services: readonly string[];
+    /** Years and quarters, the latest first. */
+    readonly periods: readonly string[];
+  };
+}
+
+/** The report on satisfaction as it stands now, of what the viewer sees. */
+export async function readSatisfaction(
+  db: Db,
+  sees: Sees,
+  filter: SatisfactionFilter,
+  now: Date,
+): Promise<SatisfactionReport> {
+  const [counted, asked] = await Promise.all([
+    readSurveyCounts(db, sees, SURVEY_FORMS, ITEMS),
+    readAskedCounts(db, sees, SURVEY_FORMS, now),
+  ]);
+  const quarters = new Set([...counted, ...asked].map(({ quarter }) => quarter));
+  return {
+    ...reportSatisfaction(counted, asked, filter, ITEMS),
+    queriedAt: now,
+    known: {
+      agencies: new Map(
+        counted.flatMap(({ agencyId, agency }): [string, string][] =>
+          agencyId === null ? [] : [[agencyId, agency ?? '']],
+        ),
+      ),
+      districts: [...new Set([...counted, ...asked].map(({ district }) => district))]
+        .filter((district) => district !== '')
+        .sort((a, b) => a.localeCompare(b, 'zh')),
+      services: [...new Set(counted.flatMap(({ services }) => services))],
+      periods: [...new Set([...quarters].flatMap((quarter) => [quarter.slice(0, 4), quarter]))]
+        .sort()
+        .reverse(),
+    },
+  };
+}
+
+/** How the people of one agency were rated. */
+export async function readStaffSatisfaction(
+  db: Db,
+  agencyId: string,
+  scale: Scale,
+): Promise<readonly Group[]> {
+  const form = SURVEY_FORMS[0] ?? '';
+  return reportStaff(await readStaffCounts(db, agencyId, SURVEY_FORMS, ITEMS), form, scale);
+}
