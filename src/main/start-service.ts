@@ -36,6 +36,7 @@ import { openTelegram } from './open-telegram.js';
 import { openUploads } from './open-uploads.js';
 import { openWechat } from './open-wechat.js';
 import { readHealth } from './read-health.js';
+import { startInitials } from './start-initials.js';
 
 const NOTICE = 'common/consent';
 const PURGE_EVERY_MS = 3_600_000;
@@ -121,6 +122,7 @@ export async function startService(config: Config, log: Logger, onLost = () => {
     if (roles.includes('worker')) {
       clock.start();
       ends.push(startPurging(store, log));
+      ends.push(startInitials(store, log));
     }
 
     const codes = await prepareFirstStart(store, { secret, dataDir, now: new Date() });

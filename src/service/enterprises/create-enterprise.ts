@@ -3,6 +3,7 @@ import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Db } from '../../store/db.js';
 import { changeEnterprise, insertEnterprise } from '../../store/enterprises/save-enterprise.js';
 import { takeFacts } from './facts.js';
+import { initialsOf } from './initials.js';
 import { nameKey } from './name-key.js';
 
 export interface EnterpriseWish {
@@ -23,7 +24,12 @@ export async function createEnterprise(db: Db, wish: EnterpriseWish, now: Date):
   const trimmed = name.trim();
   const id = await insertEnterprise(
     db,
-    { name: trimmed, nameKey: nameKey(trimmed), creditCode, district, agencyId, facts: sheet },
+    {
+      name: trimmed,
+      nameKey: nameKey(trimmed),
+      initials: initialsOf(trimmed),
+      ...{ creditCode, district, agencyId, facts: sheet },
+    },
     now,
   );
   await recordAudit(db, {

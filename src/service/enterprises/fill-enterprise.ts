@@ -3,6 +3,7 @@ import type { Db } from '../../store/db.js';
 import { findByCreditCode, findEnterprise } from '../../store/enterprises/find-enterprise.js';
 import { changeEnterprise, lockEnterprises, lockWords } from '../../store/enterprises/save-enterprise.js';
 import { type GivenFacts, takeFacts, textOf } from './facts.js';
+import { initialsOf } from './initials.js';
 import { nameKey } from './name-key.js';
 
 /** Another enterprise with the same credit code: somebody should merge the two. */
@@ -34,7 +35,9 @@ export async function fillEnterprise(
     ...(facts === row.facts ? {} : { facts }),
     ...(row.creditCode === null && creditCode !== undefined && !other ? { creditCode } : {}),
     ...(row.district === null && district !== undefined ? { district } : {}),
-    ...(row.name === '' && name !== undefined ? { name, nameKey: nameKey(name) } : {}),
+    ...(row.name === '' && name !== undefined
+      ? { name, nameKey: nameKey(name), initials: initialsOf(name) }
+      : {}),
   };
   if (Object.keys(change).length > 0) await changeEnterprise(db, row.id, change, now);
   if (!other) return undefined;

@@ -7,6 +7,7 @@ export interface NewEnterprise {
   readonly id?: string;
   readonly name: string;
   readonly nameKey: string;
+  readonly initials: string;
   readonly creditCode?: string | undefined;
   readonly district?: string | undefined;
   readonly agencyId?: string | undefined;
@@ -15,12 +16,13 @@ export interface NewEnterprise {
 
 export async function insertEnterprise(db: Db, enterprise: NewEnterprise, now: Date): Promise<string> {
   const id = enterprise.id ?? newId(now.getTime());
-  const { name, nameKey, creditCode, district, agencyId, facts } = enterprise;
+  const { name, nameKey, initials, creditCode, district, agencyId, facts } = enterprise;
   await db.enterprise.create({
     data: {
       id,
       name,
       nameKey,
+      initials,
       creditCode: creditCode ?? null,
       district: district ?? null,
       agencyId: agencyId ?? null,
@@ -35,6 +37,7 @@ export async function insertEnterprise(db: Db, enterprise: NewEnterprise, now: D
 export interface EnterpriseChange {
   readonly name?: string;
   readonly nameKey?: string;
+  readonly initials?: string;
   readonly creditCode?: string | null;
   readonly district?: string;
   readonly agencyId?: string;
@@ -49,10 +52,11 @@ export async function changeEnterprise(
   now: Date,
 ): Promise<void> {
   const { name = null, nameKey = null, district = null, agencyId = null, mergedInto = null } = change;
-  const { creditCode, facts } = change;
+  const { creditCode, facts, initials = null } = change;
   await db.$executeRaw`
     UPDATE enterprise SET
       name = COALESCE(${name}, name), name_key = COALESCE(${nameKey}, name_key),
+      initials = COALESCE(${initials}, initials),
       district = COALESCE(${district}, district), agency_id = COALESCE(${agencyId}::uuid, agency_id),
       merged_into = COALESCE(${mergedInto}::uuid, merged_into),
       credit_code = CASE WHEN ${creditCode !== undefined} THEN ${creditCode ?? null} ELSE credit_code END,
@@ -71,4 +75,27 @@ export async function lockEnterprises(db: Db, ids: readonly string[]): Promise<v
 export async function lockWords(db: Db, words: readonly string[]): Promise<void> {
   for (const word of [...new Set(words)].sort())
     await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${word}, 0))::text`;
+}
+
+/** Names whose initials are not made yet. */
+export async function findWithoutInitials(
+  db: Db,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  return await db.enterprise.findMany({
+    where: { initials: null },
+    select: { id: true, name: true },
+    orderBy: { id: 'asc' },
+    take: limit,
+  });
+}
+
+export async function setInitials(
+  db: Db,
+  rows: readonly { readonly id: string; readonly initials: string }[],
+): Promise<void> {
+  const [ids, initials] = [rows.map((row) => row.id), rows.map((row) => row.initials)];
+  await db.$executeRaw`
+    UPDATE enterprise e SET initials = v.initials
+    FROM unnest(${ids}::uuid[], ${initials}::text[]) v(id, initials) WHERE e.id = v.id AND e.initials IS NULL`;
 }

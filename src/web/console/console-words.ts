@@ -30,6 +30,7 @@ export const consoleWords = {
   back: { zh: '返回', en: 'Back' },
   newer: { zh: '上一页', en: 'Previous' },
   older: { zh: '下一页', en: 'Next' },
+  newest: { zh: '回到最前', en: 'Back to the first page' },
   total: { zh: '共 {n} 条', en: '{n} in all' },
   'nothing-found': { zh: '没有找到', en: 'Nothing found' },
   search: { zh: '查找', en: 'Search' },

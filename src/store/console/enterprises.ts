@@ -1,0 +1,134 @@
+import type { Db } from '../db.js';
+import { Prisma } from '../generated/client.js';
+import { all, enterpriseConditions } from '../notices/condition-sql.js';
+import { type Sees, within } from './responses.js';
+
+const { sql } = Prisma;
+
+export interface EnterpriseFilter {
+  readonly sees: Sees;
+  /** Part of the name, of the credit code, or first letters of the pinyin. */
+  readonly words?: string | undefined;
+  readonly agencyId?: string | undefined;
+  readonly district?: string | undefined;
+  /** A section of GB/T 4754. */
+  readonly industry?: string | undefined;
+  readonly size?: string | undefined;
+  readonly pack?: string | undefined;
+  readonly stage?: string | undefined;
+  /** Only older ones than this. */
+  readonly before?: string | undefined;
+}
+
+export interface FoundEnterprise {
+  readonly id: string;
+  readonly name: string;
+  readonly creditCode: string | null;
+  readonly district: string | null;
+  readonly agency: string | null;
+  /** The size as it was taken over last. */
+  readonly size: string | null;
+  readonly contacts: number;
+  readonly project: { readonly pack: string; readonly stage: string } | null;
+  readonly open: number;
+  readonly overdue: number;
+}
+
+export const PAGE = 50;
+
+const part = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** What somebody types is compared with name, code and initials. */
+function matching(words: string): Prisma.Sql {
+  const [named, coded] = [part(words), part(words.toUpperCase().replace(/\s/g, ''))];
+  const letters = words.toLowerCase().replace(/\s/g, '');
+  const initials = /^[a-z0-9]+$/.test(letters) ? part(letters) : null;
+  return sql`(e.name ILIKE ${named} OR e.credit_code LIKE ${coded} OR e.initials LIKE ${initials}::text)`;
+}
+
+/** How far projects are looked at is said by their agencies. */
+const AS_BUREAU = { bureauId: 'any' };
+
+function conditions(filter: EnterpriseFilter): Prisma.Sql {
+  const { sees, words, agencyId, district, industry, size, pack, stage, before } = filter;
+  return all([
+    sql`e.merged_into IS NULL`,
+    seenBy(sees),
+    ...(words ? [matching(words)] : []),
+    ...(agencyId ? [sql`e.agency_id = ${agencyId}::uuid`] : []),
+    ...(before ? [sql`e.id < ${before}::uuid`] : []),
+    ...enterpriseConditions(sql`e`, AS_BUREAU, {
+      ...(district ? { districts: [district] } : {}),
+      ...(industry ? { industries: [industry] } : {}),
+      ...(size ? { sizes: [size] } : {}),
+      ...(pack ? { pack } : {}),
+      ...(stage ? { stages: [stage] } : {}),
+      ...(sees === 'all' ? {} : { agencies: sees }),
+    }),
+  ]);
+}
+
+/** In the care of an agency, or with a project of it. */
+export const seenBy = (sees: Sees): Prisma.Sql =>
+  sees === 'all'
+    ? sql`TRUE`
+    : sql`(${within(sql`e.agency_id`, sees)}
+        OR e.id IN (SELECT o.enterprise_id FROM project o WHERE ${within(sql`o.agency_id`, sees)}))`;
+
+/** The newest first, one more than a page holds. */
+export async function findEnterprises(
+  db: Db,
+  filter: EnterpriseFilter,
+  now: Date,
+): Promise<readonly FoundEnterprise[]> {
+  const { sees } = filter;
+  return await db.$queryRaw<FoundEnterprise[]>`
+    WITH e AS MATERIALIZED (
+      SELECT e.id, e.name, e.credit_code, e.district, e.agency_id,
+        e.facts -> 'values' -> 'enterprise.size' -> 'value' ->> 'size' AS size
+      FROM enterprise e WHERE ${conditions(filter)} ORDER BY e.id DESC LIMIT ${PAGE + 1}
+    )
+    SELECT e.id::text, e.name, e.credit_code AS "creditCode", e.district, a.name AS agency, e.size,
+      (SELECT count(*)::int FROM contact c WHERE c.enterprise_id = e.id AND c.ended_at IS NULL) AS contacts,
+      (SELECT json_build_object('pack', p.pack, 'stage', p.stage) FROM project p
+        WHERE p.enterprise_id = e.id AND p.closed_at IS NULL AND ${within(sql`p.agency_id`, sees)}
+        ORDER BY p.started_at DESC, p.id DESC LIMIT 1) AS project,
+      t.open, t.overdue
+    FROM e LEFT JOIN agency a ON a.id = e.agency_id
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS open,
+        (count(*) FILTER (WHERE COALESCE(t.deferred_to, t.due_on) < (${now}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date))::int
+          AS overdue
+      FROM task t WHERE t.enterprise_id = e.id AND t.status = 'open' AND t.opens_at <= ${now}::timestamptz
+        AND ${within(sql`t.agency_id`, sees)}
+    ) t
+    ORDER BY e.id DESC`;
+}
+
+const COUNTED_MAX = 1000;
+
+/** How many there are, counted no further than to a thousand and one. */
+export async function countEnterprises(db: Db, filter: EnterpriseFilter): Promise<number> {
+  const [row] = await db.$queryRaw<[{ n: number }]>`
+    SELECT count(*)::int AS n FROM (
+      SELECT FROM enterprise e WHERE ${conditions({ ...filter, before: undefined })} LIMIT ${COUNTED_MAX + 1}
+    ) counted`;
+  return row.n;
+}
+
+export interface Choices {
+  readonly agencies: readonly { readonly id: string; readonly name: string }[];
+  /** Of the agencies: offered while a district is typed. */
+  readonly districts: readonly string[];
+}
+
+const CHOICES_MAX = 300;
+
+/** What the lists can be narrowed to. */
+export async function listChoices(db: Db, sees: Sees): Promise<Choices> {
+  const rows = await db.$queryRaw<{ id: string; name: string; district: string | null }[]>`
+    SELECT a.id::text, a.name, a.district FROM agency a WHERE ${within(sql`a.id`, sees)}
+    ORDER BY a.name, a.id LIMIT ${CHOICES_MAX}`;
+  const districts = rows.flatMap(({ district }) => (district === null ? [] : [district]));
+  return { agencies: rows, districts: [...new Set(districts)] };
+}
