@@ -28,6 +28,7 @@ export async function bringFiles(parts: ChatParts, who: Who, inbound: Inbound): 
 function wantedBy(dialog: Dialog | undefined): 'files' | 'list' | undefined {
   if (dialog?.at === 'desk')
     return dialog.desk.do === 'write' && dialog.desk.what === 'note' ? 'files' : undefined;
+  if (dialog?.at === 'training') return dialog.training.what === 'files' ? 'files' : undefined;
   if (dialog?.at !== 'notice') return undefined;
   const { what } = dialog.notice;
   return what === 'files' || what === 'list' ? what : undefined;

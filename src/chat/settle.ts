@@ -12,6 +12,7 @@ import type { Inbound } from './inbound.js';
 import { askAgency } from './lobby/agency.js';
 import { tellAdmins } from './lobby/joins.js';
 import { takeLoop } from './lobby/loop/take-loop.js';
+import { calendarFile } from './lobby/trainings/calendar-file.js';
 import { say, sayText, type Visit } from './lobby/visit.js';
 import { holdVisit } from './take-visit.js';
 
@@ -79,7 +80,11 @@ async function take(visit: Visit, responseId: string): Promise<void> {
     await takeForm(tx, visit.house.rulebook, responseId, now);
     await takeLoop(visit, responseId);
     const registered = await takeRegistrationForm(tx, responseId, now);
-    if (registered) sayText(visit, sayRegistered(registered.training, registered.results, caller.lang));
+    if (registered) {
+      const { training, results } = registered;
+      sayText(visit, sayRegistered(training, results, caller.lang));
+      if (results.some(({ kind }) => kind === 'registered')) visit.file = calendarFile(training, caller.lang);
+    }
   }
   switch (settled.kind) {
     case 'consent':

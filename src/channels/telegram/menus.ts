@@ -33,6 +33,8 @@ const commands = {
   unsubscribe: { zh: '退订通知', en: 'Stop notices' },
   subscribe: { zh: '重新订阅通知', en: 'Have notices again' },
   console: { zh: '控制台：在浏览器里看和管', en: 'The console in the browser' },
+  trainings: { zh: '培训：安排、报名、证书', en: 'Trainings: what is on, register' },
+  checkin: { zh: '签到', en: 'Check in at a training' },
   joins: { zh: '待确认的加入申请', en: 'Requests to join' },
   invite: { zh: '邀请企业', en: 'Invite enterprises' },
   versions: { zh: '按旧版本填的表', en: 'Open forms of earlier versions' },
@@ -60,6 +62,7 @@ const reminders: readonly Name[] = [
   'subscribe',
 ];
 const notices: readonly Name[] = ['broadcast', 'notices', 'groups'];
+const trainings: readonly Name[] = ['trainings', 'checkin'];
 const languages: readonly Name[] = ['english', 'chinese'];
 
 const desk: readonly Name[] = [
@@ -74,9 +77,20 @@ const desk: readonly Name[] = [
 
 /** What is used most stands on top: the list opens at its beginning. */
 const names: Readonly<Record<MenuRole, readonly Name[]>> = {
-  contact: [...filling, 'tasks', 'projects', 'switch', 'hand_over', ...reminders, ...own, ...languages],
+  contact: [
+    ...filling,
+    ...trainings,
+    'tasks',
+    'projects',
+    'switch',
+    'hand_over',
+    ...reminders,
+    ...own,
+    ...languages,
+  ],
   staff: [
     ...desk,
+    ...trainings,
     'menu',
     'invite',
     'versions',
@@ -89,6 +103,7 @@ const names: Readonly<Record<MenuRole, readonly Name[]>> = {
   admin: [
     ...desk,
     ...notices,
+    ...trainings,
     'menu',
     'joins',
     'invite',
@@ -102,6 +117,7 @@ const names: Readonly<Record<MenuRole, readonly Name[]>> = {
   bureau: [
     'tasks',
     ...notices,
+    ...trainings,
     'console',
     'menu',
     'versions',

@@ -3,6 +3,7 @@ import type { Json } from '../../flow/json.js';
 import { deskDialog } from './agency-desk/dialog.js';
 import { loopDialog } from './loop/dialog.js';
 import { noticeDialog } from './notices/dialog.js';
+import { trainingDialog } from './trainings/dialog.js';
 
 /** Where the person was going when the house had to ask something first. */
 const next = z.object({
@@ -37,6 +38,8 @@ const dialog = z.discriminatedUnion('at', [
   z.object({ at: z.literal('loop'), loop: loopDialog }),
   /** A notice that is being written. */
   z.object({ at: z.literal('notice'), notice: noticeDialog }),
+  /** A training on the table, or what is asked about it. */
+  z.object({ at: z.literal('training'), training: trainingDialog }),
 ]);
 
 /** What the house has asked a person outside a form. */

@@ -4,6 +4,7 @@ import { readDeskInForm } from './agency-desk/orders.js';
 import { readLoopInForm } from './loop/orders.js';
 import { readNoticeInForm } from './notices/orders.js';
 import { readRemindedInForm } from './reminded-words.js';
+import { readTrainingInForm } from './trainings/orders.js';
 
 /** What a person may order of the house, inside a form or outside. */
 export const ORDERS = {
@@ -52,6 +53,7 @@ export const isOrderInForm = (text: string, office: boolean): boolean =>
   readDeskInForm(text, office) !== undefined ||
   readLoopInForm(text) !== undefined ||
   readNoticeInForm(text, office) !== undefined ||
+  readTrainingInForm(text) !== undefined ||
   readRemindedInForm(text);
 
 /** “菜单” in quotation marks is the answer 菜单: without its marks, if they kept it from being an order. */

@@ -33,6 +33,10 @@ export async function proceed(visit: Visit, next: Next, agencyId?: string): Prom
     say(visit, 'form-closed');
     return showMenu(visit);
   }
+  if (next.button !== undefined) {
+    visit.goal = next.button;
+    return;
+  }
   const staff = roles.staffOf.length > 0 || roles.bureaus.length > 0 || roles.operator;
   const asStaff =
     staff && (definition === undefined || isOffice(definition.file.by) || roles.contactOf.length === 0);

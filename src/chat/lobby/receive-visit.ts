@@ -33,6 +33,14 @@ import { hearFirm, hearName, hearWhich, proceed, sayFirms, sayWhich } from './pr
 import { hearReminded } from './reminded.js';
 import { hearRoomAgency, sayRoomAgencies } from './room-code.js';
 import { goOn, isOpen, redeem, resume, start } from './start.js';
+import type { TrainingDialog } from './trainings/dialog.js';
+import {
+  hearTrainings,
+  orderCheckIn,
+  orderTrainings,
+  pressTrainings,
+  takesTraining,
+} from './trainings/trainings.js';
 import { askNext, say, sayText, type Visit } from './visit.js';
 
 const QUOTED_MAX = 40;
@@ -40,6 +48,7 @@ const QUOTED_MAX = 40;
 /** A message that is no answer to a form, and the way back to the form that is open. */
 export async function receiveVisit(visit: Visit): Promise<void> {
   await hear(visit);
+  if (visit.goal !== undefined) await pressHouse(visit, visit.goal);
   const { caller, sessionId, erased } = visit;
   if (erased || sessionId !== undefined || caller.sessionId === undefined || caller.dialog !== null) return;
   if (await isOpen(visit, caller.sessionId)) say(visit, 'back');
@@ -70,12 +79,20 @@ async function hear(visit: Visit): Promise<void> {
   }
   if (inbound.kind === 'press' && (await pressHouse(visit, inbound.button))) return;
   if (inbound.kind === 'unsupported') sayText(visit, oddWord(inbound.what, visit.caller.lang));
+  if (await orderCheckIn(visit, textOf(visit))) return;
   const asked = readDialog(visit.caller.dialog);
   if (asked?.at === 'loop' && takesText(visit, asked.loop)) return void (await hearLoop(visit, asked.loop));
   if (asked?.at === 'desk' && takesWords(visit, asked.desk) && (await hearWords(visit, asked.desk))) return;
   if (asked?.at === 'notice' && takesNotice(visit, asked.notice)) return writeOn(visit, asked.notice);
+  if (
+    asked?.at === 'training' &&
+    takesTraining(visit, asked.training) &&
+    (await train(visit, asked.training))
+  )
+    return;
   const named = asked?.at === 'desk' && inbound.kind === 'text' ? offeredBy(asked, inbound.text) : undefined;
   if (named !== undefined && (await pressHouse(visit, named))) return;
+  if (await orderTrainings(visit, textOf(visit))) return;
   if (await orderNotices(visit, textOf(visit))) return;
   if (await orderLoop(visit, textOf(visit))) return;
   if (await orderDesk(visit, textOf(visit))) return;
@@ -102,6 +119,8 @@ async function hear(visit: Visit): Promise<void> {
     if (await hearLoop(visit, dialog.loop)) return;
   } else if (dialog?.at === 'notice') {
     return writeOn(visit, dialog.notice);
+  } else if (dialog?.at === 'training') {
+    if (await train(visit, dialog.training)) return;
   } else if (dialog) return hearDialog(visit, dialog);
   if (visit.caller.dialog !== null) await askNext(visit, null);
   if (command?.do === 'resume') return resume(visit);
@@ -120,6 +139,12 @@ async function follow(visit: Visit, button: string): Promise<void> {
 async function writeOn(visit: Visit, notice: NoticeDialog): Promise<void> {
   const button = await hearNotices(visit, notice);
   if (button !== true) await pressHouse(visit, button);
+}
+
+/** What was said about the training on the table. False: it is something else. */
+async function train(visit: Visit, training: TrainingDialog): Promise<boolean> {
+  const button = await hearTrainings(visit, training);
+  return typeof button === 'string' ? pressHouse(visit, button) : button;
 }
 
 /** A button of what was shown last may read like an order, or like that of a reminder: the button is meant. */
@@ -185,6 +210,7 @@ async function hearDialog(visit: Visit, dialog: Dialog): Promise<void> {
     case 'desk':
     case 'loop':
     case 'notice':
+    case 'training':
       return goOn(visit);
   }
 }
@@ -216,6 +242,9 @@ async function askAgain(visit: Visit, dialog: Dialog): Promise<void> {
       return;
     case 'notice':
       await pressHouse(visit, dialog.notice.again);
+      return;
+    case 'training':
+      await pressHouse(visit, dialog.training.again);
   }
 }
 
@@ -253,6 +282,7 @@ async function pressHouse(visit: Visit, button: string): Promise<boolean> {
       if (pressed === undefined) return false;
       if (await pressLoop(visit, pressed.verb, pressed.argument)) return true;
       if (await pressNotices(visit, pressed.verb, pressed.argument)) return true;
+      if (await pressTrainings(visit, pressed.verb, pressed.argument)) return true;
       return pressDesk(visit, pressed.verb, pressed.argument);
   }
 }

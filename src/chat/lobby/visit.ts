@@ -57,6 +57,8 @@ export interface Visit {
   /** The session that what is said belongs to. */
   sessionId?: string;
   file?: NonNullable<Letter['file']>;
+  /** A button of the house that what was asked on the way led to. */
+  goal?: string;
   /** For others. */
   readonly others: Saying[];
   /** The session that the next message belongs to, where it was at hand here. */

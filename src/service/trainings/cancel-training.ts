@@ -1,9 +1,11 @@
+import { fill } from '../../flow/say/fill.js';
 import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Tx } from '../../store/db.js';
 import { countSeats } from '../../store/trainings/registrations.js';
 import { findTrainingNotices } from '../../store/trainings/training-notices.js';
 import { lockTraining, updateTraining } from '../../store/trainings/trainings.js';
 import { stopNotice, tellAttendees } from './tell-attendees.js';
+import { words } from './words.js';
 
 export type TrainingCancelled =
   | { readonly kind: 'cancelled'; readonly told: number }
@@ -11,12 +13,13 @@ export type TrainingCancelled =
 
 const URGENT_MS = 24 * 3_600_000;
 
-/** Calls a training off and tells those who registered and wait. Locks it. */
+/** Calls a training off and tells those who registered and wait, with the reason. Locks it. */
 export async function cancelTraining(
   tx: Tx,
   id: string,
   by: string | undefined,
   now: Date,
+  reason?: string,
 ): Promise<TrainingCancelled> {
   const training = await lockTraining(tx, id);
   if (!training) return { kind: 'refused', why: 'not-found' };
@@ -29,7 +32,9 @@ export async function cancelTraining(
   if (told > 0) {
     const urgent = +training.startsAt - now.getTime() < URGENT_MS;
     const to = ['registered', 'waiting'] as const;
-    await tellAttendees(tx, training, { kind: 'cancellation', to, by, until: training.endsAt, urgent }, now);
+    const changes = reason === undefined ? {} : { changes: fill(words['cancelled-why'], 'zh', { reason }) };
+    const telling = { kind: 'cancellation', to, by, until: training.endsAt, urgent, ...changes } as const;
+    await tellAttendees(tx, training, telling, now);
   }
   await recordAudit(tx, {
     ...{ personId: by, action: 'training.cancelled', subject: 'training', key: id, at: now },

@@ -1,5 +1,6 @@
 import type { Lang } from '../../flow/json.js';
 import { fill } from '../../flow/say/fill.js';
+import type { TrainingRow } from '../../store/trainings/trainings.js';
 import type { MovedUp } from './move-up.js';
 import { sayWhen } from './say-when.js';
 import { words } from './words.js';
@@ -11,6 +12,7 @@ export interface MovedUpLetter {
   /** Who is told: whoever registered them, else they themselves. */
   readonly personId: string;
   readonly registrationIds: readonly string[];
+  readonly training: TrainingRow;
   say(lang: Lang): string;
 }
 
@@ -24,11 +26,19 @@ export function sayMovedUp(moved: readonly MovedUp[]): readonly MovedUpLetter[] 
     const key = `${reader} ${trainingId}`;
     byReader.set(key, [...(byReader.get(key) ?? []), one]);
   }
-  return [...byReader].map(([key, theirs]) => ({
-    personId: key.slice(0, key.indexOf(' ')),
-    registrationIds: theirs.map(({ registration }) => registration.id),
-    say: (lang) => sayOne(theirs, lang),
-  }));
+  return [...byReader].flatMap(([key, theirs]) => {
+    const [first] = theirs;
+    if (!first) return [];
+    const { training } = first;
+    return [
+      {
+        training,
+        personId: key.slice(0, key.indexOf(' ')),
+        registrationIds: theirs.map(({ registration }) => registration.id),
+        say: (lang) => sayOne(theirs, lang),
+      },
+    ];
+  });
 }
 
 function sayOne(moved: readonly MovedUp[], lang: Lang): string {

@@ -7,7 +7,7 @@ import { words } from './words.js';
 
 export type TrainingNoticeKind = 'day' | 'hour' | 'change' | 'cancellation' | 'materials' | 'feedback';
 
-/** Title and body of what is told of a training; `changes` fills those of a change. */
+/** Title and body of what is told of a training; `changes` fills those of a change, and says why it is cancelled. */
 export function sayTrainingNotice(
   kind: TrainingNoticeKind,
   training: Pick<TrainingRow, 'title' | 'startsAt' | 'endsAt'>,

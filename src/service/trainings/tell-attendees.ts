@@ -18,7 +18,7 @@ export interface Telling {
   readonly sendAt?: Date;
   readonly until: Date;
   readonly urgent: boolean;
-  /** Lines of a change. */
+  /** Lines of a change; of a cancellation why. */
   readonly changes?: string;
   readonly files?: readonly NoticeFile[];
 }

@@ -28,9 +28,10 @@ export const words = {
   none: { zh: '（无）', en: '(none)' },
   'cancellation-title': { zh: '培训取消：{title}', en: 'Training cancelled: {title}' },
   'cancellation-body': {
-    zh: '原定{when}的培训取消了，给您添麻烦了，抱歉。有新安排再通知您。',
-    en: 'The training on {when} is cancelled. We are sorry for the trouble, and will tell you when there is a new date.',
+    zh: '原定{when}的培训取消了，{changes}给您添麻烦了，抱歉。有新安排再通知您。',
+    en: 'The training on {when} is cancelled. {changes}We are sorry for the trouble, and will tell you when there is a new date.',
   },
+  'cancelled-why': { zh: '原因：{reason}。', en: 'Reason: {reason}. ' },
   'materials-title': { zh: '培训资料：{title}', en: 'Materials: {title}' },
   'materials-body': {
     zh: '{when}的培训资料给您送来了，请查收。',
