@@ -61,7 +61,7 @@ it('is written step by step, previewed, tried and sent to two groups and the con
   expect(await admin.press('取消')).toContain('确定取消');
   expect(await admin.press('确定取消')).toContain('不再发4');
   expect(await admin.press('台账')).toContain('共4行');
-  expect(admin.all.at(-1)?.files?.[0]?.name).toBe('通知1台账.xlsx');
+  expect(admin.all.at(-1)?.files?.[0]?.name).toBe('通知1发送台账.xlsx');
 });
 
 it('can be gone back from, left and gone on with; changed from the preview', async () => {
