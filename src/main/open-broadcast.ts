@@ -23,13 +23,14 @@ interface BroadcastParts {
   readonly botOf: (channel: Channel) => string | undefined;
   /** Pictures and files that come with the report of a notice. */
   readonly report?: MakeReport;
+  readonly now?: () => number;
 }
 
 /** What sends notices over the accounts this process serves. */
 export function openBroadcast(parts: BroadcastParts): Broadcaster {
-  const { store, chat, registry, log, report = async () => [] } = parts;
+  const { store, chat, registry, log, report = async () => [], now = Date.now } = parts;
   return new Broadcaster({
-    ...{ store, post: chat, report, log, now: Date.now, say: sayFrom(parts) },
+    ...{ store, post: chat, report, log, now, say: sayFrom(parts) },
     metrics: makeBroadcastMetrics(registry, () => countWaitingRecipients(store.prisma)),
   });
 }
