@@ -1,0 +1,57 @@
+import { Fault } from '../../../../fault/fault.js';
+import { serves } from '../../../../service/console/mask-phones.js';
+import { isUuid } from '../../../../service/projects/take-project.js';
+import { recordAudit } from '../../../../store/audit/record-audit.js';
+import {
+  findShownEnterprise,
+  listContacts,
+  listEvents,
+  listFiles,
+  listMessages,
+  listProjectsOf,
+} from '../../../../store/console/enterprise.js';
+import { listResponses } from '../../../../store/console/responses.js';
+import { type Ask, go, page, type View } from '../../console-page.js';
+import { html } from '../../html.js';
+import { words as responseWords } from '../responses/words.js';
+import { showFacts } from './show-facts.js';
+import {
+  showContacts,
+  showEvents,
+  showFiles,
+  showMessages,
+  showProjects,
+  showResponses,
+} from './show-history.js';
+import { words } from './words.js';
+
+/** 一企一档: everything about one enterprise. */
+export async function showEnterprise(ask: Ask): Promise<View> {
+  const { db, viewer, params, lang, now, parts } = ask;
+  const { sees, personId } = viewer;
+  const { id: asked = '' } = params;
+  const enterprise = isUuid(asked) ? await findShownEnterprise(db, asked, sees) : undefined;
+  if (!enterprise) throw new Fault('not-found');
+  const { id } = enterprise;
+  if (id !== asked.toLowerCase()) return go(`/console/enterprises/${id}`);
+  await recordAudit(db, { personId, action: 'console.seen', subject: 'enterprise', key: id, at: now });
+  const [contacts, projects, responses, files, messages, events] = await Promise.all([
+    listContacts(db, id),
+    listProjectsOf(db, id, sees),
+    listResponses(db, { enterpriseId: id }, sees),
+    listFiles(db, id, sees),
+    listMessages(db, id, sees),
+    listEvents(db, id, sees),
+  ]);
+  // An agency sees none but those it serves.
+  const masked = sees === 'all' && !serves(viewer, enterprise.agencyId);
+  return page(
+    enterprise.name || words.nameless[lang],
+    html`<div class="columns"><div>${showFacts(enterprise, parts, masked, lang)}${
+      masked && html`<p><small>${responseWords['masked-note'][lang]}</small></p>`
+    }${showContacts(contacts, lang)}</div>
+<div>${showProjects(projects, parts, lang)}${showResponses(responses, parts, lang)}</div></div>
+<div class="columns"><div>${showFiles(files, parts, lang)}${showMessages(messages, parts, lang)}</div>
+<div>${showEvents(events, parts, lang)}</div></div>`,
+  );
+}
