@@ -23,11 +23,13 @@ export async function ownOfNow({ tx, caller, now }: Visit): Promise<readonly num
   return [...new Set(open.map(({ number }) => number))];
 }
 
-export async function trainingsOfNow({ tx, now }: Visit): Promise<readonly Training[]> {
+export const trainingsOfNow = async (visit: Visit): Promise<readonly Training[]> =>
+  (await trainingsAround(visit)).filter((training) => isOfNow(training, visit.now));
+
+async function trainingsAround({ tx, now }: Visit): Promise<readonly Training[]> {
   const from = new Date(now.getTime() - LASTS_DAYS * DAY_MS);
   const to = new Date(now.getTime() + DAY_MS);
-  const all = await listTrainings(tx, { from, to }, { limit: READ_MAX }, now);
-  return all.filter((training) => isOfNow(training, now));
+  return listTrainings(tx, { from, to }, { limit: READ_MAX, order: 'desc' }, now);
 }
 
 /** 签到: how, or for whoever holds the training what to show. */
@@ -56,12 +58,11 @@ function sayShutOf(visit: Visit, training: Training): void {
   else sayTrainings(visit, 'over', { title });
 }
 
-/** Which training a code without a number is of: one's own of now, else any of now that shows it. */
+/** Which training a code without a number is of: one's own of now, else any of these days that shows it. */
 async function numberFor(visit: Visit, code: string): Promise<number> {
   const { now } = visit;
   const own = await ownOfNow(visit);
-  const current = await trainingsOfNow(visit);
-  const right = current.filter(({ secret }) => isCheckInCode(secret, code, now));
+  const right = (await trainingsAround(visit)).filter(({ secret }) => isCheckInCode(secret, code, now));
   const mine = right.find(({ number }) => own.includes(number));
   // Of none it is wrong, and counts as a guess.
   return (mine ?? right[0])?.number ?? own[0] ?? 0;
