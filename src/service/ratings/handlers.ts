@@ -10,7 +10,7 @@ import { itemsOf } from './rated-items.js';
 
 /** Who puts right what somebody was not satisfied with: an admin of the agency who was not rated; else the bureau. */
 export async function findFixers(db: Db, row: RectificationRow): Promise<Handlers> {
-  const { agencyId, enterpriseId, projectId, status, newRatings } = row;
+  const { agencyId, enterpriseId, projectId, rounds } = row;
   const colleagues = agencyId === null ? [] : await findColleagues(db, agencyId);
   const roles = rolesRated(row);
   const members = enterpriseId === null ? [] : await findMembers(db, enterpriseId, projectId ?? undefined);
@@ -21,7 +21,7 @@ export async function findFixers(db: Db, row: RectificationRow): Promise<Handler
     .map(({ personId }) => personId);
   const excluded = [...new Set([...rated, ...meant])];
   // Once more not satisfied: the bureau looks on.
-  const level = status === 'open' && newRatings !== null ? 'bureau' : 'admin';
+  const level = rounds.length > 0 ? 'bureau' : 'admin';
   return chooseHandlers(db, { agencyId, level, colleagues, excluded });
 }
 

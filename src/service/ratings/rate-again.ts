@@ -3,11 +3,13 @@ import type { Tx } from '../../store/db.js';
 import {
   changeRectification,
   lockRectification,
+  putRoundAway,
   type RectificationRow,
 } from '../../store/ratings/rectifications.js';
 import { replanFor } from '../complaints/replan-for.js';
-import { closeMatter, noteMoment } from '../work/matter.js';
+import { noteMoment } from '../work/matter.js';
 import type { Rulebook } from '../work/rulebook.js';
+import { closeRectification } from './close-rectification.js';
 import { findFixers } from './handlers.js';
 import type { Rating } from './rated-items.js';
 import { beginAgain } from './rectify.js';
@@ -62,14 +64,8 @@ export async function rateAgain(
 
 async function close(tx: Tx, rulebook: Rulebook, row: RectificationRow, now: Date): Promise<RatedAgain> {
   const { id } = row;
-  await changeRectification(tx, id, { status: 'closed', closedAt: now });
   await noteMoment(tx, id, { key: 'rerated', at: now });
-  await noteMoment(tx, id, { key: 'closed', at: now });
-  await recordAudit(tx, { action: 'rectification.closed', subject: 'rectification', key: id, at: now });
-  // Planned before it is closed: what was owed is settled, not dropped.
-  await replanFor(tx, rulebook, id, now);
-  await closeMatter(tx, id, now);
-  await replanFor(tx, rulebook, id, now);
+  await closeRectification(tx, rulebook, id, {}, now);
   return { kind: 'closed', row: { ...row, status: 'closed' } };
 }
 
@@ -78,9 +74,10 @@ async function openAgain(tx: Tx, rulebook: Rulebook, row: RectificationRow, now:
   await noteMoment(tx, id, { key: 'rerated', at: now });
   await replanFor(tx, rulebook, id, now);
   await changeRectification(tx, id, { status: 'open' });
+  await putRoundAway(tx, id, now);
   await beginAgain(tx, id, now);
   await recordAudit(tx, { action: 'rectification.opened-again', subject: 'rectification', key: id, at: now });
-  const open = { ...row, status: 'open' };
+  const open = (await lockRectification(tx, id)) ?? row;
   await replanFor(tx, rulebook, id, now, await findFixers(tx, open));
   return { kind: 'open-again', row: open };
 }

@@ -71,10 +71,17 @@ export async function noteMeasures(
   return { kind: 'done', row: { ...row, measures: text.trim(), status: 'rectified' } };
 }
 
-/** The contact was told what is done and asked to rate again. */
-export async function noteCalled(tx: Tx, rulebook: Rulebook, id: string, now: Date): Promise<void> {
+/** The contact was told what is done and asked to rate again, here or by telephone. */
+export async function noteCalled(
+  tx: Tx,
+  rulebook: Rulebook,
+  id: string,
+  by: string,
+  now: Date,
+): Promise<Fixed> {
   const row = await lockRectification(tx, id);
-  if (row?.status !== 'rectified') return;
+  if (!row || !(await findFixers(tx, row)).may.includes(by)) return { kind: 'not-yours' };
+  if (row.status !== 'rectified') return { kind: 'too-late' };
   await changeRectification(tx, id, { status: 'called' });
   await noteMoment(tx, id, {
     key: 'called',
@@ -82,8 +89,10 @@ export async function noteCalled(tx: Tx, rulebook: Rulebook, id: string, now: Da
     at: now,
     personId: row.personId ?? undefined,
   });
-  await recordAudit(tx, { action: 'rectification.called', subject: 'rectification', key: id, at: now });
+  const about = { subject: 'rectification', key: id, at: now };
+  await recordAudit(tx, { personId: by, action: 'rectification.called', ...about });
   await replanFor(tx, rulebook, id, now, await findFixers(tx, row));
+  return { kind: 'done', row: { ...row, status: 'called' } };
 }
 
 async function lockFor(

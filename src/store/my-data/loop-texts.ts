@@ -27,6 +27,11 @@ export async function readLoop(db: Db, personId: string) {
       cause: true,
       measures: true,
       status: true,
+      closedReason: true,
+      rounds: {
+        select: { round: true, cause: true, measures: true, ratings: true },
+        orderBy: { round: 'asc' },
+      },
       openedAt: true,
     },
     orderBy: { openedAt: 'asc' },
@@ -73,9 +78,18 @@ export async function rewriteLoop(
     const data = { question: known, answer: left(answer), ...shown, grams: [...gramsOf(text)] };
     await db.inquiry.update({ where: { id }, data, select: { id: true } });
   }
-  for (const { id, why, cause, measures } of ratings) {
-    const data = { why: left(why), cause: left(cause), measures: left(measures) };
-    await db.rectification.update({ where: { id }, data, select: { id: true } });
+  for (const { id, why, cause, measures, closedReason, rounds } of ratings) {
+    const fixed = { cause: left(cause), measures: left(measures), closedReason: left(closedReason) };
+    await db.rectification.update({
+      where: { id },
+      data: { why: left(why), ...fixed },
+      select: { id: true },
+    });
+    for (const { round, ...was } of rounds) {
+      const where = { rectificationId_round: { rectificationId: id, round } };
+      const data = { cause: left(was.cause), measures: left(was.measures) };
+      await db.rectificationRound.update({ where, data, select: { round: true } });
+    }
   }
   for (const { id, text } of complaints.flatMap(({ steps }) => steps)) {
     const after = left(text);

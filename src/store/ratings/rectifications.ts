@@ -22,6 +22,16 @@ export interface RectificationRow {
   readonly status: string;
   readonly newRatings: Readonly<Record<string, string>> | null;
   readonly openedAt: Date;
+  /** What was done before, and did not satisfy. */
+  readonly rounds: readonly Round[];
+}
+
+export interface Round {
+  readonly round: number;
+  readonly cause: string | null;
+  readonly measures: string | null;
+  /** How the same items were rated after it. */
+  readonly ratings: Readonly<Record<string, string>>;
 }
 
 export async function insertRectification(
@@ -68,7 +78,9 @@ export async function readRectifications(
     SELECT f.id::text, f.response_id::text AS "responseId", f.project_id::text AS "projectId",
       m.agency_id::text AS "agencyId", m.enterprise_id::text AS "enterpriseId", e.name AS enterprise,
       m.person_id::text AS "personId", r.form, r.definition_hash AS "definitionHash", r.record, f.ratings, f.why, f.cause,
-      f.measures, f.status, f.new_ratings AS "newRatings", f.opened_at AS "openedAt"
+      f.measures, f.status, f.new_ratings AS "newRatings", f.opened_at AS "openedAt",
+      COALESCE((SELECT json_agg(json_build_object('round', d.round, 'cause', d.cause, 'measures', d.measures,
+        'ratings', d.ratings) ORDER BY d.round) FROM rectification_round d WHERE d.rectification_id = f.id), '[]') AS rounds
     FROM rectification f
     JOIN matter m ON m.id = f.id
     JOIN response r ON r.id = f.response_id
@@ -91,6 +103,7 @@ export async function changeRectification(
     readonly status?: string;
     readonly newRatings?: Readonly<Record<string, string>>;
     readonly closedAt?: Date;
+    readonly closedReason?: string;
   },
 ): Promise<void> {
   const { newRatings, ...rest } = change;
@@ -99,4 +112,14 @@ export async function changeRectification(
     data: { ...rest, ...(newRatings ? { newRatings: newRatings as Prisma.InputJsonObject } : {}) },
     select: { id: true },
   });
+}
+
+/** What was done did not satisfy: it is put away as a round, and cause and measures are open again. */
+export async function putRoundAway(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO rectification_round (rectification_id, round, cause, measures, ratings, at)
+    SELECT f.id, (SELECT count(*)::int + 1 FROM rectification_round d WHERE d.rectification_id = f.id), f.cause,
+      f.measures, COALESCE(f.new_ratings, '{}'), ${at}
+    FROM rectification f WHERE f.id = ${id}::uuid`;
+  await tx.$executeRaw`UPDATE rectification SET cause = NULL, measures = NULL WHERE id = ${id}::uuid`;
 }

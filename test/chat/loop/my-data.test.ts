@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { useDatabase } from '../house.js';
 import { complain, openLoop } from './loop-house.js';
+import { survey } from './survey.js';
 
 useDatabase();
 
@@ -47,4 +48,28 @@ it('copies what somebody asked and complained of; deleted, the records stay with
   await admin.press('答复');
   await admin.say('已更换讲师');
   expect(await admin.press('发送')).toContain('联系不上');
+}, 30_000);
+
+it('copies what was done about a bad rating, round by round; deleted, no names are left in it', async () => {
+  const house = await openLoop();
+  const { contact, admin } = house;
+  const { prisma } = house.store;
+  await survey(contact, '不满意', '满意');
+  await contact.say('约好了不来');
+  await admin.press('整改');
+  await admin.sayAll('没有提前告诉张联系', '以后提前打13900001111');
+  await contact.read();
+  await contact.press('不满意');
+  await contact.say('跳过');
+  await contact.say('导出我的数据');
+  const [file] = contact.all.at(-1)?.files ?? [];
+  expect(Buffer.from(file?.bytes ?? []).toString()).toContain('以后提前打');
+  const personId = await house.idOf(contact);
+  await prisma.person.update({ where: { id: personId }, data: { name: '张联系' } });
+  await contact.say('删除我的数据');
+  await contact.press('是');
+  const left = JSON.stringify(await prisma.rectificationRound.findMany());
+  expect(left).toContain('没有提前告诉');
+  expect(left).not.toContain('张联系');
+  expect(left).not.toContain('13900001111');
 }, 30_000);

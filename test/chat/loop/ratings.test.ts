@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { ensureBureau } from '../../../src/store/organisations/ensure-bureau.js';
+import { forge } from '../agency-desk/desk-house.js';
 import { useDatabase } from '../house.js';
 import { type LoopHouse, openLoop } from './loop-house.js';
 import { FORM, survey } from './survey.js';
@@ -86,11 +87,22 @@ it('asks item by item, in the words of the person; still not satisfied stays ope
   const open = await prisma.task.findMany({ where: { matterId: id, status: 'open', rule: 'rectify' } });
   expect(open.map(({ occurrence }) => occurrence)).toEqual(['2']);
 
+  // What was done the first time is not lost, nor taken for what is to be done now.
+  const card = await bureau.say('1');
+  expect(card).toContain(
+    '第1次整改\n原因：人手不足\n措施：增加了人手\n再评：对服务人员的服务态度：满意，对服务人员的专业能力：不满意',
+  );
+  expect(card).toContain('原因是什么');
+  expect(await rectification(house)).toMatchObject({ cause: null, measures: null });
+
   await fix('讲师不熟悉行业', '换了讲师');
   expect(await contact.read()).toContain('换了讲师');
   await contact.press('满意');
   await contact.press('满意');
-  expect(await rectification(house)).toMatchObject({ status: 'closed' });
+  expect(await rectification(house)).toMatchObject({ status: 'closed', cause: '讲师不熟悉行业' });
+  expect(await prisma.rectificationRound.findMany()).toMatchObject([
+    { round: 1, cause: '人手不足', measures: '增加了人手', ratings: { staff_competence: 'dissatisfied' } },
+  ]);
   const rated = await prisma.audit.findMany({ where: { key: id, action: 'rectification.rated' } });
   expect(rated).toHaveLength(4);
 }, 30_000);
@@ -181,4 +193,47 @@ it('says it in English, by numbers', async () => {
   expect(again).toContain('A planner keeps them apart');
   expect(await contact.say('3')).toContain('still not satisfied');
   expect(await contact.say('skip')).toContain('All right');
+}, 30_000);
+
+it('comes to an end though the contact can only be telephoned and rates no more', async () => {
+  let now = Date.parse('2026-05-18T02:00:00Z');
+  const house = await openLoop({ now: () => now });
+  const { admin, contact } = house;
+  const { prisma } = house.store;
+  const rated = await house.staff('王芳');
+  await house.join(rated);
+  await survey(contact, '不满意', '满意');
+  await contact.say('跳过');
+  const personId = await house.idOf(contact);
+  await prisma.identity.updateMany({ where: { personId }, data: { lostAt: new Date(now) } });
+  await admin.press('整改');
+  await admin.say('排班冲突');
+  expect(await admin.say('完成了排班调整')).toContain('打完点“已电话回访”');
+  // Later, from the list.
+  await admin.say('菜单');
+  await admin.say('整改');
+  expect(admin.buttons[0]).toContain('待电话回访');
+  expect(await admin.say('1')).toContain('措施：完成了排班调整');
+  const { id } = await rectification(house);
+  for (const verb of ['fix-called', 'fix-end'])
+    expect(await forge(rated, `@${verb}:${id}`)).toContain('不归您处理');
+  expect(await forge(admin, `@fix-end:${id}`)).toContain('处理过了');
+  await forge(admin, `@fix:${id}`);
+  expect(await admin.press('已电话回访')).toContain('等企业再评到2026年6月1日');
+  expect(await forge(admin, `@fix-called:${id}`)).toContain('处理过了');
+  expect(await forge(admin, `@fix:${id}`)).toContain('等企业再评到2026年6月1日');
+  expect(await forge(admin, `@fix-end:${id}`)).toContain('过了这天');
+
+  now += 15 * 86_400_000;
+  await admin.say('整改');
+  expect(await admin.say('1')).toContain('还没有再评');
+  expect(await admin.press('结束整改')).toContain('为什么可以结束');
+  expect(await admin.say('1')).toContain('为什么可以结束');
+  expect(await admin.say('电话里说已满意')).toContain('原因已记下：电话里说已满意');
+  const row = await rectification(house);
+  expect(row).toMatchObject({ status: 'closed', closedReason: '电话里说已满意', newRatings: null });
+  expect(row.matter.closedAt).not.toBeNull();
+  expect(await prisma.task.count({ where: { matterId: id, status: 'open' } })).toBe(0);
+  expect(await prisma.audit.count({ where: { key: id, action: 'rectification.closed' } })).toBe(1);
+  expect(await admin.say('整改')).toContain('没有等您整改');
 }, 30_000);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Json } from '../../../src/flow/json.js';
 import { openComplaint } from '../../../src/service/complaints/open-complaint.js';
 import { openInquiry } from '../../../src/service/inquiries/ask.js';
 import { giveInquiry } from '../../../src/service/inquiries/give-inquiry.js';
@@ -28,7 +29,7 @@ async function employ({ store, world, agencyId }: Site, name: string): Promise<s
   return personId;
 }
 
-async function handIn(site: Site, form: string, answers: object): Promise<HandedIn> {
+async function handIn(site: Site, form: string, answers: Readonly<Record<string, Json>>): Promise<HandedIn> {
   const { world, contact, enterpriseId, store } = site;
   const at = on('2026-03-02');
   const { responseId } = await world.filled(form, contact, { answers }, { enterpriseId, at });

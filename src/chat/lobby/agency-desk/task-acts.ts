@@ -1,6 +1,7 @@
 import type { Definition } from '../../../flow/definition/definition.js';
 import { completeTask, type TaskView, titleOf } from '../../../service/work/tasks.js';
 import { openSessionsOf } from '../../../store/sessions/read-session.js';
+import { isReason } from '../is-reason.js';
 import { refuseRating } from '../loop/refuse-rating.js';
 import { openForm } from '../open-form.js';
 import { askNext, type Visit } from '../visit.js';
@@ -63,9 +64,6 @@ async function findToFinish(visit: Visit, rights: Rights, id: string): Promise<T
 
 const formOf = ({ house }: Visit, { form }: TaskView): Definition | undefined =>
   form === null ? undefined : house.definitions.current(form);
-
-/** A number or an 嗯 gives no reason. */
-const isReason = (text: string): boolean => (text.match(/\p{L}/gu)?.length ?? 0) >= 2;
 
 async function askForForm(
   visit: Visit,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const choices = z.array(z.object({ id: z.string(), name: z.string() }));
 
 /** What a person was asked to write. */
-const WRITTEN = ['ask', 'follow', 'answer', 'why', 'cause', 'measures'] as const;
+const WRITTEN = ['ask', 'follow', 'answer', 'why', 'cause', 'measures', 'unrated'] as const;
 
 /** What the house has asked about questions, complaints and ratings. Ids of choices are buttons. */
 export const loopDialog = z.discriminatedUnion('q', [

@@ -1,14 +1,15 @@
 import { findFixers, rectificationsFor } from '../../../service/ratings/handlers.js';
 import { nextItem } from '../../../service/ratings/rate-again.js';
-import { type Fixed, noteCalled, noteCause, noteMeasures } from '../../../service/ratings/rectify.js';
+import { noteCalled, noteCause, noteMeasures } from '../../../service/ratings/rectify.js';
 import { readHandedIn } from '../../../store/ratings/rated-responses.js';
 import { lockRectification, type RectificationRow } from '../../../store/ratings/rectifications.js';
 import { isId } from '../order.js';
 import { askNext, type Visit } from '../visit.js';
-import { itemLabel, itemLabels } from './item-labels.js';
+import { calledButton, offerEnd, sayRefused } from './fix-end.js';
+import { itemLabel, itemLabels, itemRatings } from './item-labels.js';
 import { rateButtons } from './rate.js';
 import { askLoop, type LoopButton, loopWord, offer, sayLoop, tellLoop, writtenText } from './say.js';
-import { loopWords } from './words.js';
+import { type LoopWord, loopWords } from './words.js';
 
 const SHOWN_MAX = 8;
 
@@ -19,33 +20,40 @@ export async function showFixes(visit: Visit): Promise<void> {
   if (open.length === 0) return sayLoop(visit, 'fix-none');
   const shown = open.slice(0, SHOWN_MAX);
   if (open.length > shown.length) sayLoop(visit, 'more', { count: open.length - shown.length });
-  const buttons = shown.map(({ id, form, ratings, enterprise }): LoopButton => {
+  const buttons = shown.map(({ id, form, ratings, enterprise, status }): LoopButton => {
     const items = itemLabels(house, form, Object.keys(ratings));
+    const word = status === 'rectified' || status === 'called' ? `fix-entry-${status}` : 'fix-entry';
     return {
       id: `@fix:${id}`,
-      word: 'fix-entry',
+      word: word as LoopWord,
       with: { enterprise: enterprise ?? loopWord(visit, 'somebody'), items },
     };
   });
   await offer(visit, 'fix-list', {}, buttons);
 }
 
-/** Two questions: the cause, then the measures. What was answered before is not asked again. */
+/** What was rated, what was done before, and what comes next: the cause, the measures, the call, the end. */
 export async function pressFix(visit: Visit, id: string): Promise<void> {
   const { tx, caller, house } = visit;
   const row = isId(id) ? await lockRectification(tx, id) : undefined;
   if (!row || !(await findFixers(tx, row)).may.includes(caller.personId)) return sayLoop(visit, 'not-yours');
-  const { form, ratings, why, status, newRatings } = row;
-  if (status !== 'asked' && status !== 'open') return sayLoop(visit, 'gone');
+  const { form, ratings, why, status, rounds } = row;
+  if (status === 'closed') return sayLoop(visit, 'gone');
   sayLoop(visit, 'fix-card', {
     enterprise: row.enterprise ?? loopWords.somebody,
     items: itemLabels(house, form, Object.keys(ratings)),
     why: why ?? loopWords['why-none'],
   });
-  if (newRatings !== null) sayLoop(visit, 'fix-again');
-  await askFix(visit, id, row.measures === null ? row.cause : null);
+  for (const { round, cause, measures, ratings: after } of rounds) {
+    const rated = itemRatings(house, form, after, loopWords);
+    sayLoop(visit, 'fix-round', { n: round, cause: cause ?? '', measures: measures ?? '', ratings: rated });
+  }
+  if (rounds.length > 0) sayLoop(visit, 'fix-again');
+  if (status === 'rectified' || status === 'called') return offerEnd(visit, row);
+  await askFix(visit, id, row.cause);
 }
 
+/** What was answered before is not asked again. */
 async function askFix(visit: Visit, id: string, cause: string | null): Promise<void> {
   await askLoop(visit, { q: cause === null ? 'cause' : 'measures', id });
   if (cause === null) sayLoop(visit, 'fix-cause');
@@ -68,13 +76,9 @@ export async function hearMeasures(visit: Visit, id: string): Promise<void> {
   await askNext(visit, null);
   const done = await noteMeasures(tx, house.rulebook, id, { by: caller.personId, text }, now);
   if (done.kind !== 'done') return sayRefused(visit, done);
-  const called = await callBack(visit, done.row);
-  if (called) await noteCalled(tx, house.rulebook, id, now);
-  sayLoop(visit, called ? 'fix-called' : 'fix-unreachable');
-}
-
-function sayRefused(visit: Visit, { kind }: Exclude<Fixed, { kind: 'done' }>): void {
-  sayLoop(visit, kind === 'not-yours' ? 'not-yours' : 'gone');
+  if (!(await callBack(visit, done.row))) return offer(visit, 'fix-unreachable', {}, [calledButton(id)]);
+  await noteCalled(tx, house.rulebook, id, caller.personId, now);
+  sayLoop(visit, 'fix-called');
 }
 
 /** Tells the contact what was done and asks for a new rating of the same items. */

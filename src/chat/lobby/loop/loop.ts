@@ -15,6 +15,7 @@ import { showComplaint, showComplaints } from './complaint-card.js';
 import { hearSend, hearStep, pressComplex, pressStep, saySure, sayWrite } from './complaint-steps.js';
 import type { Asked, LoopDialog } from './dialog.js';
 import { hearCause, hearMeasures, pressFix, showFixes } from './fix.js';
+import { hearUnrated, pressCalled, pressEnd } from './fix-end.js';
 import { pressTakeBack, showKnowledge } from './knowledge.js';
 import { readLoopOrder, type SaidLoop } from './orders.js';
 import { pressSatisfaction, showOwnComplaints } from './own-complaints.js';
@@ -26,7 +27,7 @@ import { loopWords } from './words.js';
 
 /** What is asked for in words of one's own. */
 const WRITTEN: ReadonlySet<LoopDialog['q']> = new Set([
-  ...(['ask', 'follow', 'answer', 'why', 'cause', 'measures', 'step', 'edit'] as const),
+  ...(['ask', 'follow', 'answer', 'why', 'cause', 'measures', 'unrated', 'step', 'edit'] as const),
 ]);
 
 const COMPLAINT_FORM = 'common/complaint';
@@ -89,6 +90,8 @@ const PRESSES: Readonly<Record<string, (visit: Visit, id: string, rest: string) 
   'c-rate': pressSatisfaction,
   why: pressWhy,
   fix: pressFix,
+  'fix-called': pressCalled,
+  'fix-end': pressEnd,
   rate: pressRate,
 };
 
@@ -147,6 +150,9 @@ export async function hearLoop(visit: Visit, dialog: LoopDialog): Promise<boolea
       return true;
     case 'measures':
       await hearMeasures(visit, dialog.id);
+      return true;
+    case 'unrated':
+      await hearUnrated(visit, dialog.id);
       return true;
     case 'step':
       await hearStep(visit, dialog);
@@ -223,6 +229,8 @@ export async function repeatLoop(visit: Visit, dialog: LoopDialog): Promise<void
     case 'cause':
     case 'measures':
       return pressFix(visit, dialog.id);
+    case 'unrated':
+      return pressEnd(visit, dialog.id);
     case 'step':
       return sayWrite(visit, dialog.step);
     case 'send':

@@ -27,11 +27,50 @@ export const ratingWords = {
   'fix-none': { zh: '没有等您整改的事。', en: 'Nothing is waiting to be put right by you.' },
   'fix-list': { zh: '等您整改的：', en: 'To be put right:' },
   'fix-entry': { zh: '{enterprise}：{items}', en: '{enterprise}: {items}' },
+  'fix-entry-rectified': {
+    zh: '{enterprise}：{items}（待电话回访）',
+    en: '{enterprise}: {items} (to be called)',
+  },
+  'fix-entry-called': {
+    zh: '{enterprise}：{items}（等企业再评）',
+    en: '{enterprise}: {items} (to be rated again)',
+  },
   'fix-card': {
     zh: '{enterprise}对“{items}”不满意。\n对方说：{why}',
     en: '{enterprise} is not satisfied with {items}.\nThey said: {why}',
   },
   'fix-again': { zh: '（整改后再评，仍不满意）', en: '(Rated again: still not satisfied.)' },
+  'fix-round': {
+    zh: '第{n}次整改\n原因：{cause}\n措施：{measures}\n再评：{ratings}',
+    en: 'Round {n}\nCause: {cause}\nDone about it: {measures}\nRated again: {ratings}',
+  },
+  'fix-done': {
+    zh: '原因：{cause}\n措施：{measures}',
+    en: 'Cause: {cause}\nDone about it: {measures}',
+  },
+  'fix-call': {
+    zh: '企业联系人还没有收到回访。请打电话说明改了什么，请对方再评一次；打完点“已电话回访”。',
+    en: 'The contact has not been told yet. Please call, say what has changed and ask to rate again; then press "Called".',
+  },
+  'do-called': { zh: '已电话回访', en: 'Called' },
+  'fix-called-by-phone': {
+    zh: '已记下电话回访。等企业再评到{day}；过了这天还没评，可以在“整改”里写明原因结束。',
+    en: 'Noted. The new rating is waited for until {day}; after that you may end this under "rectify", with a reason.',
+  },
+  'fix-waits': {
+    zh: '已经回访，等企业再评到{day}。过了这天还没评，可以写明原因结束。',
+    en: 'The contact has been told; the new rating is waited for until {day}. After that you may end it with a reason.',
+  },
+  'fix-unrated': {
+    zh: '已经回访，企业到{day}还没有再评。可以再打电话问问，也可以写明原因结束。',
+    en: 'The contact was told and has not rated again by {day}. You may call once more, or end it with a reason.',
+  },
+  'do-end': { zh: '结束整改', en: 'End it' },
+  'fix-end-why': {
+    zh: '企业没有再评，为什么可以结束？请写一句，会留档。例如：电话回访，对方说已满意，不想再填。',
+    en: 'There is no new rating: why may this end? Please say; it is kept. For example: they said on the telephone that they are satisfied.',
+  },
+  'fix-ended': { zh: '整改已结束，原因已记下：{reason}', en: 'It is closed; noted: {reason}' },
   'fix-cause': { zh: '第1步：原因是什么？请写一下。', en: 'First: what was the cause?' },
   'fix-measures': {
     zh: '原因已记下：{cause}\n第2步：采取了什么整改措施？会告诉企业联系人。',
@@ -42,8 +81,8 @@ export const ratingWords = {
     en: 'Recorded. The contact has been told and asked to rate again.',
   },
   'fix-unreachable': {
-    zh: '已记录。企业联系人现在联系不上，请打电话告诉对方改了什么。',
-    en: 'Recorded. The contact cannot be reached here; please call them and say what has changed.',
+    zh: '已记录。企业联系人在这里联系不上，请打电话告诉对方改了什么，打完点“已电话回访”。',
+    en: 'Recorded. The contact cannot be reached here; please call them, say what has changed, then press "Called".',
   },
   'rate-again': {
     zh: '上次您对“{items}”不满意，我们做了改进：\n{measures}\n想请您再评一次，约1分钟。',
