@@ -113,7 +113,16 @@ interface TrainingFilter {
   readonly to?: Date | undefined;
 }
 
-/** Of one owner, or all, by their beginning. */
+/** A training made with a notice that has not gone out is nobody's to see but its owner's. */
+const ANNOUNCED = {
+  OR: [
+    { notices: { none: { purpose: 'written' } } },
+    { notices: { some: { purpose: 'written', status: { notIn: ['draft', 'unconfirmed', 'cancelled'] } } } },
+    { registrations: { some: {} } },
+  ],
+};
+
+/** Of one owner; without one those that are announced, whoever holds them. By their beginning. */
 export async function findTrainings(
   db: Db,
   { agencyId, bureauId, from, to }: TrainingFilter,
@@ -124,6 +133,7 @@ export async function findTrainings(
     where: {
       ...(agencyId === undefined ? {} : { agencyId }),
       ...(bureauId === undefined ? {} : { bureauId }),
+      ...(agencyId === undefined && bureauId === undefined ? ANNOUNCED : {}),
       startsAt: { ...(from ? { gte: from } : {}), ...(to ? { lt: to } : {}) },
     },
     select: FIELDS,

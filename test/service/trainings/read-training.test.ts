@@ -43,3 +43,30 @@ test('trainings of an owner in a period, the first or the last to begin first', 
   const everywhere = await list({ from: on('2026-09-11'), to: on('2026-09-21') }, 1000);
   expect(everywhere).toEqual(expect.arrayContaining([early.id, theirs.id]));
 });
+
+test('one made with a notice shows to others once the notice goes out, to its owner at once', async () => {
+  const room = await open();
+  const { prisma } = room.store;
+  const { id } = await room.training();
+  const notice = await prisma.notice.create({
+    data: {
+      ...{ id: newId(), kind: 'training', agencyId: room.agencyId, trainingId: id },
+      ...{ title: '培训', body: '欢迎参加', audience: { people: [{}] }, status: 'draft' },
+    },
+  });
+  const list = async (owner?: { agencyId: string }) => {
+    const rows = await listTrainings(
+      prisma,
+      { from: NOW, ...(owner ? { owner } : {}) },
+      { limit: 1000 },
+      NOW,
+    );
+    return rows.some((row) => row.id === id);
+  };
+  expect(await list()).toBe(false);
+  expect(await list({ agencyId: room.agencyId })).toBe(true);
+  for (const status of ['unconfirmed', 'cancelled', 'scheduled', 'done'])
+    await prisma.notice.update({ where: { id: notice.id }, data: { status } }).then(async () => {
+      expect(await list(), status).toBe(status === 'scheduled' || status === 'done');
+    });
+});
