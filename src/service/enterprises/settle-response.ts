@@ -9,6 +9,7 @@ import {
   takeUnsettled,
 } from '../../store/enterprises/responses.js';
 import { lockWords } from '../../store/enterprises/save-enterprise.js';
+import { optIn, optOut } from '../notices/opt-out.js';
 import { addContact } from './add-contact.js';
 import { askToJoin } from './ask-to-join.js';
 import { createEnterprise } from './create-enterprise.js';
@@ -48,6 +49,7 @@ export async function settleResponse(
   if (!response) return { kind: (await hasResponse(db, responseId)) ? 'already' : 'missing' };
   const given = factsOfRecord(response.record);
   await namePersonOf(db, response, given);
+  await takeWish(db, response, now);
   if (response.form === CONSENT) return { kind: 'consent', separate: true };
   if (response.enterpriseId !== null)
     return await take(db, response, response.enterpriseId, given, now, 'taken');
@@ -122,6 +124,14 @@ async function take(
   };
 }
 
+/** 接收培训通知: who registers as a contact says whether they want to hear of trainings. */
+async function takeWish(db: Db, { form, personId, record }: ResponseRow, now: Date): Promise<void> {
+  if (form !== ENROL_CONTACT || personId === null) return;
+  const wanted = answerTo(record, 'notices');
+  if (wanted === false) await optOut(db, personId, ['training'], now);
+  if (wanted === true) await optIn(db, personId, ['training'], now);
+}
+
 /** Who registers as a contact says their own name. */
 async function namePersonOf(db: Db, { form, personId }: ResponseRow, { facts }: GivenFacts): Promise<void> {
   const contact = facts['enterprise.contact'];
@@ -131,8 +141,10 @@ async function namePersonOf(db: Db, { form, personId }: ResponseRow, { facts }: 
 }
 
 async function titleContact(db: Db, response: ResponseRow, enterpriseId: string): Promise<void> {
-  const answers = response.record.answers as Readonly<Record<string, { value?: unknown }>> | undefined;
-  const title = answers?.position?.value;
+  const title = answerTo(response.record, 'position');
   if (response.form === ENROL_CONTACT && response.personId !== null && typeof title === 'string')
     await setContactTitle(db, response.personId, enterpriseId, title);
 }
+
+const answerTo = (record: ResponseRow['record'], key: string): unknown =>
+  (record.answers as Readonly<Record<string, { value?: unknown }>> | undefined)?.[key]?.value;

@@ -5,7 +5,7 @@ const ids = z.array(id).min(1).max(200_000);
 const keys = z.array(z.string().min(1).max(100)).min(1).max(200);
 
 /** Conditions on people: all that are given hold; of the values of one any does. */
-export const conditions = z
+const conditions = z
   .object({
     /** Of agencies: who may tell everybody narrows it down. */
     agencies: ids.optional(),

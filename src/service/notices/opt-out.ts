@@ -1,29 +1,29 @@
 import { recordAudit } from '../../store/audit/record-audit.js';
-import type { Db, Tx } from '../../store/db.js';
+import type { Db } from '../../store/db.js';
 import { addOptOuts, dropOptOuts, findOptOuts } from '../../store/notices/opt-out.js';
 import type { RefusableKind } from './notice.js';
 
 /** 退订: notices of these kinds are not sent to the person any more, those on their way included. Returns what changed. */
 export async function optOut(
-  tx: Tx,
+  db: Db,
   personId: string,
   kinds: readonly RefusableKind[],
   now: Date,
 ): Promise<readonly RefusableKind[]> {
-  const changed = (await addOptOuts(tx, personId, kinds, now)) as RefusableKind[];
-  await noteChange(tx, personId, 'notices.refused', changed, now);
+  const changed = (await addOptOuts(db, personId, kinds, now)) as RefusableKind[];
+  await noteChange(db, personId, 'notices.refused', changed, now);
   return changed;
 }
 
 /** They want them again. Returns what changed. */
 export async function optIn(
-  tx: Tx,
+  db: Db,
   personId: string,
   kinds: readonly RefusableKind[],
   now: Date,
 ): Promise<readonly RefusableKind[]> {
-  const changed = (await dropOptOuts(tx, personId, kinds)) as RefusableKind[];
-  await noteChange(tx, personId, 'notices.wanted', changed, now);
+  const changed = (await dropOptOuts(db, personId, kinds)) as RefusableKind[];
+  await noteChange(db, personId, 'notices.wanted', changed, now);
   return changed;
 }
 
@@ -33,14 +33,14 @@ export async function optOuts(db: Db, personId: string): Promise<readonly Refusa
 }
 
 async function noteChange(
-  tx: Tx,
+  db: Db,
   personId: string,
   action: string,
   kinds: readonly string[],
   at: Date,
 ): Promise<void> {
   if (kinds.length === 0) return;
-  await recordAudit(tx, {
+  await recordAudit(db, {
     personId,
     action,
     subject: 'person',

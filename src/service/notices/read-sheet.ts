@@ -6,7 +6,7 @@ import { checkZip } from '../uploads/check-zip.js';
 import { parseCsv } from './parse-csv.js';
 
 /** Of a table that somebody sent. */
-export const SHEET_BYTES_MAX = 5 * 1024 * 1024;
+const SHEET_BYTES_MAX = 5 * 1024 * 1024;
 export const SHEET_ROWS_MAX = 20_000;
 
 /** What an honest table of so many rows stays below when it is unpacked. */

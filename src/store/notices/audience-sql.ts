@@ -143,7 +143,7 @@ export function placedSql(owner: OwnerKey, plain: Plain, kind: NoticeKindKey, no
 export function roomsSql({ agencyId }: OwnerKey, { rooms }: Plain): Sql {
   const own = agencyId === undefined ? sql`TRUE` : sql`r.agency_id = ${agencyId}::uuid`;
   return sql`
-    SELECT r.id, r.account_id, a.channel, r.agency_id,
+    SELECT r.id, r.account_id, a.channel,
       CASE WHEN r.left_at IS NOT NULL THEN 'removed' WHEN r.lost_at IS NOT NULL OR a.status <> 'on' THEN 'no-identity'
       END AS reason
     FROM room r JOIN account a ON a.id = r.account_id

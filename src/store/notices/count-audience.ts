@@ -19,8 +19,6 @@ export interface AudienceCount {
   }[];
   /** Persons and rooms that cannot be written to, by reason. */
   readonly unreachable: Readonly<Record<string, number>>;
-  /** Persons by the agency that has their enterprise in its care or that they work for; one may count for several. */
-  readonly agencies: readonly { readonly agencyId: string; readonly count: number }[];
 }
 
 interface Row {
@@ -40,28 +38,15 @@ export async function countAudience(
   now = new Date(),
 ): Promise<AudienceCount> {
   const plain = await resolveAudience(db, owner, audience);
-  const [row] = await db.$queryRaw<
-    [{ places: Row[] | null; agencies: AudienceCount['agencies'] | null }]
-  >(sql`
-    WITH placed AS MATERIALIZED (${placedSql(owner, plain, kind, now)}), found AS (
-      SELECT CASE WHEN reason IS NULL THEN account_id END AS account_id,
-        CASE WHEN reason IS NULL THEN channel END AS channel, reason, 1 AS persons, 0 AS rooms FROM placed
+  const places = await db.$queryRaw<Row[]>(sql`
+    WITH found AS (
+      SELECT account_id, channel, reason, 1 AS persons, 0 AS rooms FROM (${placedSql(owner, plain, kind, now)}) p
       UNION ALL
-      SELECT CASE WHEN reason IS NULL THEN account_id END, CASE WHEN reason IS NULL THEN channel END, reason, 0, 1
-      FROM (${roomsSql(owner, plain)}) r
-    ), places AS (
-      SELECT account_id AS "accountId", channel, reason, sum(persons)::int AS persons, sum(rooms)::int AS rooms
-      FROM found GROUP BY account_id, channel, reason ORDER BY account_id, reason
-    ), belongs AS (
-      SELECT c.person_id, e.agency_id FROM contact c JOIN enterprise e ON e.id = c.enterprise_id
-      WHERE c.ended_at IS NULL AND e.merged_into IS NULL AND e.agency_id IS NOT NULL
-      UNION SELECT w.person_id, w.agency_id FROM staff w WHERE w.ended_at IS NULL
-    ), agencies AS (
-      SELECT b.agency_id AS "agencyId", count(*)::int AS count FROM placed p JOIN belongs b USING (person_id)
-      GROUP BY b.agency_id ORDER BY count(*) DESC, b.agency_id
+      SELECT account_id, channel, reason, 0, 1 FROM (${roomsSql(owner, plain)}) r
     )
-    SELECT (SELECT json_agg(places) FROM places) AS places, (SELECT json_agg(agencies) FROM agencies) AS agencies`);
-  const places = row.places ?? [];
+    SELECT (CASE WHEN reason IS NULL THEN account_id END)::text AS "accountId",
+      CASE WHEN reason IS NULL THEN channel END AS channel, reason, sum(persons)::int AS persons, sum(rooms)::int AS rooms
+    FROM found GROUP BY 1, 2, 3 ORDER BY 1, 3`);
   const unreachable: Record<string, number> = {};
   for (const { reason, persons, rooms } of places) {
     if (reason !== null) unreachable[reason] = (unreachable[reason] ?? 0) + persons + rooms;
@@ -73,7 +58,6 @@ export async function countAudience(
       accountId === null || channel === null ? [] : [{ accountId, channel, persons, rooms }],
     ),
     unreachable,
-    agencies: row.agencies ?? [],
   };
 }
 

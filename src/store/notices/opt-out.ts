@@ -1,13 +1,13 @@
-import type { Db, Tx } from '../db.js';
+import type { Db } from '../db.js';
 
 /** Which of these were not refused before. */
 export async function addOptOuts(
-  tx: Tx,
+  db: Db,
   personId: string,
   kinds: readonly string[],
   now: Date,
 ): Promise<readonly string[]> {
-  const rows = await tx.$queryRaw<{ kind: string }[]>`
+  const rows = await db.$queryRaw<{ kind: string }[]>`
     INSERT INTO opt_out (person_id, kind, at)
     SELECT ${personId}::uuid, k, ${now}::timestamptz FROM unnest(${[...kinds]}::text[]) k
     ON CONFLICT DO NOTHING RETURNING kind`;
@@ -16,11 +16,11 @@ export async function addOptOuts(
 
 /** Which of these were refused. */
 export async function dropOptOuts(
-  tx: Tx,
+  db: Db,
   personId: string,
   kinds: readonly string[],
 ): Promise<readonly string[]> {
-  const rows = await tx.$queryRaw<{ kind: string }[]>`
+  const rows = await db.$queryRaw<{ kind: string }[]>`
     DELETE FROM opt_out WHERE person_id = ${personId}::uuid AND kind = ANY (${[...kinds]}::text[]) RETURNING kind`;
   return rows.map(({ kind }) => kind);
 }

@@ -1,6 +1,7 @@
 import type { Db } from '../db.js';
+import { moveNotices } from '../notices/move-notices.js';
 
-/** Gives what a person complained of, asked, owes and settled, and whom they serve, to whom they are. */
+/** Gives what a person complained of, asked, owes and settled, whom they serve, and the notices meant for them, to whom they are. */
 export async function moveWork(db: Db, from: string, to: string): Promise<void> {
   await db.$executeRaw`
     WITH matters AS (UPDATE matter SET person_id = ${to}::uuid WHERE person_id = ${from}::uuid),
@@ -18,4 +19,5 @@ export async function moveWork(db: Db, from: string, to: string): Promise<void> 
     UPDATE person p SET remind_at = COALESCE(p.remind_at, f.remind_at),
       reminders_off = COALESCE(p.reminders_off, f.reminders_off)
     FROM person f WHERE p.id = ${to}::uuid AND f.id = ${from}::uuid`;
+  await moveNotices(db, from, to);
 }

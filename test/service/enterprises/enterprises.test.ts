@@ -7,6 +7,7 @@ import { listAgencies } from '../../../src/service/enterprises/list-agencies.js'
 import { mergeEnterprises } from '../../../src/service/enterprises/merge-enterprises.js';
 import { recogniseEnterprise } from '../../../src/service/enterprises/recognise-enterprise.js';
 import { settleResponse, unsettledResponses } from '../../../src/service/enterprises/settle-response.js';
+import { optOuts } from '../../../src/service/notices/opt-out.js';
 import { openStore } from '../../../src/store/open-store.js';
 import type { Store } from '../../../src/store/store.js';
 import { startTestServer, type TestServer } from '../../store/test-database.js';
@@ -239,6 +240,21 @@ test('a contact registers for an enterprise they speak for, and for one nobody k
   const two = await world.filled('common/enrol-contact', personId, unknown);
   expect(await settle(two.responseId)).toEqual({ kind: 'nothing' });
   expect(await store.prisma.enterprise.count()).toBe(1);
+});
+
+test('whether a contact wants to hear of trainings is taken from the form, and the last answer counts', async () => {
+  const personId = await world.person();
+  const answer = async (notices?: boolean) => {
+    const answers = notices === undefined ? {} : { notices: { value: notices } };
+    await settle(
+      (await world.filled('common/enrol-contact', personId, { ...enrolment(), answers })).responseId,
+    );
+    return await optOuts(store.prisma, personId);
+  };
+  expect(await answer()).toEqual([]);
+  expect(await answer(false)).toEqual(['training']);
+  expect(await answer()).toEqual(['training']);
+  expect(await answer(true)).toEqual([]);
 });
 
 test('a consent form is for others to record; what is not there is missing', async () => {

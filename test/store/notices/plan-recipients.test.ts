@@ -124,7 +124,6 @@ test('who cannot be written to has a row that says why', async () => {
     rooms: 0,
     byAccount: [{ accountId: crowd.telegram, channel: 'telegram', persons: 1 }],
     unreachable: { 'no-identity': 3, 'by-person': 1, 'no-consent': 2, 'opt-out': 1 },
-    agencies: [{ agencyId, count: 8 }],
   });
 });
 
