@@ -1,0 +1,24 @@
+import type { Lang } from '../../../flow/json.js';
+import { fill } from '../../../flow/say/fill.js';
+import { type TaskView, titleOf } from '../../../service/work/tasks.js';
+import { type Html, html } from '../html.js';
+import { words } from './today/words.js';
+
+/** Tasks as a list, each leading to its project. `today`: 2026-11-20. */
+export function taskRows(tasks: readonly TaskView[], today: string, lang: Lang): Html {
+  return html`<ul class="rows">${tasks.map((task) => {
+    const { enterprise, person, dueOn, role, kind, matterId } = task;
+    const late = dueOn !== null && dueOn < today;
+    const day = dueOn ?? '';
+    const when =
+      dueOn === null
+        ? words['no-day'][lang]
+        : fill(late ? words['late-since'] : words['due-on'], lang, { day });
+    const inside = html`<span class="row"><span><strong>${titleOf(task, lang)}</strong><br>
+<small>${[enterprise, person].filter(Boolean).join(' · ')}</small></span><span class="tags">
+${role === 'contact' && html`<span class="tag">${words.contact[lang]}</span>`}<span class="tag ${late ? 'bad' : 'warn'}">${when}</span></span></span>`;
+    return kind === 'project'
+      ? html`<li><a class="whole" href="/console/projects/${matterId}">${inside}</a></li>`
+      : html`<li>${inside}</li>`;
+  })}</ul>`;
+}
