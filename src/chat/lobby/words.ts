@@ -117,8 +117,8 @@ export const words = {
     en: '{name}\nWhat you can fill in; tap it, or reply with its number or name:',
   },
   'menu-more': {
-    zh: '还可以回复：提问、知识库、我要投诉、我的投诉、评价、我的数据、导出我的数据、更正我的信息、删除我的数据、撤回同意、换企业、交接、English。',
-    en: 'Also: ask, knowledge, complain, my complaints, rate, my data, copy my data, correct my data, delete my data, withdraw consent, switch enterprise, hand over, 中文.',
+    zh: '还可以回复：培训、签到、提问、知识库、我要投诉、我的投诉、评价、我的数据、导出我的数据、更正我的信息、删除我的数据、撤回同意、换企业、交接、English。',
+    en: 'Also: trainings, check in, ask, knowledge, complain, my complaints, rate, my data, copy my data, correct my data, delete my data, withdraw consent, switch enterprise, hand over, 中文.',
   },
   'menu-office': {
     zh: '办事：待办、企业、项目、登记、总结、谁还没填、统计、帮助。',

@@ -5,6 +5,7 @@ import type { Outcome } from '../../../src/chat/channel.js';
 import { readDeskOrder } from '../../../src/chat/lobby/agency-desk/orders.js';
 import { readNoticeOrder } from '../../../src/chat/lobby/notices/orders.js';
 import { readOrder } from '../../../src/chat/lobby/order.js';
+import { readTrainingOrder } from '../../../src/chat/lobby/trainings/orders.js';
 import type { Button } from '../../../src/flow/say/message.js';
 import { readCommand } from '../../../src/flow/understand/command.js';
 import { fakeServer, openChannel, until } from './setting.js';
@@ -257,6 +258,7 @@ describe('the menus of commands', () => {
           readOrder(command) ??
           readDeskOrder(command) ??
           readNoticeOrder(command) ??
+          readTrainingOrder(command) ??
           readCommand(command.replaceAll('_', ' '));
         expect([command, known !== undefined]).toEqual([command, true]);
       }

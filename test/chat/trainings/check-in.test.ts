@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { register } from '../../../src/service/trainings/register.js';
+import { newId } from '../../../src/store/new-id.js';
 import { forge } from '../agency-desk/desk-house.js';
 import { useDatabase } from '../house.js';
 import type { Person } from '../person.js';
@@ -125,6 +126,11 @@ test('after it: certificate as picture and sheet, and a rating, for those who we
   expect(await came.say('证书')).toContain('编号PX-2026-000001');
   const files = came.all.flatMap((sent) => sent.files ?? []).map(({ name }) => name);
   expect(files).toEqual(['证书-PX-2026-000001.png', '证书-PX-2026-000001.pdf']);
+  const materials = [{ id: newId(), name: '讲义.pdf', mime: 'application/pdf' }];
+  await house.store.prisma.training.update({ where: { id }, data: { materials } });
+  await came.say(`培训${number}`);
+  expect(await came.press('培训资料')).toContain('《现场管理培训》的资料');
+  expect(await forge(stayed, `@train-files:${number}`)).toContain('才能看资料');
   expect(await stayed.say('我的证书')).toContain('还没有');
   expect(await stayed.say(`培训评价${number}`)).toContain('才能评价');
   expect(await forge(stayed, `@train-feedback:${number}`)).toContain('才能评价');

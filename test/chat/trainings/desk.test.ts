@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { register } from '../../../src/service/trainings/register.js';
+import { ensureBureau } from '../../../src/store/organisations/ensure-bureau.js';
 import { forge } from '../agency-desk/desk-house.js';
 import { useDatabase } from '../house.js';
 import { offerPicture } from '../notices/notice-house.js';
@@ -103,6 +104,7 @@ test('on the day: the code, people checked in by name or added, materials, total
   await admin.press('发资料');
   expect(await offerPicture(house, admin, '板书.png')).toContain('收到1个：板书.png');
   expect(await admin.press('发出去')).toContain('资料正在发给4人');
+  expect(admin.all.at(-1)?.text).toContain('培训4人次，来自1家企业');
   expect(await admin.press('反馈')).toContain('还不满5份');
   await admin.press('回到这场培训');
   await admin.press('结束');
@@ -139,4 +141,21 @@ test('nobody else can touch it: contacts, another agency, staff who may not writ
   for (const verb of ['tr-stop', 'tr-off', 'tr-when', 'tr-files', 'tr-end'])
     expect(await forge(staff, `@${verb}:${number}`), verb).toContain('管理员');
   expect(await house.read(number)).toMatchObject({ status: 'open' });
+});
+
+test('a bureau holds trainings for everybody, and has its own list', async () => {
+  const house = await openTrainings();
+  const { id: bureauId } = await ensureBureau(house.store.prisma, '示例市场监管局', new Date());
+  const { number } = await house.training({ title: '全市动员会' }, { bureauId });
+  await house.training();
+  const member = await house.let({ role: 'bureau', bureauId });
+  const list = await member.say('培训');
+  expect(list).toContain('全市动员会');
+  expect(list).not.toContain('现场管理培训');
+  expect(await member.say(`培训${number}`)).toContain('报名0人（名额不限）');
+  expect(member.buttons).toContain('取消培训');
+  const contact = await house.contact();
+  expect(await contact.say('培训')).toContain('全市动员会');
+  const admin = await house.admin();
+  expect(await forge(admin, `@tr-roster:${number}`)).toContain('主办的服务机构');
 });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { addContact } from '../../../src/service/enterprises/add-contact.js';
 import { useDatabase } from '../house.js';
 import { openTrainings, type TrainingHouse } from './training-house.js';
 
@@ -129,4 +130,19 @@ test('in English, and by numbers where there are no buttons', async () => {
   await plain.say('报名');
   await plain.say('1');
   expect(await plain.say('3')).toContain('报上了：钱经理');
+});
+
+test('a contact of several enterprises says for which, and goes on with the registration', async () => {
+  const house = await openTrainings();
+  const { number } = await house.training();
+  const person = await house.contact();
+  const enterpriseId = await house.enterprise('示例铸造有限公司', house.agencyId);
+  const personId = await house.idOf(person);
+  await house.store.transact((tx) => addContact(tx, personId, enterpriseId, new Date()));
+  await house.store.prisma.identity.updateMany({ where: { personId }, data: { enterpriseId: null } });
+  await person.say(`报名${number}`);
+  await person.press('就我自己');
+  expect(await person.press('示例铸造有限公司')).toContain('用“王经理”报名');
+  await person.press('一线、班组长');
+  expect(await house.store.prisma.registration.findFirstOrThrow()).toMatchObject({ enterpriseId });
 });

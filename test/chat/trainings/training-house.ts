@@ -1,3 +1,4 @@
+import type { Owner } from '../../../src/service/notices/notice.js';
 import { checkInCode } from '../../../src/service/trainings/check-in-code.js';
 import { createTraining } from '../../../src/service/trainings/create-training.js';
 import type { TrainingDraft } from '../../../src/service/trainings/training.js';
@@ -11,7 +12,7 @@ export const ENDS = Date.parse('2026-11-26T08:30:00Z');
 export const MINUTE = 60_000;
 
 export interface TrainingHouse extends DeskHouse {
-  training(more?: Partial<TrainingDraft>, owner?: { agencyId: string }): Promise<TrainingRow>;
+  training(more?: Partial<TrainingDraft>, owner?: Owner): Promise<TrainingRow>;
   read(number: number): Promise<TrainingRow>;
   /** The digits on the screen at that moment. */
   code(number: number, at: number): Promise<string>;
@@ -31,7 +32,7 @@ export async function openTrainings(): Promise<TrainingHouse> {
   return {
     ...house,
     read,
-    async training(more = {}, owner = { agencyId: house.agencyId }) {
+    async training(more = {}, owner: Owner = { agencyId: house.agencyId }) {
       const draft = {
         title: '现场管理培训',
         startsAt: new Date(BEGINS),

@@ -15,8 +15,8 @@ async function openOnes(visit: Visit, number: number | undefined): Promise<reado
 }
 
 /** Whether there is anything that 改天 could mean; with a name, anybody of that name. */
-export const hasOpenOnes = async (visit: Visit, name: string): Promise<boolean> =>
-  (await openOnes(visit, undefined)).some((one) => name === '' || one.name === name);
+export const hasOpenOnes = async (visit: Visit, name: string, number?: number): Promise<boolean> =>
+  (await openOnes(visit, number)).some((one) => name === '' || one.name === name);
 
 /** 取消报名, 不去了: whose? One alone is asked about once more. */
 export async function askOff(visit: Visit, number: number | undefined, name = ''): Promise<void> {

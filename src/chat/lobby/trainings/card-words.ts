@@ -47,6 +47,9 @@ export const cardWords = {
   'key-card': { zh: '回到这场培训', en: 'Back to the training' },
   'key-feedback': { zh: '评价培训', en: 'Rate the training' },
   'key-cert': { zh: '领证书', en: 'Certificate' },
+  'key-files': { zh: '培训资料', en: 'Materials' },
+  'files-here': { zh: '《{title}》的资料。', en: 'The materials of "{title}".' },
+  'files-not': { zh: '来听了、签了到的才能看资料。', en: 'The materials are for those who were there.' },
   'mine-none': {
     zh: '您还没有报名。发“培训”看看有哪些。',
     en: 'You have no registrations. Say "trainings" to see what is on.',

@@ -20,7 +20,7 @@ export async function showTraining(visit: Visit, which: string | number): Promis
   await showCard(visit, training);
 }
 
-export async function showCard(visit: Visit, training: Training): Promise<void> {
+async function showCard(visit: Visit, training: Training): Promise<void> {
   const { tx, caller } = visit;
   const own = await findRegistrationsOf(tx, training.id, caller.personId);
   const names = await sayOwn(visit, own);
@@ -46,7 +46,7 @@ async function roomLine(visit: Visit, training: Training): Promise<string> {
 }
 
 /** 王经理（已报名）、王工（候补第3位）. */
-export async function sayOwn(visit: Visit, own: readonly RegistrationRow[]): Promise<string> {
+async function sayOwn(visit: Visit, own: readonly RegistrationRow[]): Promise<string> {
   const said: string[] = [];
   for (const { id, name, status, arrivedAt } of own) {
     if (arrivedAt !== null) said.push(wordOf(visit, 'one-arrived', { name }));
@@ -57,7 +57,7 @@ export async function sayOwn(visit: Visit, own: readonly RegistrationRow[]): Pro
 }
 
 function keysOf(visit: Visit, training: Training, own: readonly RegistrationRow[]): readonly Button[] {
-  const { number, status, endsAt } = training;
+  const { number, status, endsAt, materials } = training;
   const { now } = visit;
   const over = now >= endsAt;
   const came = own.some(({ arrivedAt }) => arrivedAt !== null);
@@ -68,6 +68,7 @@ function keysOf(visit: Visit, training: Training, own: readonly RegistrationRow[
       : []),
     ...(own.length > 0 ? [key(visit, '@train-mine', 'key-mine')] : []),
     ...(!over && status !== 'cancelled' ? [key(visit, `@train-ics:${number}`, 'key-calendar')] : []),
+    ...(came && materials.length > 0 ? [key(visit, `@train-files:${number}`, 'key-files')] : []),
     ...(over && came
       ? [
           key(visit, `@train-feedback:${number}`, 'key-feedback'),

@@ -1,5 +1,5 @@
 import type { Button } from '../../../flow/say/message.js';
-import { attendance } from '../../../service/trainings/attendance.js';
+import { type Attendance, attendance } from '../../../service/trainings/attendance.js';
 import { type Training, whyClosed } from '../../../service/trainings/training.js';
 import type { Visit } from '../visit.js';
 import { CLOSED_WORDS, factLines } from './facts.js';
@@ -11,10 +11,12 @@ export async function showDesk(visit: Visit, training: Training): Promise<void> 
   const { number, materials } = training;
   const why = whyClosed(training, visit.now);
   const names = materials.map(({ name }) => name).join('、');
+  const all = await attendance(visit.tx, training.id);
   const text = [
     ...factLines(visit, training),
     ...(why ? [wordOf(visit, CLOSED_WORDS[why])] : []),
-    await countsLine(visit, training),
+    countsLine(visit, training, all),
+    ...cameLine(visit, all),
     ...(materials.length === 0 ? [] : [wordOf(visit, 'desk-materials', { names })]),
   ].join('\n');
   const keys = keysOf(visit, training, await leads(visit, training));
@@ -27,8 +29,7 @@ export async function showDeskAgain(visit: Visit, number: number): Promise<void>
   if (training) await showDesk(visit, training);
 }
 
-async function countsLine(visit: Visit, training: Training): Promise<string> {
-  const all = await attendance(visit.tx, training.id);
+function countsLine(visit: Visit, training: Training, all: readonly Attendance[]): string {
   return wordOf(visit, 'desk-counts', {
     registered: all.filter(({ status }) => status === 'registered').length,
     capacity: training.capacity ?? wordOf(visit, 'no-limit'),
@@ -36,6 +37,13 @@ async function countsLine(visit: Visit, training: Training): Promise<string> {
     arrived: all.filter(({ arrivedAt }) => arrivedAt !== undefined).length,
     late: all.filter(({ late }) => late).length,
   });
+}
+
+/** What the statistics count of it: who came, and from how many enterprises. */
+function cameLine(visit: Visit, all: readonly Attendance[]): readonly string[] {
+  const came = all.filter(({ arrivedAt }) => arrivedAt !== undefined);
+  const enterprises = new Set(came.flatMap(({ enterprise }) => enterprise ?? [])).size;
+  return came.length === 0 ? [] : [wordOf(visit, 'desk-came', { people: came.length, enterprises })];
 }
 
 function keysOf(visit: Visit, { number, status, startsAt }: Training, leading: boolean): readonly Button[] {

@@ -4,6 +4,10 @@ export const deskWords = {
     zh: '报名{registered}人（名额{capacity}），候补{waiting}人，签到{arrived}人（迟到{late}人）',
     en: 'Registered {registered} (places: {capacity}), waiting {waiting}, checked in {arrived} (late {late})',
   },
+  'desk-came': {
+    zh: '培训{people}人次，来自{enterprises}家企业',
+    en: 'Came: {people}, from {enterprises} enterprises',
+  },
   'no-limit': { zh: '不限', en: 'no limit' },
   'desk-materials': { zh: '资料已发：{names}', en: 'Materials sent: {names}' },
   'key-roster': { zh: '名单', en: 'List' },

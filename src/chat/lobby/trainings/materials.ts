@@ -1,9 +1,9 @@
 import { sendMaterials } from '../../../service/trainings/send-materials.js';
-import { countSeats } from '../../../store/trainings/registrations.js';
+import { countSeats, findRegistrationsOf } from '../../../store/trainings/registrations.js';
 import { sayText, type Visit } from '../visit.js';
 import { showDeskAgain } from './desk-card.js';
 import type { TrainingDialog } from './dialog.js';
-import { findLed } from './find.js';
+import { findLed, findTraining } from './find.js';
 import { ask, key, sayTrainings, trainingDialogOf, wordOf } from './say.js';
 
 /** As many as a notice carries. */
@@ -26,6 +26,21 @@ const askWith = (visit: Visit, number: number, files: Files, text: string): Prom
     ...(files.length > 0 ? [key(visit, `@tr-files-go:${number}`, 'key-files-go')] : []),
     key(visit, `@train:${number}`, 'key-card'),
   ]);
+
+/** What was sent, once more, for those who were there. */
+export async function giveMaterials(visit: Visit, which: string): Promise<void> {
+  const training = await findTraining(visit, which);
+  if (!training) return;
+  const { identityId, accountId, chat, personId } = visit.caller;
+  const own = await findRegistrationsOf(visit.tx, training.id, personId);
+  const came = own.some(({ arrivedAt }) => arrivedAt !== null);
+  if (!came || training.materials.length === 0) return void sayTrainings(visit, 'files-not');
+  const text = wordOf(visit, 'files-here', { title: training.title });
+  visit.others.push({
+    to: { identityId, accountId, chat },
+    letter: { text, buttons: [], kind: 'note', asked: true, uploads: training.materials },
+  });
+}
 
 /** One after the other; an album comes as several messages. */
 export async function hearMaterials(visit: Visit, { number, files = [] }: TrainingDialog): Promise<void> {

@@ -58,7 +58,8 @@ export async function obey(visit: Visit, { order, number, rest }: SaidTraining):
     case 'mine':
       return showMine(visit);
     case 'off':
-      return askOff(visit, meant, rest);
+      // The training on the table may be one they never registered for.
+      return askOff(visit, number ?? ((await hasOpenOnes(visit, '', meant)) ? meant : undefined), rest);
     case 'off-perhaps':
       return askOff(visit, undefined, rest);
     case 'here':

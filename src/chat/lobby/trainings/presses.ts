@@ -12,7 +12,7 @@ import { giveFeedback } from './feedback.js';
 import { askForThem, pressAdd, pressIn } from './for-them.js';
 import { askName, joinMany, joinMyself, joinTraining, pressLevel } from './join.js';
 import { showTrainings } from './list.js';
-import { askMaterials, pressMaterials } from './materials.js';
+import { askMaterials, giveMaterials, pressMaterials } from './materials.js';
 import { showMine } from './mine.js';
 import { giveRoster } from './roster.js';
 import { readNumber } from './say.js';
@@ -38,6 +38,7 @@ export const PRESSES: Readonly<Record<string, (visit: Visit, argument: string) =
   'train-keep': keepRegistration,
   'train-cert': (visit, argument) => giveCertificate(visit, optional(argument)),
   cert: pressCertificate,
+  'train-files': giveMaterials,
   'train-feedback': (visit, argument) => giveFeedback(visit, optional(argument)),
   ci: pressCheckIn,
   'ci-who': pressWho,
