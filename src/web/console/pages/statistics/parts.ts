@@ -1,15 +1,36 @@
 import type { Lang, Text } from '../../../../flow/json.js';
 import { fill } from '../../../../flow/say/fill.js';
 import { chinaTime } from '../../../../service/china-time.js';
+import type { Viewer } from '../../../../service/console/viewer.js';
+import { type Ask, anybody } from '../../console-page.js';
 import type { ConsoleParts } from '../../console-parts.js';
 import { type Html, html } from '../../html.js';
+import { actionWords } from './action-words.js';
+import { funnelsWords } from './funnels-words.js';
+import { needsWords } from './needs-words.js';
+import { outcomesWords } from './outcomes-words.js';
 import { statisticsWords as words } from './words.js';
 
-const PAGES: readonly (readonly [path: string, name: Text])[] = [['', words.satisfaction]];
+const PAGES: readonly {
+  readonly path: string;
+  readonly name: Text;
+  may(viewer: Viewer): boolean;
+}[] = [
+  { path: '', name: words.satisfaction, may: anybody },
+  { path: '/outcomes', name: outcomesWords.menu, may: anybody },
+  { path: '/needs', name: needsWords.menu, may: anybody },
+  { path: '/funnels', name: funnelsWords.menu, may: anybody },
+  { path: '/action', name: actionWords.menu, may: bureauOrOperator },
+];
+
+/** The whole area is theirs. */
+export function bureauOrOperator({ bureaus, operator }: Viewer): boolean {
+  return operator || bureaus.length > 0;
+}
 
 /** The other pages of statistics. */
-export const writeLinks = (here: string, lang: Lang): Html =>
-  html`<p class="actions">${PAGES.map(([path, name]) =>
+export const writeLinks = (here: string, { viewer, lang }: Pick<Ask, 'viewer' | 'lang'>): Html =>
+  html`<p class="actions">${PAGES.filter(({ may }) => may(viewer)).map(({ path, name }) =>
     path === here
       ? html`<strong aria-current="page">${name[lang]}</strong>`
       : html`<a href="/console/statistics${path}">${name[lang]}</a>`,

@@ -18,12 +18,12 @@ import { type Ask, anybody, type ConsolePage, page } from '../../console-page.js
 import type { ConsoleParts } from '../../console-parts.js';
 import { type Html, html, to } from '../../html.js';
 import { queryOf, readFilter, sayPeriod, writeFilter } from './filter.js';
+import { menuNames } from './menu-names.js';
 import { percent, writeLinks, writeOrigin } from './parts.js';
 import { writeSatisfactionSheets } from './satisfaction-sheets.js';
 import { type Names, sayResponse, sectionsOf, writeSection } from './satisfaction-tables.js';
 import { statisticsWords, satisfactionWords as words } from './words.js';
 
-const MENU_FORM = 'db5101-t190-2024/annex-a';
 const REASONS_MAX = 12;
 
 /** How satisfied the enterprises are: what a bureau looks at first. */
@@ -37,7 +37,7 @@ export const satisfaction: readonly ConsolePage[] = [
       const { lang, parts } = ask;
       const report = await readSatisfaction(ask.db, ask.viewer.sees, readFilter(ask), ask.now);
       const names = namesOf(parts, lang);
-      const head = html`${writeLinks('', lang)}${writeFilter(report, lang, names.service)}`;
+      const head = html`${writeLinks('', ask)}${writeFilter(report, lang, names.service)}`;
       const { figures } = report.overall;
       if (figures === 'none' && report.known.periods.length === 0)
         return page(statisticsWords.title[lang], html`${head}<p class="empty">${words.empty[lang]}</p>`);
@@ -197,16 +197,10 @@ function notesOf({ parts, lang }: Ask, { filter, queriedAt, known }: Satisfactio
 }
 
 /** Names as the forms print them. */
-function namesOf({ current }: ConsoleParts, lang: Lang): Names {
-  const slotOf = (form: string, key: string) =>
-    current(form)?.slots.find(({ question }) => question.key === key);
+const namesOf = (parts: ConsoleParts, lang: Lang): Names => {
+  const slots = parts.current(SURVEY_FORMS[0] ?? '')?.slots ?? [];
   return {
-    item: (key) => slotOf(SURVEY_FORMS[0] ?? '', key)?.question.label[lang] ?? key,
-    service: (key) => {
-      const { options = [] } = (slotOf(MENU_FORM, 'services')?.question ?? {}) as {
-        options?: readonly { readonly key: string; readonly label: Readonly<Record<Lang, string>> }[];
-      };
-      return options.find((option) => option.key === key)?.label[lang] ?? key;
-    },
+    item: (key) => slots.find(({ question }) => question.key === key)?.question.label[lang] ?? key,
+    service: menuNames(parts, lang).service,
   };
-}
+};
