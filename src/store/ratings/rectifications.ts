@@ -26,7 +26,7 @@ export interface RectificationRow {
   readonly rounds: readonly Round[];
 }
 
-export interface Round {
+interface Round {
   readonly round: number;
   readonly cause: string | null;
   readonly measures: string | null;
