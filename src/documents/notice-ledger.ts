@@ -5,7 +5,7 @@ import type { RecipientLine } from '../service/notices/notice-view.js';
 import { channelWords, ledgerWords, sayReason, stateWords } from './report-words.js';
 import { gatherBytes, writeWorkbook } from './write-sheet.js';
 
-export const WORKBOOK_MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const WORKBOOK_MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** 台账: who got a notice, who did not and why, as a workbook; of people their enterprise only. */
 export async function ledgerWorkbook(

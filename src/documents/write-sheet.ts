@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { WorkbookWriter } from '@cj-tech-master/excelts';
 import { BYTE_ORDER_MARK, type Cell, csvLine, tameText } from '../service/export/csv.js';
 
-export interface Column {
+interface Column {
   readonly head: string;
   /** In characters; Chinese ones count twice. */
   readonly width?: number;

@@ -2,7 +2,7 @@ import { fitInto, type Picture } from './pictures.js';
 import type { Run } from './print-answer.js';
 
 /** Something on a line, at so many points from its left end. */
-export type Item =
+type Item =
   | { readonly kind: 'text'; readonly text: string; readonly x: number; readonly width: number }
   | { readonly kind: 'box'; readonly ticked: boolean; readonly x: number; readonly width: number }
   | {

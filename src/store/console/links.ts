@@ -16,15 +16,6 @@ export async function useLink(db: Db, hash: string, now: Date): Promise<string |
   return row?.personId;
 }
 
-/** Whether a link could be used. */
-export async function isLinkOpen(db: Db, hash: string, now: Date): Promise<boolean> {
-  const found = await db.consoleLink.findFirst({
-    where: { hash, usedAt: null, expiresAt: { gt: now } },
-    select: { hash: true },
-  });
-  return found !== null;
-}
-
 /** Links that lead nowhere any more. */
 export async function dropLinks(db: Db, before: Date): Promise<void> {
   await db.consoleLink.deleteMany({ where: { expiresAt: { lt: before } } });

@@ -1,3 +1,4 @@
+import { dropLinks } from '../console/links.js';
 import type { Db } from '../db.js';
 import { keepEnds } from '../ledger/follow-outbox.js';
 
@@ -28,6 +29,7 @@ export async function purgeOld(db: Db, now: Date, batch = BATCH): Promise<Purged
   const letters = before(LETTER_DAYS);
   const outbox = before(OUTBOX_DAYS);
   await keepEnds(db, outbox);
+  await dropLinks(db, inbound);
   return {
     inbound: await inBatches(
       batch,

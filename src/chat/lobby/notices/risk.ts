@@ -37,7 +37,7 @@ export function sayReasons(visit: Visit, reasons: readonly (readonly [string, nu
   return named.join(visit.caller.lang === 'zh' ? '、' : ', ');
 }
 
-export function sayReason({ caller }: Visit, reason: string): string {
+function sayReason({ caller }: Visit, reason: string): string {
   const code = `reason-${reason}`;
   const words = code in noticeWords ? noticeWords[code as 'reason-late'] : noticeWords['reason-other'];
   return fill(words, caller.lang);
