@@ -1,9 +1,12 @@
 import type { ConsolePage } from '../console-page.js';
 import { enterprises } from './enterprises/enterprises.js';
+import { projects } from './projects/projects.js';
 import { responses } from './responses/responses.js';
 import { sessions } from './sessions.js';
 import { action } from './statistics/action.js';
+import { funnels } from './statistics/funnels.js';
 import { needs } from './statistics/needs.js';
+import { outcomes } from './statistics/outcomes.js';
 import { satisfaction } from './statistics/satisfaction.js';
 import { today } from './today/today.js';
 
@@ -11,9 +14,12 @@ import { today } from './today/today.js';
 export const PAGES: readonly ConsolePage[] = [
   ...today((path) => PAGES.some((one) => one.path === path)),
   ...enterprises,
+  ...projects,
   ...responses,
   ...satisfaction,
+  ...outcomes,
   ...needs,
+  ...funnels,
   ...action,
   ...sessions,
 ];
