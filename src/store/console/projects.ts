@@ -39,9 +39,7 @@ function conditions(filter: ProjectFilter, now: Date): Prisma.Sql {
   const letters = part.toLowerCase().replace(/\s/g, '');
   return all([
     within(sql`p.agency_id`, sees),
-    ...(words
-      ? [sql`(p.name ILIKE ${part} OR e.name ILIKE ${part} OR e.initials LIKE ${letters})`]
-      : []),
+    ...(words ? [sql`(p.name ILIKE ${part} OR e.name ILIKE ${part} OR e.initials LIKE ${letters})`] : []),
     ...(agencyId ? [sql`p.agency_id = ${agencyId}::uuid`] : []),
     ...(pack ? [sql`p.pack = ${pack}`] : []),
     ...(stage ? [sql`p.stage = ${stage}`] : []),

@@ -12,7 +12,7 @@ import { LINK_SECRET, openHouse as open, useDatabase } from '../setting.js';
 export { useDatabase };
 
 const { definitions, packs } = loadPacks(join(import.meta.dirname, '../../../flows'));
-const rulebook = openRulebook(
+export const rulebook = openRulebook(
   [...packs.values()].map(({ file }) => file),
   openCalendar(),
 );
