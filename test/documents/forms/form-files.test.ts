@@ -57,9 +57,10 @@ describe('a form as Word document', () => {
     expect(without.includes(Buffer.from('word/media/'))).toBe(false);
   });
 
-  it.skipIf(!OFFICE)(
-    `is laid out by LibreOffice with all its words${OFFICE ? '' : ' (left out: no soffice here)'}`,
-    async () => {
+  // No Debian package of ours: where it is, it looks at what we write.
+  if (!OFFICE) console.log('left out: there is no LibreOffice here to lay out a Word document');
+  else
+    it('is laid out by LibreOffice with all its words', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'forms-'));
       try {
         const file = join(folder, 'form.docx');
@@ -77,9 +78,7 @@ describe('a form as Word document', () => {
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
-    },
-    60_000,
-  );
+    }, 60_000);
 });
 
 describe('a form as PDF', () => {
