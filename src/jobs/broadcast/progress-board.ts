@@ -1,6 +1,6 @@
 import type { Channel, Log, OutgoingFile } from '../../chat/channel.js';
 import type { Note } from '../../chat/send-notes.js';
-import type { Gate } from '../../chat/sending/gate.js';
+import type { Gate, Intent, Pass } from '../../chat/sending/gate.js';
 import { type Letter, letterJson } from '../../chat/turn/letter.js';
 import type { Lang } from '../../flow/json.js';
 import { fill } from '../../flow/say/fill.js';
@@ -29,6 +29,9 @@ export interface BoardParts {
   readonly log: Log;
   readonly now: () => number;
 }
+
+const SIT_OUT_TIMES = 5;
+const SIT_OUT_MS = 1000;
 
 type Watcher = Watched['watchers'][number];
 
@@ -74,7 +77,7 @@ export class ProgressBoard {
     const name = `${noticeId} ${identityId}`;
     if (this.#shown.get(name) === text || (message && !channel.can.edits)) return;
     const intent = { identityId, accountId, chat, prompted: true };
-    const pass = await gate.ask(channel, intent);
+    const pass = await this.#placeFor(channel, intent);
     if (pass.kind !== 'go') return;
     const outcome = await channel.send({
       ...{ chat, text, buttons: [], kind: 'note' as const },
@@ -85,6 +88,24 @@ export class ProgressBoard {
     this.#shown.set(name, text);
     if (outcome.id !== message && outcome.id !== '')
       await keepProgressMessage(store.prisma, noticeId, identityId, outcome.id);
+  }
+
+  /** The notice itself takes every place there is: meanwhile it leaves the next one free. */
+  async #placeFor(channel: Channel, intent: Intent): Promise<Pass> {
+    const { gate } = this.#parts;
+    let pass = await gate.ask(channel, intent);
+    if (pass.kind === 'go') return pass;
+    const end = gate.await(channel);
+    try {
+      for (let i = 0; i < SIT_OUT_TIMES && pass.kind === 'wait' && pass.ms <= SIT_OUT_MS; i++) {
+        const { ms } = pass;
+        await new Promise((done) => setTimeout(done, ms));
+        pass = await gate.ask(channel, intent);
+      }
+    } finally {
+      end();
+    }
+    return pass;
   }
 
   /** Through the outbox: it must not be lost. */
