@@ -87,7 +87,9 @@ test('whoever registered colleagues says who is here, by names, numbers or all; 
 
 test('who is on no list walks in with the right code only', async () => {
   const house = await openTrainings();
-  const { number } = await house.training({ capacity: 1 });
+  const { number, id } = await house.training({ capacity: 2 });
+  const listed = { enterpriseId: house.firmId, people: [{ name: '孙工' }] };
+  await house.store.transact((tx) => register(tx, id, listed, new Date(BEGINS - 86_400_000)));
   house.at(BEGINS);
   const person = await house.contact('赵经理');
   expect(await forge(person, `@ci-walk:${number}`)).toContain('再发一次');
@@ -95,12 +97,15 @@ test('who is on no list walks in with the right code only', async () => {
   const code = await house.code(number, BEGINS);
   expect(await person.say(`签到${number} ${code}`)).toContain('名单上还没有您');
   expect(await person.press('现场报名')).toContain('签到成功：赵经理');
+  const colleague = await house.contact('微信昵称');
+  await colleague.say(`签到${number} ${code}`);
+  expect(await colleague.say('我是孙工')).toContain('签到成功：孙工');
   const stranger = house.person({ name: '' });
   expect(await stranger.start(`ci-${number}-${code}`)).toContain('同意');
   expect(await stranger.press('同意')).toContain('名单上还没有您');
   expect(await stranger.press('现场报名')).toContain('怎么称呼');
   expect(await stranger.say('孙敏')).toContain('名额满了，孙敏暂时进不来');
-  expect(await house.list(number)).toEqual(['赵经理 arrived']);
+  expect(await house.list(number)).toEqual(['孙工 arrived', '赵经理 arrived']);
 });
 
 test('codes are not to be guessed', async () => {

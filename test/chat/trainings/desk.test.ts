@@ -46,8 +46,9 @@ test('time, place and places change by words, are asked about once more, and tho
   expect(admin.all.at(-1)?.text).toContain('通知报名和候补的2人');
   expect(await admin.press('确定修改')).toContain('正在通知大家');
   expect((await house.read(number)).startsAt).toEqual(new Date('2026-11-27T07:00:00Z'));
+  await admin.say('换到三楼会议室');
   expect(await admin.say('换到二楼会议室')).toContain('地点：二楼会议室');
-  await admin.press('确定修改');
+  await admin.say('好的');
   expect(await house.store.prisma.notice.count({ where: { purpose: 'change', status: 'scheduled' } })).toBe(
     1,
   );

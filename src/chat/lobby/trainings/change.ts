@@ -85,7 +85,7 @@ async function askSure(visit: Visit, training: Training, changes: TrainingChange
   const count = registered + waiting;
   const told = count > 0 && capacity === undefined ? wordOf(visit, 'change-told', { count }) : '';
   const text = wordOf(visit, 'change-sure', { changes: lines.join('\n'), told });
-  await ask(visit, text, { what: 'pick', number, again: `@train:${number}`, kept: JSON.stringify(changes) }, [
+  await ask(visit, text, { what: 'desk', number, again: `@train:${number}`, kept: JSON.stringify(changes) }, [
     key(visit, `@tr-change:${number}`, 'key-change'),
     key(visit, `@train:${number}`, 'key-keep'),
   ]);

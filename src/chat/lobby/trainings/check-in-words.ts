@@ -34,8 +34,8 @@ export const checkInWords = {
   over: { zh: '《{title}》已经结束，不能签到了。', en: '"{title}" is over, it is too late to check in.' },
   cancelled: { zh: '《{title}》已经取消了。', en: '"{title}" was cancelled.' },
   'not-registered': {
-    zh: '《{title}》的名单上还没有您。人在现场就可以马上报。',
-    en: 'You are not on the list of "{title}" yet. If you are there, register right now.',
+    zh: '《{title}》的名单上还没有您。人在现场就可以马上报；报名用的是别的名字，直接把名字发给我。',
+    en: 'You are not on the list of "{title}" yet. If you are there, register right now; if you registered under another name, send it to me.',
   },
   'key-walk': { zh: '现场报名', en: 'Register now' },
   'key-not': { zh: '不用了', en: 'No, thanks' },

@@ -8,6 +8,8 @@ const WHAT = [
   'pick',
   /** The training on the table: 报名, 不去了, names mean it. */
   'card',
+  /** How many are coming: names say it too. */
+  'how',
   /** The same for whoever holds it: 改到下周四下午2点. */
   'desk',
   /** A level of the one who registers themselves, or of the first of several without one. */

@@ -42,7 +42,7 @@ export async function joinTraining(visit: Visit, which: string | number, names =
   await ask(
     visit,
     wordOf(visit, 'how-many', { title }),
-    { what: 'card', number, again: `@train-join:${number}` },
+    { what: 'how', number, again: `@train-join:${number}` },
     [key(visit, `@train-me:${number}`, 'key-me'), key(visit, `@train-many:${number}`, 'key-many')],
   );
 }

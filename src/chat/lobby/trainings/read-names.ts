@@ -45,6 +45,18 @@ export const looksLikeNames = (text: string): boolean => {
   return COUNT.test(words) || /^(?:我|me\b)\s*(?:和|跟|与|、|,|，|and)/i.test(words);
 };
 
+/** 就我, 我自己去: nobody else. */
+export const isOnlySelf = (text: string): boolean =>
+  /^(?:就|只有|只)?(?:我|本人|me|myself|just me|only me)(?:自己|一个人|一个)?(?:去|来|参加)?[。.!！]*$/i.test(
+    normalise(text),
+  );
+
+/** Several names, where somebody was asked how many are coming. */
+export function namesSeveral(text: string): boolean {
+  const read = readNames(text, undefined);
+  return looksLikeNames(text) || (read.kind === 'names' && read.people.length > 1);
+}
+
 /** A name as it stands on a certificate. */
 export const isName = (name: string): boolean =>
   name.length >= 2 && name.length <= NAME_MAX && /^[\p{L}][\p{L}\p{M}·.' -]*$/u.test(name);

@@ -1,3 +1,4 @@
+import { readConfirmation } from '../../../flow/engine/confirm-words.js';
 import { readCommand } from '../../../flow/understand/command.js';
 import { normalise } from '../../../flow/understand/normalise.js';
 import { readDeskOrder } from '../agency-desk/orders.js';
@@ -6,22 +7,22 @@ import { choose } from '../choose.js';
 import { readLoopOrder } from '../loop/orders.js';
 import { isNeverMind } from '../never-mind.js';
 import { readNoticeOrder } from '../notices/orders.js';
-import { readOrder, unquoteOrder } from '../order.js';
+import { isSmallTalk, readOrder, unquoteOrder } from '../order.js';
 import { askNext, say, type Visit } from '../visit.js';
 import { hearReason } from './call-off.js';
 import { hearChange, hearLooseChange } from './change.js';
 import { checkInWith, ownOfNow } from './check-in.js';
 import type { TrainingDialog } from './dialog.js';
 import { hearForThem } from './for-them.js';
-import { hearLevel, hearName, hearNames } from './join.js';
+import { hearLevel, hearName, hearNames, joinMyself } from './join.js';
 import { hearMaterials } from './materials.js';
 import { buttonFor, isMeant, obey } from './obey-training.js';
 import { readBareCode, readTrainingOrder } from './orders.js';
 import { PRESSES } from './presses.js';
 import { readChange } from './read-change.js';
-import { looksLikeNames } from './read-names.js';
+import { isOnlySelf, looksLikeNames, namesSeveral } from './read-names.js';
 import { asksWords, sayTrainings } from './say.js';
-import { hearWalkName, hearWho } from './who-is-here.js';
+import { hearOtherName, hearWalkName, hearWho } from './who-is-here.js';
 
 /** False: the button is none of these. */
 export async function pressTrainings(visit: Visit, verb: string, argument: string): Promise<boolean> {
@@ -111,14 +112,33 @@ export async function hearTrainings(visit: Visit, dialog: TrainingDialog): Promi
   const text = unquoteOrder(said).trim().slice(0, TEXT_MAX).toWellFormed();
   if (text === '') return false;
   if (asksWords(dialog.what)) return hearWords(visit, dialog, text);
+  const sure = readSure(text, dialog);
+  if (sure !== undefined) return sure;
   if (await hearLoosely(visit, dialog, text)) return true;
   return choose(inbound, '', dialog.choices)?.id ?? false;
+}
+
+/** Buttons that are asked about once more; what stands beside them leaves everything as it is. */
+const SURE = /^@(?:train-drop|tr-change|tr-off-yes|tr-end-yes|ci-walk)(?::|$)/;
+
+/** 好, 是的, 不: the answer to a question that has two. */
+function readSure(text: string, { choices }: TrainingDialog): string | undefined {
+  const [yes, no, more] = choices;
+  if (!yes || !no || more || !SURE.test(yes.id)) return undefined;
+  const said = readConfirmation(text);
+  return said === undefined ? undefined : (said ? yes : no).id;
 }
 
 async function hearLoosely(visit: Visit, dialog: TrainingDialog, text: string): Promise<boolean> {
   switch (dialog.what) {
     case 'desk':
       return hearLooseChange(visit, dialog.number, text);
+    case 'how':
+      if (isOnlySelf(text)) {
+        await joinMyself(visit, String(dialog.number));
+        return true;
+      }
+      return namesSeveral(text) && hearNames(visit, dialog.number, text);
     case 'card':
       return looksLikeNames(text) && hearNames(visit, dialog.number, text);
     case 'level':
@@ -126,6 +146,8 @@ async function hearLoosely(visit: Visit, dialog: TrainingDialog, text: string): 
       return hearLevel(visit, dialog, text);
     case 'who':
       return hearWho(visit, dialog, text);
+    case 'walk':
+      return !isSmallTalk(text) && hearOtherName(visit, text);
     default:
       return false;
   }

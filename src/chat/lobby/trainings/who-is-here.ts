@@ -1,4 +1,5 @@
 import { normalise } from '../../../flow/understand/normalise.js';
+import { rolesOf } from '../../../service/people/caller.js';
 import { checkInChosen } from '../../../service/trainings/check-in.js';
 import { readTraining } from '../../../service/trainings/read-training.js';
 import { walkIn } from '../../../service/trainings/walk-in.js';
@@ -128,9 +129,27 @@ export async function pressWalkIn(visit: Visit): Promise<void> {
 export async function hearWalkName(visit: Visit, text: string): Promise<void> {
   const at = admitted(visit);
   if (!at) return;
-  const name = text.replace(/^(?:我叫|我是|叫|my name is |i am |i'm )/i, '').trim();
+  const name = bareName(text);
   if (!isName(name)) return void sayTrainings(visit, 'name-short');
   await letIn(visit, at, name);
+}
+
+/** Who is on the list under another name says it. False: it is no name. */
+export async function hearOtherName(visit: Visit, text: string): Promise<boolean> {
+  const name = bareName(text);
+  const at = isName(name) ? admitted(visit) : undefined;
+  if (at) await letIn(visit, at, name);
+  return isName(name);
+}
+
+const bareName = (text: string): string =>
+  text.replace(/^(?:我叫|我是|叫|my name is |i am |i'm )/i, '').trim();
+
+/** Nobody is kept at the door by a question: an enterprise is noted where it is clear. */
+async function firmOf({ tx, caller }: Visit): Promise<string | undefined> {
+  const { contactOf } = await rolesOf(tx, caller.personId);
+  const [only, other] = contactOf;
+  return caller.enterpriseId ?? (other ? undefined : only?.enterpriseId);
 }
 
 async function letIn(
@@ -139,7 +158,8 @@ async function letIn(
   name: string,
 ): Promise<void> {
   const { tx, caller, now } = visit;
-  const { personId, enterpriseId } = caller;
+  const { personId } = caller;
+  const enterpriseId = await firmOf(visit);
   const training = await readTraining(tx, dialog.number, now);
   await askNext(visit, null);
   if (!training) return void sayTrainings(visit, 'unknown');
