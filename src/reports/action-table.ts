@@ -32,7 +32,7 @@ const COUNTED = [
 export type Origin = 'hand' | 'system' | 'none';
 type Entries = Readonly<Record<string, { readonly value?: Json }>>;
 
-export interface ActionEntry {
+interface ActionEntry {
   readonly key: string;
   /** What goes into the table. */
   readonly value: Json | undefined;

@@ -8,14 +8,14 @@ import { FEWEST } from './measure.js';
 export const OUTCOME_FORM = 'db32-t4918-2024/clause-7-6';
 
 /** Indicators of 7.6; rate: change in percent of the figure before, points: in percentage points. */
-export const INDICATORS = {
+const INDICATORS = {
   revenue: { by: 'rate', better: 'up' },
   cost: { by: 'rate', better: 'down' },
   pass_rate: { by: 'points', better: 'up' },
   plan_rate: { by: 'points', better: 'up' },
   satisfaction: { by: 'points', better: 'up' },
 } as const;
-export type Indicator = keyof typeof INDICATORS;
+type Indicator = keyof typeof INDICATORS;
 
 /** Where the bars of the distribution end, in percent or points of improvement. */
 const EDGES = { rate: [0, 10, 30], points: [0, 5, 10] } as const;

@@ -31,8 +31,8 @@ export async function readSurveyCounts(
   items: readonly string[],
 ): Promise<readonly SurveyCount[]> {
   const agencyIds = sees === 'all' ? null : [...sees];
-  return await db.$queryRaw<SurveyCount[]>`
-    SELECT c."agencyId", a.name AS agency, c.district, c.quarter, c.services, c.ratings, c.surveys
+  const rows = await db.$queryRaw<(Omit<SurveyCount, 'ratings'> & { said: (string | null)[] })[]>`
+    SELECT c."agencyId"::text, a.name AS agency, c.district, c.quarter, c.services, c.said, c.surveys
     FROM (
       SELECT of."agencyId", COALESCE(e.district, '') AS district,
         to_char(r.submitted_at AT TIME ZONE 'Asia/Shanghai', 'YYYY"Q"Q') AS quarter,
@@ -40,23 +40,28 @@ export async function readSurveyCounts(
           SELECT m.record #> '{answers,services,value}' FROM response m
           WHERE m.enterprise_id = r.enterprise_id AND m.form = ${MENU_FORM} ORDER BY m.submitted_at DESC LIMIT 1
         ), '[]'::jsonb) AS services,
-        (SELECT jsonb_object_agg(item, r.record #>> ARRAY['answers', item, 'value'])
-          FROM unnest(${[...items]}::text[]) item) AS ratings,
+        (SELECT array_agg(given.answers #>> ARRAY[i.item, 'value'] ORDER BY i.n)
+          FROM (SELECT r.record -> 'answers' AS answers OFFSET 0) given,
+            unnest(${[...items]}::text[]) WITH ORDINALITY AS i(item, n)) AS said,
         count(*)::int AS surveys
       FROM response r
       JOIN session s ON s.id = r.session_id
       LEFT JOIN project j ON j.id = r.project_id
       LEFT JOIN enterprise e ON e.id = r.enterprise_id
-      CROSS JOIN LATERAL (SELECT COALESCE(j.agency_id, e.agency_id)::text AS "agencyId") of
+      CROSS JOIN LATERAL (SELECT COALESCE(j.agency_id, e.agency_id) AS "agencyId") of
       WHERE r.form = ANY (${[...forms]}) AND s.behalf IS NULL
-        AND (${agencyIds}::text[] IS NULL OR of."agencyId" = ANY (${agencyIds}::text[]))
+        AND (${agencyIds}::uuid[] IS NULL OR of."agencyId" = ANY (${agencyIds}::uuid[]))
         AND NOT EXISTS (
-          SELECT FROM staff t WHERE t.person_id = r.person_id AND t.agency_id::text = of."agencyId"
+          SELECT FROM staff t WHERE t.person_id = r.person_id AND t.agency_id = of."agencyId"
             AND t.created_at <= r.submitted_at AND (t.ended_at IS NULL OR t.ended_at > r.submitted_at))
         AND NOT EXISTS (
           SELECT FROM project_member m WHERE m.person_id = r.person_id AND m.project_id = r.project_id)
       GROUP BY 1, 2, 3, 4, 5
-    ) c LEFT JOIN agency a ON a.id::text = c."agencyId"`;
+    ) c LEFT JOIN agency a ON a.id = c."agencyId"`;
+  return rows.map(({ said, ...row }) => ({
+    ...row,
+    ratings: Object.fromEntries(items.map((item, i) => [item, said[i] ?? null])),
+  }));
 }
 
 /** How many surveys were asked for, and of those handed in. */
