@@ -5,9 +5,6 @@ import { countSeats } from '../../store/trainings/registrations.js';
 import { findTrainingNotices } from '../../store/trainings/training-notices.js';
 import { lockTraining, updateTraining } from '../../store/trainings/trainings.js';
 
-/** What was to be asked at its planned end is asked now, in a moment. */
-const MOMENT_MS = 1000;
-
 /**
  * Ends a training that is going on earlier than planned: nobody checks in any more, and those who came are asked what they
  * thought of it. Returns how many came; undefined: it is not going on. Locks it.
@@ -24,8 +21,7 @@ export async function endTraining(
   if (!going) return undefined;
   await updateTraining(tx, id, { endsAt: now });
   for (const { id: notice, purpose } of await findTrainingNotices(tx, id))
-    if (purpose === 'feedback')
-      await changeNotice(tx, notice, ['scheduled'], { sendAt: new Date(now.getTime() + MOMENT_MS) });
+    if (purpose === 'feedback') await changeNotice(tx, notice, ['scheduled'], { sendAt: now });
   await ringNotices(tx);
   await recordAudit(tx, { personId: by, action: 'training.ended', subject: 'training', key: id, at: now });
   return (await countSeats(tx, id)).arrived;

@@ -110,7 +110,12 @@ test('on the day: the code, people checked in by name or added, materials, total
   await admin.press('回到这场培训');
   await admin.press('结束');
   expect(await admin.press('现在结束')).toContain('已结束，签到4人');
-  expect(await house.read(number)).toMatchObject({ endsAt: new Date(BEGINS + MINUTE) });
+  const over = new Date(BEGINS + MINUTE);
+  expect(await house.read(number)).toMatchObject({ endsAt: over });
+  const asked = await house.store.prisma.notice.findFirstOrThrow({ where: { purpose: 'feedback' } });
+  expect(asked).toMatchObject({ status: 'scheduled', sendAt: over });
+  await forge(admin, `@tr-end-yes:${number}`);
+  expect(admin.all.at(-1)?.text).toContain('只有正在进行的培训');
   expect(await house.list(number)).toEqual(
     ['王工', '李工', '李工工', '孙工'].map((name) => `${name} arrived`),
   );

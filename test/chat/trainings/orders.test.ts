@@ -15,6 +15,7 @@ test.each([
   ['报名第7期', { order: 'join', number: 7 }],
   ['register 7', { order: 'join', number: 7 }],
   ['报名 两个人 我和王工', { order: 'join', rest: '两个人 我和王工' }],
+  ['报名7我和王工', { order: 'join', number: 7, rest: '我和王工' }],
   ['报名2人', { order: 'join', rest: '2人' }],
   ['不去了。', { order: 'off' }],
   ['来不了了', { order: 'off' }],
@@ -52,9 +53,12 @@ test.each(['培训', '报名', '签到', '签到 384920', '报名7', '/certifica
   },
 );
 
-test.each(['到了', '不去了', '改天', '证书', '王工来不了了', '不参加了'])('%s answers a form', (text) => {
-  expect(readTrainingInForm(text)).toBeUndefined();
-});
+test.each(['到了', '不去了', '改天', '证书', '王工来不了了', '不参加了', '培训3场', '培训 2 次', '报100元'])(
+  '%s answers a form',
+  (text) => {
+    expect(readTrainingInForm(text)).toBeUndefined();
+  },
+);
 
 test.each([
   ['我和王工', ['张三', '王工']],

@@ -53,7 +53,7 @@ const NUMBERED: readonly (readonly [TrainingOrder, RegExp])[] = [
   [
     'join',
     new RegExp(
-      `^(?:我要|我想)?(?:报名|报|sign up(?: for)?|register(?: for)?|enrol?l?) ?(?:培训|training)? ?${NUMBER}(?![\\d人个位])(?:${GAP}*(.+))?$`,
+      `^(?:我要|我想)?(?:报名|报|sign up(?: for)?|register(?: for)?|enrol?l?) ?(?:培训|training)? ?${NUMBER}(?![\\d人个位])(?:(?:${GAP}+|(?=我))(.+))?$`,
     ),
   ],
   ['cert', new RegExp(`^(?:证书|certificate) ?${NUMBER}$`)],
@@ -105,6 +105,7 @@ export function readTrainingOrder(text: string): SaidTraining | undefined {
 /** The digits of a screen alone. */
 export const readBareCode = (text: string): string | undefined => BARE_CODE.exec(plain(text))?.[1];
 
+const NUMBER_LAST = /\d号?$/;
 const ANYWHERE: ReadonlySet<TrainingOrder> = new Set(['list', 'join', 'mine', 'here', 'show']);
 /** Words that may well be the answer to a question of a form. */
 const ANSWERS = /^(?:证书|certificates?|不.*|去不了了?|来不了了?|training|我.*(?:不了了?|不.了|参加.*))$/;
@@ -113,8 +114,11 @@ const ANSWERS = /^(?:证书|certificates?|不.*|去不了了?|来不了了?|trai
 export function readTrainingInForm(text: string): SaidTraining | undefined {
   const said = readTrainingOrder(text);
   if (!said || /^\s*\//.test(text)) return said;
-  if (said.number !== undefined || said.code !== undefined) return said;
-  if (said.rest !== '' || ANSWERS.test(plain(text))) return undefined;
+  if (said.code !== undefined) return said;
+  // 培训3场, 培训 2 次 say what was done.
+  if (said.rest !== '') return undefined;
+  if (said.number !== undefined) return NUMBER_LAST.test(plain(text)) ? said : undefined;
+  if (ANSWERS.test(plain(text))) return undefined;
   return ANYWHERE.has(said.order) || said.order === 'off' ? said : undefined;
 }
 

@@ -21,7 +21,7 @@ import { readBareCode, readTrainingOrder } from './orders.js';
 import { PRESSES } from './presses.js';
 import { readChange } from './read-change.js';
 import { isOnlySelf, looksLikeNames, namesSeveral } from './read-names.js';
-import { asksWords, sayTrainings } from './say.js';
+import { asksWords, isInForm, sayTrainings } from './say.js';
 import { hearOtherName, hearWalkName, hearWho } from './who-is-here.js';
 
 /** False: the button is none of these. */
@@ -147,7 +147,8 @@ async function hearLoosely(visit: Visit, dialog: TrainingDialog, text: string): 
     case 'who':
       return hearWho(visit, dialog, text);
     case 'walk':
-      return !isSmallTalk(text) && hearOtherName(visit, text);
+      // In the middle of a form a name may answer the form.
+      return !isSmallTalk(text) && !(await isInForm(visit)) && hearOtherName(visit, text);
     default:
       return false;
   }
