@@ -1,7 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { addContact } from '../../../src/service/enterprises/add-contact.js';
 import { useDatabase } from '../house.js';
-import { openTrainings, type TrainingHouse } from './training-house.js';
+import { openTrainings } from './training-house.js';
 
 useDatabase();
 
@@ -66,25 +66,24 @@ test('several at once get the form of that training, and its answer carries the 
   expect(await house.store.prisma.session.findFirstOrThrow()).toMatchObject({
     ...{ form: 'common/training-registration', trainingId: id, enterpriseId: house.firmId },
   });
+  await person.sayAll('是', '是', '现场参加', '2人', '张伟 13800138000', '体系建设', '王芳 13700137000');
+  await person.sayAll('一线', '跳过');
+  expect(await person.say('提交')).toContain('报上了：张伟、王芳');
+  expect(house.file(person)).toBe(`培训${number}.ics`);
+  expect(await house.list(number)).toEqual(['张伟 registered', '王芳 registered']);
 });
 
-describe('who is not known yet', () => {
-  let house: TrainingHouse;
-  beforeAll(async () => {
-    house = await openTrainings();
-  });
-
-  test('agrees, names the enterprise and goes on with the registration', async () => {
-    const { number } = await house.training();
-    const person = house.person({ name: '赵' });
-    expect(await person.start(`train-${number}`)).toContain('同意');
-    expect(await person.press('同意')).toContain('现场管理培训');
-    await person.press('报名');
-    await person.press('就我自己');
-    expect(await person.say('示例新材料有限公司')).toContain('您怎么称呼');
-    expect(await person.say('我叫赵敏')).toContain('用“赵敏”报名');
-    expect(await person.press('企业领导')).toContain('报上了：赵敏');
-  });
+test('who is not known yet agrees, names the enterprise and goes on with the registration', async () => {
+  const house = await openTrainings();
+  const { number } = await house.training();
+  const person = house.person({ name: '赵' });
+  expect(await person.start(`train-${number}`)).toContain('同意');
+  expect(await person.press('同意')).toContain('现场管理培训');
+  await person.press('报名');
+  await person.press('就我自己');
+  expect(await person.say('示例新材料有限公司')).toContain('您怎么称呼');
+  expect(await person.say('我叫赵敏')).toContain('用“赵敏”报名');
+  expect(await person.press('企业领导')).toContain('报上了：赵敏');
 });
 
 test('registration that is closed says why, and an unknown number too; 改天 means it only where something is on', async () => {
