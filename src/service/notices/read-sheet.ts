@@ -63,6 +63,7 @@ async function readFirstSheet(bytes: Buffer): Promise<readonly SheetRow[]> {
     ...{ worksheets: 'emit', sharedStrings: 'cache', entries: 'emit' },
     ...{ hyperlinks: 'ignore', styles: 'ignore' },
   });
+  keepCharactersWhole(reader);
   const rows: SheetRow[] = [];
   for await (const sheet of reader) {
     for await (const row of sheet) {
@@ -73,6 +74,27 @@ async function readFirstSheet(bytes: Buffer): Promise<readonly SheetRow[]> {
     break;
   }
   return rows;
+}
+
+/** What the reader hands the pieces of a part to. */
+interface Parts {
+  _parseSharedStrings(pieces: Readable): AsyncIterable<unknown>;
+  _parseWorksheet(pieces: AsyncIterable<Uint8Array>, sheet: string): Iterable<unknown>;
+}
+
+/** The library decodes each piece of a part by itself, which loses a character that lies in two of them: it gets text. */
+function keepCharactersWhole(reader: WorkbookReader): void {
+  const parts = reader as unknown as Parts;
+  const { _parseSharedStrings: strings, _parseWorksheet: sheet } = parts;
+  parts._parseSharedStrings = (pieces) => strings.call(parts, Readable.from(decodePieces(pieces)));
+  parts._parseWorksheet = (pieces, number) =>
+    sheet.call(parts, decodePieces(pieces) as AsyncIterable<never>, number);
+}
+
+async function* decodePieces(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  for await (const piece of pieces) yield decoder.decode(piece, { stream: true });
+  yield decoder.decode();
 }
 
 /** A cell as it is shown; a formula's result as it was worked out last. */
