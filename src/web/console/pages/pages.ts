@@ -4,6 +4,7 @@ import { projects } from './projects/projects.js';
 import { responses } from './responses/responses.js';
 import { sessions } from './sessions.js';
 import { action } from './statistics/action.js';
+import { comparison } from './statistics/comparison.js';
 import { funnels } from './statistics/funnels.js';
 import { needs } from './statistics/needs.js';
 import { outcomes } from './statistics/outcomes.js';
@@ -20,6 +21,7 @@ export const PAGES: readonly ConsolePage[] = [
   ...outcomes,
   ...needs,
   ...funnels,
+  ...comparison,
   ...action,
   ...sessions,
 ];

@@ -6,6 +6,7 @@ import { type Ask, anybody } from '../../console-page.js';
 import type { ConsoleParts } from '../../console-parts.js';
 import { type Html, html } from '../../html.js';
 import { actionWords } from './action-words.js';
+import { comparisonWords } from './comparison-words.js';
 import { funnelsWords } from './funnels-words.js';
 import { needsWords } from './needs-words.js';
 import { outcomesWords } from './outcomes-words.js';
@@ -20,6 +21,7 @@ const PAGES: readonly {
   { path: '/outcomes', name: outcomesWords.menu, may: anybody },
   { path: '/needs', name: needsWords.menu, may: anybody },
   { path: '/funnels', name: funnelsWords.menu, may: anybody },
+  { path: '/comparison', name: comparisonWords.menu, may: bureauOrOperator },
   { path: '/action', name: actionWords.menu, may: bureauOrOperator },
 ];
 
