@@ -74,7 +74,7 @@ export async function sendNotice(life: NoticeLife, { writer, second, rival }: Bu
   expect(await writer.press('发出')).toContain('已经请郑处长确认');
   expect(await second.read()).toContain('吴科长写了一条通知');
   expect(await second.press('确认发出')).toContain('开始发');
-  expect(await writer.read()).toContain('由郑处长确认');
+  expect(await writer.read()).toContain('由郑处长确认，马上发。');
 
   await life.startDue();
   const before = life.channel.sent.length;

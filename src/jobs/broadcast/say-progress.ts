@@ -35,7 +35,9 @@ export function sayProgress(notice: About, states: readonly StateCount[], now: D
     fill(words.title, lang, { number: String(notice.number), title: notice.title }),
     fill(words.bar, lang, { bar, percent: Math.floor(share * 100), settled, intended }),
     sayStates(byStatus, lang),
-    status === 'paused' ? words.paused[lang] : left && fill(words.left, lang, { time: left }),
+    status === 'paused'
+      ? fill(words.paused, lang, { number: String(notice.number) })
+      : left && fill(words.left, lang, { time: left }),
   ]
     .filter(Boolean)
     .join('\n');

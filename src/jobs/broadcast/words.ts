@@ -5,7 +5,10 @@ export const words = {
   title: { zh: '📣 通知{number}《{title}》', en: '📣 Notice {number} "{title}"' },
   bar: { zh: '{bar} {percent}% {settled}/{intended}', en: '{bar} {percent}% {settled}/{intended}' },
   left: { zh: '大约还要{time}', en: 'About {time} left' },
-  paused: { zh: '暂停中，发“继续”接着发', en: 'Paused' },
+  paused: {
+    zh: '暂停中，要接着发就发“通知{number}”，点“继续”',
+    en: 'Paused; to go on, reply "notice {number}" and press "Go on"',
+  },
   minutes: { zh: '{n}分钟', en: '{n} minutes' },
   hours: { zh: '{n}小时', en: '{n} hours' },
   seconds: { zh: '{n}秒', en: '{n} seconds' },

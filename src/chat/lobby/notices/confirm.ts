@@ -100,7 +100,7 @@ export async function pressYes(visit: Visit, short: string): Promise<void> {
   await askNext(visit, null);
   sayNotices(visit, 'confirmed', { number: String(notice.number) });
   const when = (lang: Lang) =>
-    notice.sendAt && notice.sendAt > now ? sayMoment(notice.sendAt, lang) : noticeWords['sum-now'][lang];
+    notice.sendAt && notice.sendAt > now ? sayMoment(notice.sendAt, lang) : noticeWords['at-once'][lang];
   await tellWriter(visit, notice, (lang) => ['confirmed-told', { when: when(lang) }]);
 }
 

@@ -13,6 +13,7 @@ export const launchWords = {
   'sum-list': { zh: '名单{count}人', en: 'a list of {count}' },
   'sum-when': { zh: '时间：{when}', en: 'Goes out: {when}' },
   'sum-now': { zh: '马上发', en: 'at once' },
+  'at-once': { zh: '马上', en: 'at once' },
   'risk-reach': { zh: '能发到{people}人、{rooms}个群。', en: 'Reaches {people} people and {rooms} groups.' },
   'risk-time': {
     zh: '按平台的限制，大约要{time}发完。',
