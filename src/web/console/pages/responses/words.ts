@@ -14,7 +14,7 @@ export const words = {
   aside: { zh: '后来不适用', en: 'no longer applied' },
   'no-answers': { zh: '这份表里没有答案。', en: 'There are no answers in this form.' },
   amendments: { zh: '修改记录', en: 'Changes' },
-  'no-amendments': { zh: '交上来以后没有改过。', en: 'Nothing was changed.' },
+  'no-amendments': { zh: '答案没有改过。', en: 'Nothing was changed.' },
   when: { zh: '时间', en: 'When' },
   who: { zh: '谁', en: 'Who' },
   question: { zh: '题目', en: 'Question' },

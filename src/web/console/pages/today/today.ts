@@ -44,7 +44,7 @@ async function showToday(ask: Ask, hasPage: HasPage): Promise<View> {
     html`<section><h2>${title[lang]}</h2>${tasks.length > 0 ? taskRows(tasks, day, lang) : html`<p class="empty">${none[lang]}</p>`}</section>`;
   return page(
     words.title[lang],
-    html`<p class="faint"><time>${day}</time></p>${showFigures(figures, trainings.length, ask, hasPage)}
+    html`${showFigures(figures, trainings.length, ask, hasPage)}
 ${sees === 'all' && showAgencies(agencies, ask)}<div class="columns">${list(words.mine, mine, words['none-mine'])}<div id="tasks">${list(
       sees === 'all' ? words.everybody : words.agency,
       pressing,
@@ -53,7 +53,7 @@ ${sees === 'all' && showAgencies(agencies, ask)}<div class="columns">${list(word
   );
 }
 
-function showFigures(figures: TodayFigures, trainings: number, { lang }: Ask, hasPage: HasPage): Html {
+function showFigures(figures: TodayFigures, trainings: number, { lang, now }: Ask, hasPage: HasPage): Html {
   const { overdue, soon, unhappy, unanswered, complaints, late } = figures;
   const card = (
     word: keyof typeof words,
@@ -69,7 +69,7 @@ function showFigures(figures: TodayFigures, trainings: number, { lang }: Ask, ha
       : html`<li><span class="${of}">${inside}</span></li>`;
   };
   const lateNote = late > 0 ? fill(words.late, lang, { n: late }) : undefined;
-  return html`<h2 class="quiet">${words.figures[lang]}</h2><ul class="cards small">${card('overdue', overdue, '#tasks', 'bad')}
+  return html`<h2 class="quiet">${words.figures[lang]} · <time>${chinaDay(now)}</time></h2><ul class="cards small">${card('overdue', overdue, '#tasks', 'bad')}
 ${card('soon', soon, '#tasks', 'warn')}${card('unhappy', unhappy, '/satisfaction', 'bad')}
 ${card('unanswered', unanswered, '/inquiries', 'warn')}${card('complaints', complaints, '/complaints', late > 0 ? 'bad' : 'warn', lateNote)}
 ${card('week-trainings', trainings, '/trainings', '')}</ul>`;

@@ -1,0 +1,163 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addTask } from '../../src/service/work/tasks.js';
+import { newId } from '../../src/store/new-id.js';
+import { CHENGDU, makeContact, makeEnterprise, makeResponse } from '../web/console/rows.js';
+import {
+  type House,
+  logIn,
+  makeAgency,
+  openHouse,
+  useDatabase,
+  type Visitor,
+} from '../web/console/setting.js';
+import { browserPath, launch, visit } from './browser.js';
+import { FAINT_TEXTS } from './contrast.js';
+
+useDatabase();
+
+/** Where screenshots go when people want to look. */
+const SHOTS = process.env.SHOTS;
+
+const SIZES: readonly BrowserContextOptions[] = [
+  { viewport: { width: 360, height: 780 } },
+  { viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false, deviceScaleFactor: 1 },
+];
+
+/** An agency at work: a long name, many rows, everything there is on the pages. */
+async function makeWork(house: House) {
+  const { prisma } = house.store;
+  const agencyId = await makeAgency(house, '成都示例标准与计量质量服务促进中心');
+  const name = '四川省成都市示例精密机械制造（集团）股份有限公司新都第二分公司';
+  const facts = {
+    'enterprise.contact': { name: '张伟', phone: '13800138000' },
+    'enterprise.size': { size: 'small' },
+    'enterprise.headcount': 120,
+    'enterprise.products': '数控机床主轴、精密轴承、非标工装夹具',
+  };
+  const wish = { name, creditCode: '91512081MA62K0260E', district: '成都市新都区', facts };
+  const enterpriseId = await makeEnterprise(house, agencyId, wish);
+  for (let i = 0; i < 12; i++) await makeEnterprise(house, agencyId, { district: '成都市武侯区' });
+  const personId = await makeContact(house, enterpriseId);
+  const projectId = newId();
+  const of = { id: projectId, enterpriseId, agencyId, pack: CHENGDU };
+  await prisma.matter.create({ data: { ...of, kind: 'project' } });
+  await prisma.project.create({
+    data: { ...of, stage: 'collect_needs', name: `${name}质量提升服务（2026年）` },
+  });
+  await prisma.moment.create({
+    data: { matterId: projectId, key: 'submitted:annex-b', at: new Date(), personId },
+  });
+  const add = (title: string, dueOn: string, role: 'staff' | 'contact') =>
+    house.store.transact((tx) =>
+      addTask(tx, { matterId: projectId, title, role, dueOn }, undefined, new Date()),
+    );
+  await add('上门诊断并填写服务实施记录表', '2026-01-10', 'staff');
+  await add('请企业填写质量提升服务长期反馈表', '2099-01-10', 'contact');
+  const photo = {
+    id: newId(),
+    name: 'IMG_20261120_100523_一楼车间三坐标测量机现场照片.png',
+    mime: 'image/png',
+    size: 3,
+  };
+  const filled = { personId, enterpriseId, projectId };
+  const { id } = await makeResponse(house, {
+    ...filled,
+    answers: { enterprise_name: name, headcount: 120, contact: { name: '张伟', phone: '13800138000' } },
+    at: new Date('2026-03-01T02:00:00Z'),
+  });
+  await makeResponse(house, { ...filled, answers: { enterprise_name: name, headcount: 150 } });
+  await makeResponse(house, { ...filled, form: `${CHENGDU}/annex-c`, answers: { photos: [photo] } });
+  return { agencyId, enterpriseId, projectId, responseId: id };
+}
+
+/** A browser in which somebody is logged in. */
+const asVisitor = ({ cookie }: Visitor, url: string, size: BrowserContextOptions): BrowserContextOptions => {
+  const [name = '', value = ''] = cookie.split('=');
+  const at = { domain: new URL(url).hostname, path: '/console', expires: -1 };
+  const kept = { name, value, ...at, httpOnly: true, secure: false, sameSite: 'Lax' as const };
+  return { ...size, storageState: { cookies: [kept], origins: [] } };
+};
+
+interface Seen {
+  readonly tooWide: number;
+  readonly levels: readonly number[];
+  readonly nameless: number;
+}
+
+/** Runs in the page. */
+const SEEN = `({
+  tooWide: document.documentElement.scrollWidth - window.innerWidth,
+  levels: [...document.querySelectorAll('h1, h2, h3')].map(({ tagName }) => Number(tagName[1])),
+  nameless: [...document.querySelectorAll('a, button, input:not([type=hidden]), select')].filter((one) =>
+    !one.textContent.trim() && !one.closest('label')?.textContent.trim() && !one.getAttribute('aria-label')).length,
+})`;
+
+/** By day and by night. */
+async function shoot(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${name}-${colorScheme}.png`, fullPage: true });
+  }
+}
+
+describe.skipIf(!browserPath)('the console in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+
+  test.each(SIZES)('fits the screen and is read by everybody: $viewport.width', async (size) => {
+    const house = await openHouse();
+    const { agencyId, enterpriseId, projectId, responseId } = await makeWork(house);
+    const visitor = await logIn(house, { admin: agencyId });
+    const paths = ['', '/enterprises', `/enterprises/${enterpriseId}`, `/projects/${projectId}`];
+    const more = ['/projects', '/projects/board', '/projects/calendar', `/responses/${responseId}`];
+    const { page, complaints, close } = await visit(
+      browser,
+      `${house.url}/console`,
+      asVisitor(visitor, house.url, size),
+    );
+    for (const path of [...paths, ...more]) {
+      await page.goto(`${house.url}/console${path}`);
+      if (SHOTS) await shoot(page, `${SHOTS}/${size.viewport?.width}${path.replaceAll('/', '-')}`);
+      const seen = (await page.evaluate(SEEN)) as Seen;
+      expect({ path, ...seen }).toMatchObject({ path, nameless: 0 });
+      expect(seen.tooWide, path).toBeLessThanOrEqual(0);
+      expect(
+        seen.levels.filter((level) => level === 1),
+        path,
+      ).toHaveLength(1);
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const { faint } = (await page.evaluate(FAINT_TEXTS)) as { faint: readonly string[] };
+        expect(faint, `${path} ${colorScheme}`).toEqual([]);
+      }
+      // No level is left out on the way down.
+      for (const [i, level] of seen.levels.entries())
+        expect(level - (seen.levels[i - 1] ?? 0), `${path} ${seen.levels}`).toBeLessThanOrEqual(1);
+    }
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('a search is typed and sent by the keyboard', async () => {
+    const house = await openHouse();
+    const { agencyId } = await makeWork(house);
+    const visitor = await logIn(house, { admin: agencyId });
+    const { page, close } = await visit(
+      browser,
+      `${house.url}/console/enterprises`,
+      asVisitor(visitor, house.url, SIZES[1] ?? {}),
+    );
+    await page.getByLabel('查找企业').fill('scscdssl');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/q=scscdssl/);
+    expect(await page.locator('ul.rows > li').count()).toBe(1);
+    await page.locator('ul.rows a').click();
+    await page.waitForURL(/enterprises\/[0-9a-f-]{36}$/);
+    expect(await page.locator('h1').textContent()).toContain('示例精密机械');
+    await close();
+  });
+});
