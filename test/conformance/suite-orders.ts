@@ -35,6 +35,7 @@ export function testOrders(place: () => Place): void {
         [order(here, 'invite', lang), words['staff-only'][lang]],
         [order(here, 'versions', lang), words['staff-only'][lang]],
         [order(here, 'calls', lang), words['staff-only'][lang]],
+        [order(here, 'console', lang), words['console-not'][lang]],
       ]);
       expect((await talker.now()).text).toContain(words.back[lang]);
       await go(talker, [

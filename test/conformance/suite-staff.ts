@@ -18,6 +18,7 @@ export function testStaffOrders(place: () => Place): void {
         [order(here, 'versions', lang), words['versions-none'][lang]],
         [order(here, 'joins', lang), words['join-none'][lang]],
         [order(here, 'calls', lang), callWords.none[lang]],
+        [order(here, 'console', lang), '/console/in/'],
         [order(here, 'code', lang), lang === 'zh' ? '识别码' : 'code'],
       ]);
       const invite = await order(here, 'invite', lang)(staff);
