@@ -1,5 +1,6 @@
 import type { Json } from '../flow/json.js';
 import { fill } from '../flow/say/fill.js';
+import { chinaTime } from '../service/china-time.js';
 import { findBureauRecord, readHelpFigures } from '../store/console/action.js';
 import type { Db } from '../store/db.js';
 import { type ActionTable, answersOf, type Origin } from './action-table.js';
@@ -35,13 +36,14 @@ export interface Assessment {
 
 /** The report is a Chinese paper: its words stand in no other language. */
 const TEXTS = {
+  policies: '累计出台政策措施{policies}项；',
   organisation:
-    '累计出台政策措施{policies}项；参与帮扶的服务机构{agencies}家，建立帮扶项目{projects}个，帮扶企业{helped}家，涉及{classes}个行业。',
+    '参与帮扶的服务机构{agencies}家，建立帮扶项目{projects}个，帮扶企业{helped}家，涉及{classes}个行业。',
   training: '累计培训{people}人次，培训企业{enterprises}家（以实际到场签到为准）。',
   assistance: '累计帮扶企业{helped}家，项目{projects}个，其中{ended}个已完成服务；参与的认证机构{bodies}家。',
   satisfied:
-    '收回有效满意度调查{surveys}份，满意率{rate}%，满意度指数{index}（满意100分、基本满意60分、不满意0分），回收率{returned}%。',
-  problems: '从满意度看，{district}的企业满意度指数最低，为{index}（有效{surveys}份）。',
+    '{when}收回有效满意度调查{surveys}份，满意率{rate}%，满意度指数{index}（满意100分、基本满意60分、不满意0分），回收率{returned}%。',
+  problems: '从{when}满意度看，{district}的企业满意度指数最低，为{index}（有效{surveys}份）。',
   check: '（以上由系统根据已有数据生成，请核对、补充。）',
 } as const;
 
@@ -54,11 +56,15 @@ export async function readAssessment(
   table: ActionTable,
   bureauId: string | undefined,
 ): Promise<Assessment> {
+  // Of a year that is over: what was said in that year.
+  const year =
+    table.to < table.queriedAt ? chinaTime(new Date(table.to.getTime() - 1)).slice(0, 4) : undefined;
   const [help, report, filled] = await Promise.all([
     readHelpFigures(db, table.to),
-    readSatisfaction(db, 'all', { scale: 60 }, table.queriedAt),
+    readSatisfaction(db, 'all', { scale: 60, period: year }, table.queriedAt),
     findBureauRecord(db, ASSESSMENT_FORM, bureauId, table.to),
   ]);
+  const when = year === undefined ? '' : `${year}年`;
   const of = (key: string): number => {
     const value = table.entries.find((entry) => entry.key === key)?.value;
     return typeof value === 'number' ? value : 0;
@@ -68,6 +74,7 @@ export async function readAssessment(
     typeof figures === 'string'
       ? ''
       : say('satisfied', {
+          when,
           surveys: figures.surveys,
           rate: (100 * figures.rate).toFixed(1),
           index: figures.index.toFixed(1),
@@ -75,17 +82,18 @@ export async function readAssessment(
             response && response.asked > 0 ? ((100 * response.given) / response.asked).toFixed(1) : '–',
         });
   const least = report.districts.find((group) => typeof group.figures !== 'string' && group.name !== '');
-  const helped = of('helped_enterprises');
+  const [helped, policies] = [of('helped_enterprises'), of('policy_count')];
   const drafts: Partial<Record<Part, string>> = {
-    organisation: say('organisation', {
+    organisation: `${policies === 0 ? '' : say('policies', { policies })}${say('organisation', {
       ...help,
-      ...{ policies: of('policy_count'), helped, classes: of('industry_count') },
-    }),
+      ...{ helped, classes: of('industry_count') },
+    })}`,
     training: say('training', { people: of('trained_people'), enterprises: of('trained_enterprises') }),
     assistance: `${say('assistance', { ...help, helped, bodies: of('body_count') })}${satisfied}`,
     ...(least && typeof least.figures !== 'string'
       ? {
           problems: say('problems', {
+            when,
             district: least.name,
             index: least.figures.index.toFixed(1),
             surveys: least.figures.surveys,

@@ -129,7 +129,7 @@ test('the table and the report of the action are counted, filled in by hand wher
     '示例认证中心 CNCA-R-0000-001',
   ])
     expect(table).toContain(said);
-  expect(table).toMatch(/注：.*政策措施.*为手工填报/);
+  expect(table).toMatch(/注：手工填报：.*政策措施.*其余由系统统计/);
   const preferred = await wordsOf(bureau, '/console/statistics/action/table.docx?prefer=hand');
   expect(preferred).toContain('培训人员数量：900 人次');
   const past = await wordsOf(bureau, '/console/statistics/action/table.docx?year=2025');

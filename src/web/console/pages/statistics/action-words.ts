@@ -35,7 +35,7 @@ export const actionWords = {
   number: { zh: '批准号', en: 'Approval number' },
   missing: { zh: '待补', en: 'missing' },
   note: {
-    zh: '注：{hand}为手工填报；其余由系统统计，数据时间{at}。',
+    zh: '注：手工填报：{hand}；其余由系统统计，数据时间{at}。',
     en: 'Filled in by hand: {hand}; the rest was counted by the system on {at}.',
   },
   nothing: { zh: '无', en: 'none' },

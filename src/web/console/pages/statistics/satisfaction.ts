@@ -97,7 +97,7 @@ function writeOverall({ overall, filter }: SatisfactionReport, lang: Lang): Html
 <li class="figure"><span>${words.rate[lang]}</span><b>${percent(rate)}</b><small>${words.interval[lang]} ${percent(interval[0])}–${percent(interval[1])}</small></li>
 <li class="figure"><span>${words.strict[lang]}</span><b>${percent(strict)}</b></li>
 <li class="figure"><span>${words.index[lang]}</span><b>${index.toFixed(1)}</b><small>${Object.values(SCALES[filter.scale]).join(' / ')}</small></li>
-<li class="figure"><span>${words.surveys[lang]}</span><b>${surveys}</b>${small && html`<span class="tag warn">${statisticsWords.small[lang]}</span>`}</li>
+<li class="figure"><span>${words.surveys[lang]}</span><b>${surveys}</b>${small && html`<small class="tag warn">${statisticsWords.small[lang]}</small>`}</li>
 ${returned}</ul>`;
 }
 
