@@ -54,6 +54,7 @@ export async function registerSixty(life: NoticeLife): Promise<void> {
     expect(await person.say('都是一线')).toContain(`报上了：${nameOf(n)}、${colleagueOf(n)}`);
     expect(person.all.at(-1)?.files?.[0]?.name).toBe('培训1.ics');
   });
+  expect(await life.settler(1).say('培训1')).toContain('名额满了，可以排队候补');
   for (const [i, n] of WAITING.entries())
     expect(await joinAlone(life, n)).toContain(`${nameOf(n)}先排队候补（第${i + 1}位起）`);
   expect(await life.settler(1).say('报名1')).toContain('几个人来');

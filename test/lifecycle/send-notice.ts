@@ -43,6 +43,8 @@ export async function openBureau(life: NoticeLife): Promise<Bureau> {
 
 /** Written with a picture, previewed, tried, confirmed, sent to two groups and the segment, paused on the way. */
 export async function sendNotice(life: NoticeLife, { writer, second, rival }: Bureau): Promise<void> {
+  expect(await writer.say('菜单')).toContain('通知：群发、通知');
+  expect(writer.buttons).not.toContain('中小企业质量提升服务需求调查记录表');
   await writer.say('群发');
   await writer.press('培训通知');
   await writer.say('质量管理体系培训\n讲内审怎么做，请带上质量手册。');

@@ -24,7 +24,7 @@ export function mayFill(definition: Definition, roles: Roles): boolean {
     case 'anyone':
       return true;
     case 'contact':
-      return roles.contactOf.length > 0 || !staff;
+      return roles.contactOf.length > 0 || (!staff && roles.bureaus.length === 0);
     case 'staff':
     case 'expert':
     case 'agency':
@@ -91,6 +91,9 @@ export async function showMenu(visit: Visit, remark?: string): Promise<void> {
     entries.map((entry): Button => option(entry.id, entry.name)),
   );
   say(visit, 'menu-more');
+  const leads = roles.staffOf.some(({ role }) => role === 'admin') || roles.bureaus.length > 0;
   if (roles.staffOf.length > 0) say(visit, 'menu-office');
+  else if (roles.bureaus.length > 0) say(visit, 'menu-bureau');
+  if (leads) say(visit, 'menu-notices');
   if (roles.staffOf.length > 0 || roles.operator) say(visit, 'menu-staff');
 }

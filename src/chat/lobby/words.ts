@@ -121,8 +121,13 @@ export const words = {
     en: 'Also: trainings, check in, ask, knowledge, complain, my complaints, rate, my data, copy my data, correct my data, delete my data, withdraw consent, switch enterprise, hand over, 中文.',
   },
   'menu-office': {
-    zh: '办事：待办、企业、项目、登记、总结、谁还没填、统计、帮助。',
-    en: 'Work: tasks, enterprises, projects, record, summary, who owes what, statistics, help.',
+    zh: '办事：待办、企业、项目、登记、总结、谁还没填、统计、控制台、帮助。',
+    en: 'Work: tasks, enterprises, projects, record, summary, who owes what, statistics, console, help.',
+  },
+  'menu-bureau': { zh: '监管：统计、控制台。', en: 'Bureau: statistics, console.' },
+  'menu-notices': {
+    zh: '通知：群发、通知、模板、人群、定期、群。',
+    en: 'Notices: broadcast, notices, templates, segments, recurring, groups.',
   },
   'console-link': {
     zh: '控制台链接，{minutes}分钟内有效，只能用一次，请别转给别人：\n{link}',

@@ -30,6 +30,7 @@ export const cardWords = {
   'line-deadline': { zh: '报名截止：{when}', en: 'Register by: {when}' },
   'line-free': { zh: '还有{count}个名额', en: 'Places left: {count}' },
   'line-full': { zh: '名额满了，有{count}人候补', en: 'Full; {count} waiting' },
+  'line-full-first': { zh: '名额满了，可以排队候补', en: 'Full; you can wait in line' },
   'line-no-limit': { zh: '名额不限', en: 'No limit on places' },
   'line-closed': { zh: '已停止报名', en: 'Registration is closed' },
   'line-deadline-over': { zh: '报名已截止', en: 'Registration has ended' },

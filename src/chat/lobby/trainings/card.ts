@@ -40,9 +40,8 @@ async function roomLine(visit: Visit, training: Training): Promise<string> {
   const { registered, waiting } = await countSeats(visit.tx, training.id);
   if (training.capacity === null) return wordOf(visit, 'line-no-limit');
   const free = training.capacity - registered;
-  return free > 0 && waiting === 0
-    ? wordOf(visit, 'line-free', { count: free })
-    : wordOf(visit, 'line-full', { count: waiting });
+  if (waiting > 0) return wordOf(visit, 'line-full', { count: waiting });
+  return free > 0 ? wordOf(visit, 'line-free', { count: free }) : wordOf(visit, 'line-full-first');
 }
 
 /** 王经理（已报名）、王工（候补第3位）. */
