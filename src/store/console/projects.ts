@@ -103,10 +103,15 @@ const DUE_MAX = 400;
 /** Open tasks with their last day within these days, both included. */
 export async function listDue(db: Db, sees: Sees, from: string, to: string): Promise<readonly DueTask[]> {
   const due = sql`COALESCE(t.deferred_to, t.due_on)`;
+  // What they belong to is looked up for those shown alone.
   return await db.$queryRaw<DueTask[]>`
+    WITH t AS MATERIALIZED (
+      SELECT t.* FROM task t
+      WHERE t.status = 'open' AND ${within(sql`t.agency_id`, sees)} AND ${due} BETWEEN ${from}::date AND ${to}::date
+      ORDER BY ${due}, t.id LIMIT ${DUE_MAX}
+    )
     SELECT t.matter_id::text AS "matterId", m.kind, m.pack, t.rule, t.occurrence, t.title, e.name AS enterprise,
       ${due}::text AS "dueOn"
-    FROM task t JOIN matter m ON m.id = t.matter_id LEFT JOIN enterprise e ON e.id = t.enterprise_id
-    WHERE t.status = 'open' AND ${within(sql`t.agency_id`, sees)} AND ${due} BETWEEN ${from}::date AND ${to}::date
-    ORDER BY ${due}, t.id LIMIT ${DUE_MAX}`;
+    FROM t JOIN matter m ON m.id = t.matter_id LEFT JOIN enterprise e ON e.id = t.enterprise_id
+    ORDER BY ${due}, t.id`;
 }

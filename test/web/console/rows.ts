@@ -10,7 +10,7 @@ const { definitions } = loadPacks(join(import.meta.dirname, '../../../flows'));
 export const FORM_B = 'db5101-t190-2024/annex-b';
 export const CHENGDU = 'db5101-t190-2024';
 
-export const definitionOf = (form: string) => {
+const definitionOf = (form: string) => {
   const definition = definitions.get(form);
   if (!definition) throw new Error(`no form ${form}`);
   return definition;

@@ -89,5 +89,5 @@ ${open > overdue && html`<span class="tag warn">${fill(words.open, lang, { n: op
 ${contacts === 0 && html`<span class="tag warn">${words['no-contact'][lang]}</span>`}</span></span></a></li>`;
 }
 
-export const sizeLabel = (size: string | null, lang: Lang): string | undefined =>
+const sizeLabel = (size: string | null, lang: Lang): string | undefined =>
   sizeOptions(SIZES, lang).find(({ key }: { key: Size }) => key === size)?.label;

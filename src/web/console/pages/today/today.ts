@@ -31,11 +31,13 @@ async function showToday(ask: Ask, hasPage: HasPage): Promise<View> {
   const { db, viewer, lang, now, parts } = ask;
   const { sees, personId } = viewer;
   const { rulebook } = parts;
+  const own = viewer.agencies.map(({ id }) => id);
   const roles = ['staff', 'expert', 'admin', 'bureau'];
   const [figures, mine, pressing, trainings, agencies] = await Promise.all([
     readTodayFigures(db, sees, now),
     tasksOf(db, rulebook, { personId, roles, openAt: now, limit: TASKS }),
-    tasksOf(db, rulebook, { ...(sees === 'all' ? {} : { agencyIds: sees }), openAt: now, limit: TASKS }),
+    // Whoever sees all agencies has them in a table: all their tasks are too many to be sorted.
+    own.length === 0 ? [] : tasksOf(db, rulebook, { agencyIds: own, openAt: now, limit: TASKS }),
     listWeekTrainings(db, sees, now),
     sees === 'all' ? listAgencyFigures(db, now) : [],
   ]);
@@ -45,11 +47,9 @@ async function showToday(ask: Ask, hasPage: HasPage): Promise<View> {
   return page(
     words.title[lang],
     html`${showFigures(figures, trainings.length, ask, hasPage)}
-${sees === 'all' && showAgencies(agencies, ask)}<div class="columns">${list(words.mine, mine, words['none-mine'])}<div id="tasks">${list(
-      sees === 'all' ? words.everybody : words.agency,
-      pressing,
-      words['none-agency'],
-    )}</div></div>${showTrainings(trainings, ask, hasPage)}`,
+<div id="tasks">${sees === 'all' && showAgencies(agencies, ask)}<div class="columns">${list(words.mine, mine, words['none-mine'])}${
+      own.length > 0 && list(words.agency, pressing, words['none-agency'])
+    }</div></div>${showTrainings(trainings, ask, hasPage)}`,
   );
 }
 

@@ -12,11 +12,10 @@ export const words = {
   'week-trainings': { zh: '一周内的培训', en: 'trainings this week' },
   mine: { zh: '我的待办', en: 'My tasks' },
   'none-mine': {
-    zh: '您手上没有待办。可以看看机构的待办，或者企业里谁还没有联系人。',
-    en: 'Nothing is left for you. Look at the tasks of the agency, or for enterprises without a contact.',
+    zh: '您手上没有待办。可以到“企业”里看看谁逾期、谁还没有联系人。',
+    en: 'Nothing is left for you. Look through the enterprises: which are late, which have no contact yet.',
   },
   agency: { zh: '机构的待办', en: 'Tasks of the agency' },
-  everybody: { zh: '各机构最急的待办', en: 'The most pressing tasks of all agencies' },
   'none-agency': {
     zh: '没有待办。立项以后，系统按标准自动排出每一步。',
     en: 'There are no tasks. Once a project is opened, its steps are planned by the standard.',
