@@ -18,8 +18,8 @@ export function securityHeaders(https: boolean, { forms = false } = {}): Fastify
         frameAncestors: ["'none'"],
       },
     },
-    // The address holds the invite.
-    referrerPolicy: { policy: 'no-referrer' },
+    // The address holds the invite. Without any referrer a browser does not say where a form comes from.
+    referrerPolicy: { policy: forms ? 'same-origin' : 'no-referrer' },
     frameguard: { action: 'deny' },
     hsts: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     // Browsers complain about these two outside of https.

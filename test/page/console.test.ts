@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createLink } from '../../src/service/console/log-in.js';
 import { addTask } from '../../src/service/work/tasks.js';
 import { newId } from '../../src/store/new-id.js';
 import { CHENGDU, makeContact, makeEnterprise, makeResponse } from '../web/console/rows.js';
@@ -7,6 +8,7 @@ import {
   type House,
   logIn,
   makeAgency,
+  makePerson,
   openHouse,
   useDatabase,
   type Visitor,
@@ -161,3 +163,31 @@ describe.skipIf(!browserPath)('the console in a browser', () => {
     await close();
   });
 });
+
+test.skipIf(!browserPath)(
+  'a person logs in by the button of their link, and out again, as a browser sends it',
+  async () => {
+    const house = await openHouse();
+    const personId = await makePerson(house, { operator: true });
+    const link = await house.store.transact((tx) => createLink(tx, personId, new Date()));
+    const browser = await launch();
+    try {
+      const { page, complaints, close } = await visit(browser, `${house.url}/console/in/${link}`);
+      await page.getByRole('button', { name: '进入控制台' }).click();
+      await page.waitForURL(`${house.url}/console`);
+      await page.goto(`${house.url}/console/sessions`);
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.waitForURL(`${house.url}/console`);
+      await page.goto(`${house.url}/console/sessions`);
+      expect(await page.getByText('Where you are logged in').count()).toBeGreaterThan(0);
+      await page.getByRole('button', { name: 'Log out everywhere' }).click();
+      await page.waitForLoadState();
+      expect((await page.goto(`${house.url}/console/sessions`))?.status()).toBe(401);
+      expect(complaints).toEqual([]);
+      await close();
+    } finally {
+      await browser.close();
+    }
+  },
+  60_000,
+);

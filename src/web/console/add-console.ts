@@ -215,7 +215,7 @@ function requireSameOrigin(request: FastifyRequest): void {
 function isSameOrigin({ headers }: FastifyRequest): boolean {
   const { origin, host } = headers;
   const site = headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin') return false;
+  if (site !== undefined) return site === 'same-origin';
   return origin === undefined || origin.replace(/^https?:\/\//, '') === host;
 }
 
