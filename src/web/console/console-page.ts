@@ -55,11 +55,6 @@ export interface ConsolePage {
 }
 
 export const anybody = (): boolean => true;
-export const agencyOrBureau = ({ agencies, bureaus }: Viewer): boolean =>
-  agencies.length > 0 || bureaus.length > 0;
-export const operators = ({ operator }: Viewer): boolean => operator;
-export const admins = ({ agencies, operator }: Viewer): boolean =>
-  operator || agencies.some(({ admin }) => admin);
 
 /** A page with its title. */
 export const page = (title: string, body: Html, refresh?: number): View => ({
