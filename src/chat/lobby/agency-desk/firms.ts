@@ -71,9 +71,7 @@ export async function showFirm(visit: Visit, rights: Rights, id: string): Promis
     ...projects.map((project) =>
       wordOf(visit, 'line-project-state', {
         name: project.name,
-        stage: project.ended
-          ? wordOf(visit, 'state-ended')
-          : stageTitle(visit, project.pack, project.stage),
+        stage: project.ended ? wordOf(visit, 'state-ended') : stageTitle(visit, project.pack, project.stage),
         open: project.open,
         overdue: project.overdue > 0 ? wordOf(visit, 'overdue-too', { count: project.overdue }) : '',
       }),
