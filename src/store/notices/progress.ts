@@ -32,10 +32,10 @@ export async function countStates(db: Db, noticeId: string): Promise<readonly St
     GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`;
 }
 
-/** Of all notices that are being sent, recipients that wait. */
+/** Of all notices that are being sent, recipients whose end is not known yet. */
 export async function countWaitingRecipients(db: Db): Promise<number> {
   const [row] = await db.$queryRaw<{ n: number }[]>`
-    SELECT count(*)::int AS n FROM notice n JOIN recipient r ON r.notice_id = n.id AND r.status = 'waiting'
+    SELECT count(*)::int AS n FROM notice n JOIN recipient r ON r.notice_id = n.id AND r.status IN ('waiting', 'sending')
     WHERE n.status IN ('sending', 'paused')`;
   return row?.n ?? 0;
 }

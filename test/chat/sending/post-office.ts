@@ -116,7 +116,9 @@ export async function openSender(random: () => number = () => 0): Promise<Sender
       await settle();
     },
     async relay() {
-      await store.prisma.$executeRaw`UPDATE outbox SET due_at = now() WHERE status = 'waiting'`;
+      // Well past: kept to the millisecond, the present may be rounded up.
+      await store.prisma.$executeRaw`
+        UPDATE outbox SET due_at = now() - interval '1 second' WHERE status = 'waiting'`;
       const by = {
         process: store.process,
         accounts: [...channels.keys()],
