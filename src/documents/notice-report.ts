@@ -13,7 +13,7 @@ interface ReportFile {
   readonly bytes: Buffer;
 }
 
-/** A longer ledger is no message: it is taken from the console. */
+/** A longer ledger is no message. */
 const ROWS_MAX = 50_000;
 
 /** What comes with the final report of a notice: its picture and its ledger. */

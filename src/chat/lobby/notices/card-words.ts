@@ -84,8 +84,8 @@ export const cardWords = {
     en: 'The ledger of notice {number}: {count} rows.',
   },
   'ledger-large': {
-    zh: '超过{max}行，请到网页控制台下载。',
-    en: 'More than {max} rows: please take it from the console.',
+    zh: '超过{max}行，聊天里发不了。没送到的原因，这条通知里有汇总。',
+    en: 'More than {max} rows do not go into a chat. The notice itself sums up why some were not reached.',
   },
   'ledger-none': { zh: '还没开始发，没有台账。', en: 'It has not begun, so there is no ledger yet.' },
   'templates-head': { zh: '模板：', en: 'Templates:' },

@@ -5,7 +5,7 @@ import type { Visit } from '../visit.js';
 import { sayNotices } from './say.js';
 import { findOwn } from './writer.js';
 
-/** A longer ledger holds up the chat: it is taken from the console. */
+/** A longer ledger holds up the chat. */
 const ROWS_MAX = 50_000;
 
 /** 台账: who got it, who did not and why, as a workbook; of people their enterprise only. */
