@@ -145,7 +145,7 @@ export async function startService(config: Config, log: Logger, onLost = () => {
         health,
         console: openConsole({
           ...{ store, secret, publicUrl, rulebook, definitions: forms, bots, health },
-          readUpload: uploads.read,
+          uploads,
         }),
       });
       ends.push((withinMs) => server.close(withinMs));

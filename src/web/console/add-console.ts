@@ -1,4 +1,3 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -11,6 +10,7 @@ import { logOut, readSession, redeemLink } from '../../service/console/log-in.js
 import { readViewer, type Viewer } from '../../service/console/viewer.js';
 import { setLanguage } from '../../store/people/language.js';
 import { makeLimiter } from '../limiter.js';
+import { UPLOAD_BODY_MAX } from '../limits.js';
 import { readPageFiles } from '../page-files.js';
 import { langOf } from '../problem.js';
 import { securityHeaders } from '../security-headers.js';
@@ -19,6 +19,7 @@ import type { ConsoleParts } from './console-parts.js';
 import { consoleWords as words } from './console-words.js';
 import { html } from './html.js';
 import { PAGES } from './pages/pages.js';
+import { isOwnForm, readForm, requireSameOrigin, signToken } from './read-form.js';
 import { writeShell } from './shell.js';
 
 const COOKIE = 'ztc';
@@ -47,14 +48,11 @@ export async function addConsole(
   const tries = makeLimiter(app, TRIES_MAX, (request) => request.ip);
   const asks = makeLimiter(app, ASKS_MAX, (request) => request.cookies[COOKIE]);
 
-  const signToken = (sessionId: string): string =>
-    createHmac('sha256', secret).update(`zhitong:console-form:${sessionId}`).digest('base64url');
-
   const enter = async (request: FastifyRequest): Promise<In | undefined> => {
     const now = new Date();
     const session = await readSession(store.prisma, request.cookies[COOKIE] ?? '', now);
     const viewer = session && (await readViewer(store.prisma, session));
-    return viewer && { viewer, token: signToken(viewer.sessionId) };
+    return viewer && { viewer, token: signToken(secret, viewer.sessionId) };
   };
 
   const send = (reply: FastifyReply, status: number, text: string): FastifyReply =>
@@ -103,7 +101,7 @@ export async function addConsole(
   app.post('/in', async (request, reply) => {
     await tries(request);
     requireSameOrigin(request);
-    const link = readForm(request).get('link') ?? '';
+    const link = (await readForm(request)).values.get('link') ?? '';
     const agent = request.headers['user-agent'] ?? '';
     const cookie = await store.transact((tx) => redeemLink(tx, link, agent, new Date()));
     if (cookie === undefined) return sendWords(reply, 403, langOf(request), 'link-over');
@@ -113,7 +111,7 @@ export async function addConsole(
 
   app.post('/out', async (request, reply) => {
     const inside = await enter(request);
-    if (inside && isOwnForm(request, inside.token)) {
+    if (inside && isOwnForm(request, await readForm(request), inside.token)) {
       const { personId, sessionId } = inside.viewer;
       await store.transact((tx) => logOut(tx, personId, new Date(), sessionId));
     }
@@ -124,9 +122,10 @@ export async function addConsole(
   app.post('/language', async (request, reply) => {
     const inside = await enter(request);
     if (!inside) return sendWords(reply, 401, langOf(request), 'not-in');
-    if (!isOwnForm(request, inside.token))
+    const sent = await readForm(request);
+    if (!isOwnForm(request, sent, inside.token))
       return sendWords(reply, 403, inside.viewer.lang, 'bad-form', inside);
-    const lang = readForm(request).get('lang') === 'en' ? 'en' : 'zh';
+    const lang = sent.values.get('lang') === 'en' ? 'en' : 'zh';
     await store.transact((tx) => setLanguage(tx, inside.viewer.personId, lang));
     return reply.redirect('/console', 303);
   });
@@ -135,7 +134,7 @@ export async function addConsole(
     app.route({
       method: one.method === 'get' ? 'GET' : 'POST',
       url: one.path === '' ? '/' : one.path,
-      ...(one.method === 'post' ? { bodyLimit: FORM_MAX } : {}),
+      ...(one.method === 'post' ? { bodyLimit: one.files ? FORM_MAX + UPLOAD_BODY_MAX : FORM_MAX } : {}),
       handler: (request, reply) => answer(one, request, reply),
     });
   }
@@ -151,16 +150,17 @@ export async function addConsole(
     const { viewer, token } = inside;
     const { lang } = viewer;
     if (!one.may(viewer)) return sendWords(reply, 404, lang, 'not-here', inside);
-    const posted = one.method === 'post' ? readForm(request) : new URLSearchParams();
-    if (one.method === 'post' && !isOwnForm(request, token))
+    const sent = await readForm(request);
+    if (one.method === 'post' && !isOwnForm(request, sent, token))
       return sendWords(reply, 403, lang, 'bad-form', inside);
     try {
       const view = await one.answer({
         ...{ viewer, lang, token, parts, db: store.prisma, now: new Date() },
         params: request.params as Record<string, string>,
         query: plainQuery(request.query),
-        form: Object.fromEntries(posted),
-        forms: listsOf(posted),
+        form: Object.fromEntries(sent.values),
+        forms: listsOf(sent.values),
+        files: sent.files,
       });
       return sendView(reply, view, inside, one.path);
     } catch (error) {
@@ -194,29 +194,6 @@ export async function addConsole(
     const shown = { ...inside, ...view, lang: viewer.lang, assets, pages, path };
     return send(reply, 200, writeShell(shown));
   }
-}
-
-function readForm(request: FastifyRequest): URLSearchParams {
-  return new URLSearchParams(Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '');
-}
-
-/** Sent by a page of this session, and by nothing else. */
-function isOwnForm(request: FastifyRequest, token: string): boolean {
-  const sent = Buffer.from(readForm(request).get('_t') ?? '');
-  const right = Buffer.from(token);
-  return isSameOrigin(request) && sent.length === right.length && timingSafeEqual(sent, right);
-}
-
-function requireSameOrigin(request: FastifyRequest): void {
-  if (!isSameOrigin(request)) throw new Fault('request-unreadable');
-}
-
-/** Browsers say where a form comes from. */
-function isSameOrigin({ headers }: FastifyRequest): boolean {
-  const { origin, host } = headers;
-  const site = headers['sec-fetch-site'];
-  if (site !== undefined) return site === 'same-origin';
-  return origin === undefined || origin.replace(/^https?:\/\//, '') === host;
 }
 
 const plainQuery = (query: unknown): Readonly<Record<string, string>> =>

@@ -4,6 +4,7 @@ import type { Viewer } from '../../service/console/viewer.js';
 import type { Db } from '../../store/db.js';
 import type { ConsoleParts } from './console-parts.js';
 import type { Html } from './html.js';
+import type { SentFile } from './read-form.js';
 
 /** What a page is asked. */
 export interface Ask {
@@ -19,6 +20,8 @@ export interface Ask {
   readonly form: Readonly<Record<string, string>>;
   /** The same with all values of each name. */
   readonly forms: Readonly<Record<string, readonly string[]>>;
+  /** Files sent with it, by the name of their field; a field that was left empty is not there. */
+  readonly files: Readonly<Record<string, readonly SentFile[]>>;
   /** Hides in every form of the page: a form sent from elsewhere does not have it. */
   readonly token: string;
 }
@@ -49,6 +52,8 @@ export interface ConsolePage {
   readonly path: string;
   /** Who may; whose rows they see is for the page itself to keep to. */
   may(viewer: Viewer): boolean;
+  /** Its form may bring files (20 MB together): `<form … enctype="multipart/form-data">`. */
+  readonly files?: true;
   /** In the menu, by this name and in this order. */
   readonly menu?: Text;
   answer(ask: Ask): Promise<View>;

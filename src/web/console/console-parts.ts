@@ -1,6 +1,7 @@
 import type { Definition } from '../../flow/definition/definition.js';
 import type { Rulebook } from '../../service/work/rulebook.js';
 import type { Store } from '../../store/store.js';
+import type { UploadPort } from '../chat-port.js';
 import type { Readiness } from '../readiness.js';
 
 /** What the pages of the console work with. */
@@ -14,7 +15,7 @@ export interface ConsoleParts {
   /** The version with this hash, as a response was filled in with. */
   readonly version: (hash: string) => Promise<Definition | undefined>;
   readonly forms: () => readonly Definition[];
-  readonly readUpload: (id: string) => Promise<Uint8Array | undefined>;
+  readonly uploads: UploadPort;
   /** User names of the Telegram bots. */
   readonly bots: () => readonly string[];
   readonly health: () => Promise<Readiness>;

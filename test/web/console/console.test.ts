@@ -170,3 +170,35 @@ test('in the language of the person, which they can change', async () => {
   expect(text).toContain('<html lang="en">');
   expect(text).toContain('Where you are logged in');
 });
+
+test('a form may bring files where its page says so, and nothing unreadable', async () => {
+  const takes: ConsolePage = {
+    ...{ method: 'post', path: '/takes', may: () => true, files: true },
+    answer: async ({ form, files }) => {
+      const [file] = files.picture ?? [];
+      return page(
+        '收到',
+        html`${form.title} ${file?.name} ${file?.mime} ${file?.bytes.length} ${Object.keys(files).length}`,
+      );
+    },
+  };
+  const house = await openHouse([...sessions, takes]);
+  const visitor = await logIn(house, { operator: true });
+  const picture = new File([Buffer.alloc(300 * 1024)], '现场 图.png', { type: 'image/png' });
+  const empty = new File([], '');
+  const sent = await visitor.post('/console/takes', { title: '<通知>', picture, other: empty });
+  expect(await sent.text()).toContain('&lt;通知&gt; 现场 图.png image/png 307200 1');
+  const headers = {
+    cookie: visitor.cookie,
+    origin: house.url,
+    'content-type': 'multipart/form-data; boundary=x',
+  };
+  const broken = await fetch(`${house.url}/console/takes`, { method: 'POST', headers, body: '--x\r\nno' });
+  expect(broken.status).toBe(400);
+  const forged = await fetch(`${house.url}/console/takes`, {
+    method: 'POST',
+    headers: { cookie: visitor.cookie, origin: house.url },
+    body: new FormData(),
+  });
+  expect(forged.status).toBe(403);
+});

@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { openUploads } from '../../../src/main/open-uploads.js';
 import { loadPacks } from '../../../src/packs/load-packs.js';
 import { openCalendar } from '../../../src/service/calendar/open-calendar.js';
 import { createLink } from '../../../src/service/console/log-in.js';
@@ -7,9 +11,7 @@ import { newId } from '../../../src/store/new-id.js';
 import type { Store } from '../../../src/store/store.js';
 import type { ConsolePage } from '../../../src/web/console/console-page.js';
 import type { ConsoleParts } from '../../../src/web/console/console-parts.js';
-import { LINK_SECRET, openHouse as open, useDatabase } from '../setting.js';
-
-export { useDatabase };
+import { LINK_SECRET, openHouse as open, useDatabase as useServer } from '../setting.js';
 
 const { definitions, packs } = loadPacks(join(import.meta.dirname, '../../../flows'));
 export const rulebook = openRulebook(
@@ -22,11 +24,23 @@ export interface House {
   readonly store: Store;
 }
 
-/** A service with its console. `pages`: instead of all there are; `readUpload`: what was uploaded. */
+const folders: string[] = [];
+
+/** Call at the top of a test file. */
+export function useDatabase(): void {
+  useServer();
+  afterAll(() => {
+    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+  });
+}
+
+/** A service with its console. `pages`: instead of all there are; `read`: what was uploaded before. */
 export async function openHouse(
   pages?: readonly ConsolePage[],
-  readUpload: ConsoleParts['readUpload'] = async () => undefined,
+  read?: ConsoleParts['uploads']['read'],
 ): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), 'console-'));
+  folders.push(folder);
   return await open({
     withConsole: (store) => ({
       store,
@@ -36,7 +50,7 @@ export async function openHouse(
       current: (form) => definitions.get(form),
       version: async (hash) => [...definitions.values()].find((definition) => definition.hash === hash),
       forms: () => [...definitions.values()],
-      readUpload,
+      uploads: { ...openUploads(store, folder), ...(read ? { read } : {}) },
       bots: () => [],
       health: async () => ({ ready: true, database: { ok: true }, queue: { ok: true }, channels: [] }),
     }),
@@ -80,8 +94,8 @@ export interface Visitor {
   readonly personId: string;
   readonly cookie: string;
   get(path: string): Promise<{ status: number; text: string; response: Response }>;
-  /** Sends a form with what every form of the console hides in it. */
-  post(path: string, form?: Readonly<Record<string, string | readonly string[]>>): Promise<Response>;
+  /** Sends a form with what every form of the console hides in it; with a file among it, as browsers send files. */
+  post(path: string, form?: Readonly<Record<string, string | readonly string[] | File>>): Promise<Response>;
 }
 
 /** Logs in as the person would: by a link, and the button behind it. */
@@ -105,9 +119,14 @@ export async function logIn(house: House, as: As | string): Promise<Visitor> {
     get,
     async post(path, form = {}) {
       const { text } = await get('/console/sessions');
-      const body = new URLSearchParams({ _t: /name="_t" value="([^"]+)"/.exec(text)?.[1] ?? '' });
+      const sent = new FormData();
+      sent.append('_t', /name="_t" value="([^"]+)"/.exec(text)?.[1] ?? '');
       for (const [key, value] of Object.entries(form))
-        for (const one of [value].flat()) body.append(key, one);
+        for (const one of [value].flat()) sent.append(key, one);
+      const values = [...sent].flatMap(([key, value]): [string, string][] =>
+        typeof value === 'string' ? [[key, value]] : [],
+      );
+      const body = values.length < [...sent].length ? sent : new URLSearchParams(values);
       return await fetch(`${house.url}${path}`, {
         method: 'POST',
         headers: { cookie, origin: house.url },

@@ -112,7 +112,7 @@ export async function sendProjectFile(ask: Ask): Promise<View> {
   const view = await openProject(ask);
   const { file = '' } = params;
   const held = view.records.some(({ uploads }) => uploads.includes(file));
-  const [row, bytes] = held ? [await findUpload(db, file), await parts.readUpload(file)] : [];
+  const [row, bytes] = held ? [await findUpload(db, file), await parts.uploads.read(file)] : [];
   if (!row || !bytes) throw new Fault('not-found');
   const { personId } = viewer;
   const details = { file };

@@ -27,14 +27,14 @@ interface Printed {
 
 /** A form as a file to be saved. */
 export async function formFile(
-  { readUpload }: ConsoleParts,
+  { uploads }: ConsoleParts,
   { definition, answers = {}, name, as = '', template = null }: Printed,
 ): Promise<View> {
   const mime = MIMES[as];
   if (mime === undefined) throw new Fault('not-found');
-  const own = as === 'docx' && template !== null ? await readUpload(template) : undefined;
+  const own = as === 'docx' && template !== null ? await uploads.read(template) : undefined;
   const body = own
-    ? await fillTemplate(own, definition, answers, readUpload)
-    : await (as === 'docx' ? formDocx : formPdf)(printForm(definition, answers), readUpload);
+    ? await fillTemplate(own, definition, answers, uploads.read)
+    : await (as === 'docx' ? formDocx : formPdf)(printForm(definition, answers), uploads.read);
   return { kind: 'file', name: cleanName(`${name}.${as}`, as), mime, body };
 }

@@ -56,7 +56,7 @@ ${showAmendments(amendments, open, lang)}${showOthers(id, others, lang)}`,
       const { params, parts } = ask;
       const { response } = await openResponse(ask, params.id, { file: params.file ?? '' });
       const file = filesOf(response.record).find(({ id }) => id === params.file);
-      const bytes = file && (await parts.readUpload(file.id));
+      const bytes = file && (await parts.uploads.read(file.id));
       if (!file || !bytes) throw new Fault('not-found');
       const inline = PICTURE.test(file.mime);
       const { name, mime } = file;

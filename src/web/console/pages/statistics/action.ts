@@ -203,6 +203,6 @@ async function writeDocx(
     note === undefined
       ? []
       : [{ kind: 'paragraph' as const, head: false, runs: [{ kind: 'text' as const, text: note }] }];
-  const body = await formDocx({ ...printed, blocks: [...printed.blocks, ...below] }, ask.parts.readUpload);
+  const body = await formDocx({ ...printed, blocks: [...printed.blocks, ...below] }, ask.parts.uploads.read);
   return { kind: 'file', name: `${definition.title.zh}.docx`, mime: DOCX, body };
 }
