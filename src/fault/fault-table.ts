@@ -1,3 +1,5 @@
+import { apiFaults } from './api-faults.js';
+
 export interface FaultWords {
   readonly zh: string;
   readonly en: string;
@@ -308,6 +310,7 @@ export const faultTable = {
     zh: '没找到表头。第一行请写：企业名称、统一社会信用代码、联系人、电话，有其中一列就行。',
     en: 'No headings were found. The first row should name columns: 企业名称 (enterprise), 统一社会信用代码 (credit code), 联系人 (contact), 电话 (telephone); any one will do.',
   },
+  ...apiFaults,
 } as const satisfies Record<string, FaultRow>;
 
 export type FaultCode = keyof typeof faultTable;

@@ -61,7 +61,7 @@ function namesIn(value: Json): readonly string[] {
 export const isErased = (value: Json): boolean => isObject(value) && value.erased === true;
 
 /** {name, phone}, {name}, or {file}: a person with a telephone, or a signature. */
-function isPersonal(value: { readonly [key: string]: Json }): boolean {
+export function isPersonal(value: { readonly [key: string]: Json }): boolean {
   const keys = Object.keys(value).sort().join();
   if (keys === 'file') return isObject(value.file ?? null);
   if (keys === 'name') return typeof value.name === 'string';
