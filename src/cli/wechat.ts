@@ -68,7 +68,7 @@ async function showLogIn({ account, state, since, who, qr }: LogIn): Promise<voi
 async function confirmed({ wechat }: Config, yes: boolean, lang: Lang): Promise<boolean> {
   const { jitterMs, perAccountPerDay } = wechatQuota(wechat?.puppet ?? '');
   const numbers = { gap: Math.round((jitterMs?.[0] ?? 0) / 1000), cap: perAccountPerDay ?? '–' };
-  console.log(fill(sendingWords.warning, lang, numbers));
+  console.log(`${fill(sendingWords.warning, lang, numbers)}\n${sendingWords['warning-yes'][lang]}`);
   if (yes) return true;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {

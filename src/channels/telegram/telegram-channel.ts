@@ -18,15 +18,14 @@ import { type Identity, identify } from './identify.js';
 import {
   BOT_PER_SECOND,
   CALLBACK_BYTES_MAX,
-  CHAT_PER_SECOND,
   DOWNLOAD_BYTES_MAX,
-  GROUP_PER_MINUTE,
   MESSAGE_BUTTONS_MAX,
   TEXT_MAX,
   UPLOAD_BYTES_MAX,
 } from './limits.js';
 import { type Parsed, parseUpdate } from './parse-update.js';
 import { Poller } from './poll-updates.js';
+import { TELEGRAM_QUOTA } from './quota.js';
 import { receiveWebhook, type WebhookRequest, type WebhookResponse } from './receive-webhook.js';
 import { type Sending, sendMessage } from './send-message.js';
 import { setChatCommands, setDefaultCommands } from './set-commands.js';
@@ -69,17 +68,6 @@ const CAN: Abilities = {
   maxDownloadBytes: DOWNLOAD_BYTES_MAX,
 };
 
-/**
- * Answers may come at any time: Telegram knows no reply window, takes bursts in a chat, and says itself when it is too
- * much. Its numbers are about what is sent to many.
- */
-const QUOTA: Quota = {
-  perChatPerSecond: CHAT_PER_SECOND,
-  perGroupPerMinute: GROUP_PER_MINUTE,
-  perAccountPerSecond: BOT_PER_SECOND,
-  proactive: 'always',
-};
-
 /** One bot token. */
 export class TelegramChannel implements Channel {
   readonly name = 'telegram';
@@ -106,7 +94,7 @@ export class TelegramChannel implements Channel {
     this.#now = settings.now ?? Date.now;
     this.#me = { id: botIdOf(token), username: '' };
     this.account = String(this.#me.id);
-    this.quota = { ...QUOTA, perAccountPerSecond: settings.perSecond ?? BOT_PER_SECOND };
+    this.quota = { ...TELEGRAM_QUOTA, perAccountPerSecond: settings.perSecond ?? BOT_PER_SECOND };
     this.#uploaded = new UploadedFiles(this.#shelf, this.account);
     this.api = new BotApi({ token, log, ...(root === undefined ? {} : { root }) });
     this.#poller = new Poller({

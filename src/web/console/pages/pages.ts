@@ -1,4 +1,5 @@
 import type { ConsolePage } from '../console-page.js';
+import { channels } from './channels/channels.js';
 import { enterprises } from './enterprises/enterprises.js';
 import { projects } from './projects/projects.js';
 import { responses } from './responses/responses.js';
@@ -23,5 +24,6 @@ export const PAGES: readonly ConsolePage[] = [
   ...funnels,
   ...comparison,
   ...action,
+  ...channels,
   ...sessions,
 ];
