@@ -16,8 +16,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // A database or a browser starts in a second, and in many when the machine is busy.
     hookTimeout: 60_000,
-    // Much of the time is spent waiting for databases, browsers and timers: one file at a time would leave a core idle.
-    maxWorkers: 2,
+    // Much of the time is spent waiting for databases, browsers and timers: two at a time would leave two cores idle.
+    maxWorkers: 3,
     // Not isolated: a process runs many files and loads what they import once. They must leave nothing behind in it.
     projects: [
       { extends: true, test: { name: 'apart', include: APART, ...DATABASE } },
