@@ -1,5 +1,5 @@
 import type { Db } from '../../store/db.js';
-import { readAttendance } from '../../store/trainings/attendance.js';
+import { type AttendanceRow, readAttendance } from '../../store/trainings/attendance.js';
 import { maskPhone } from '../my-data/redact.js';
 
 export interface Attendance {
@@ -20,15 +20,19 @@ export interface Attendance {
 
 /** Everybody who is to come to a training, came or waits, in the order in which they registered. */
 export async function attendance(db: Db, trainingId: string): Promise<readonly Attendance[]> {
-  const rows = await readAttendance(db, trainingId);
-  return rows.map(({ phone, enterprise, level, mode, status, arrivedAt, certificate, ...row }) => ({
-    ...row,
-    phone: phone === null ? undefined : maskPhone(phone),
-    enterprise: enterprise ?? undefined,
-    level: level ?? undefined,
-    mode: mode ?? undefined,
-    status: status === 'waiting' ? 'waiting' : 'registered',
-    arrivedAt: arrivedAt ?? undefined,
-    certificate: certificate ?? undefined,
-  }));
+  return (await readAttendance(db, trainingId)).map(seeAttendance);
 }
+
+export const seeAttendance = (row: AttendanceRow): Attendance => ({
+  registrationId: row.registrationId,
+  name: row.name,
+  phone: row.phone === null ? undefined : maskPhone(row.phone),
+  enterprise: row.enterprise ?? undefined,
+  level: row.level ?? undefined,
+  mode: row.mode ?? undefined,
+  status: row.status === 'waiting' ? 'waiting' : 'registered',
+  walkIn: row.walkIn,
+  arrivedAt: row.arrivedAt ?? undefined,
+  late: row.late,
+  certificate: row.certificate ?? undefined,
+});

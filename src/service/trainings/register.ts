@@ -17,6 +17,8 @@ import { type ClosedWhy, whyClosed } from './training.js';
 export interface RegistrationWish {
   /** Who registers them, and is told what changes. */
   readonly by?: string | undefined;
+  /** Who of the house enters them: stands in the audit, and is told nothing. */
+  readonly enteredBy?: string | undefined;
   readonly enterpriseId?: string | undefined;
   readonly people: readonly Attendee[];
 }
@@ -95,7 +97,7 @@ async function add(
   await insertRegistration(tx, { ...row, createdAt: now });
   await recordAudit(tx, {
     ...{
-      personId: wish.by,
+      personId: wish.by ?? wish.enteredBy,
       action: 'training.registered',
       subject: 'registration',
       key: row.id,

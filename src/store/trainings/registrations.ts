@@ -131,6 +131,20 @@ export async function moveUpFirst(
   return rows as readonly RegistrationRow[];
 }
 
+/** Who waits goes in front of the one before. False: nobody does, or it does not wait. The training must be locked. */
+export async function swapWithPrevious(tx: Tx, id: string): Promise<boolean> {
+  const count = await tx.$executeRaw`
+    WITH own AS (
+      SELECT id, training_id, place FROM registration WHERE id = ${id}::uuid AND status = 'waiting'
+    ), previous AS (
+      SELECT r.id, r.place FROM registration r JOIN own ON own.training_id = r.training_id
+      WHERE r.status = 'waiting' AND r.place < own.place ORDER BY r.place DESC LIMIT 1
+    )
+    UPDATE registration r SET place = CASE WHEN r.id = own.id THEN previous.place ELSE own.place END
+    FROM own, previous WHERE r.id IN (own.id, previous.id)`;
+  return count === 2;
+}
+
 /** How many wait in front of and with this one; 0: it does not wait. */
 export async function waitingPosition(db: Db, id: string): Promise<number> {
   const [row] = await db.$queryRaw<{ position: number }[]>`

@@ -24,9 +24,6 @@ export const joinWords = {
     zh: '{name}是哪一层？都一样的话，可以说“都是一线”。',
     en: 'Which level is {name}? If all are the same, say for instance "all front line".',
   },
-  'level-leaders': { zh: '企业领导', en: 'Leader' },
-  'level-system_builders': { zh: '体系、质量管理', en: 'Quality system' },
-  'level-front_line': { zh: '一线、班组长', en: 'Front line' },
   'key-name': { zh: '换个名字', en: 'Another name' },
   'ask-names': {
     zh: '都有谁？名字发给我，比如“我和王工”。',
