@@ -2,7 +2,8 @@ import type { Lang } from '../flow/json.js';
 import { fill } from '../flow/say/fill.js';
 import { chinaTime } from '../service/china-time.js';
 import type { RecipientLine } from '../service/notices/notice-view.js';
-import { channelWords, ledgerWords, sayReason, stateWords } from './report-words.js';
+import { sayReason } from '../service/notices/reason-words.js';
+import { channelWords, ledgerWords, stateWords } from './report-words.js';
 import { gatherBytes, writeWorkbook } from './write-sheet.js';
 
 const WORKBOOK_MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -1,8 +1,9 @@
 import type { Lang } from '../flow/json.js';
 import { fill } from '../flow/say/fill.js';
 import { chinaTime } from '../service/china-time.js';
+import { sayReason } from '../service/notices/reason-words.js';
 import { drawPicture } from './draw-picture.js';
-import { channelWords, reportWords, sayReason, stateWords } from './report-words.js';
+import { channelWords, reportWords, stateWords } from './report-words.js';
 import { draw, type Svg, widthOf, wrapText } from './svg.js';
 
 type State = keyof typeof stateWords;

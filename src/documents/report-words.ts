@@ -29,32 +29,12 @@ export const stateWords = {
   dropped: { zh: '未发', en: 'not sent' },
 } as const satisfies Readonly<Record<string, Words>>;
 
-const reasonWords: Readonly<Record<string, Words>> = {
-  'no-identity': { zh: '没有可用的聊天账号', en: 'no chat account known' },
-  'no-consent': { zh: '没有同意个人信息告知', en: 'has not agreed to the notice on personal data' },
-  'opt-out': { zh: '已退订这类通知', en: 'does not want notices of this kind' },
-  'by-person': { zh: '对方拉黑了机器人', en: 'blocked by the person' },
-  deactivated: { zh: '账号已注销', en: 'account is gone' },
-  removed: { zh: '机器人已被移出群', en: 'removed from the group' },
-  'no-chat': { zh: '聊天不存在', en: 'chat not found' },
-  window: { zh: '超过平台回复时限', en: 'outside the reply window of the platform' },
-  quota: { zh: '超过平台额度', en: 'over the quota of the platform' },
-  'proactive-off': { zh: '渠道未开启主动发送', en: 'writing first is switched off there' },
-  'quiet-hours': { zh: '夜间不打扰，等早上', en: 'night: waits for the morning' },
-  cancelled: { zh: '通知已取消', en: 'the notice was cancelled' },
-  late: { zh: '已过时，不再发送', en: 'too late to be of use' },
-  erased: { zh: '本人已注销', en: 'the person has left' },
-};
-
 export const channelWords: Readonly<Record<string, Words>> = {
   telegram: { zh: 'Telegram', en: 'Telegram' },
   wechat: { zh: '微信', en: 'WeChat' },
   wecom: { zh: '企业微信', en: 'WeCom' },
   web: { zh: '网页', en: 'web page' },
 };
-
-/** A reason in words; what a platform said of its own is shown as it is. */
-export const sayReason = (reason: string, lang: Lang): string => reasonWords[reason]?.[lang] ?? reason;
 
 /** The list of recipients. */
 export const ledgerWords = {

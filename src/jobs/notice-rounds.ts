@@ -1,3 +1,4 @@
+import { tellOfSeries } from '../chat/tell-of-series.js';
 import type { Calendar } from '../service/calendar/calendar.js';
 import { type DueLog, startDueNotices } from '../service/notices/due-notices.js';
 import { runDueSeries } from '../service/notices/series.js';
@@ -45,7 +46,7 @@ export class NoticeRounds {
     while (this.#again && !this.#stopping) {
       this.#again = false;
       try {
-        await runDueSeries(store, calendar, new Date(now()), log);
+        await runDueSeries(store, calendar, new Date(now()), log, tellOfSeries);
         await startDueNotices(store, new Date(now()), log);
       } catch (error) {
         log.warn({ error }, 'notices that are due could not be started');

@@ -33,7 +33,7 @@ it('comes as a picture and as the list of whom it reached and whom not, with no 
   const states = rows.map(([, , state]) => state);
   expect(states.filter((state) => state === '已送达')).toHaveLength(2);
   expect(states.filter((state) => state === '送不到')).toHaveLength(1);
-  expect(rows.flat()).toContain('没有可用的聊天账号');
+  expect(rows.flat()).toContain('没绑定聊天');
   expect(rows.flat()).toContain('示例群');
 });
 

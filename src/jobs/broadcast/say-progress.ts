@@ -1,11 +1,11 @@
 import { cardWords } from '../../chat/lobby/notices/card-words.js';
-import type { Lang, Text } from '../../flow/json.js';
+import type { Lang } from '../../flow/json.js';
 import { fill } from '../../flow/say/fill.js';
+import { sumReason } from '../../service/notices/reason-words.js';
 import type { StateCount, Watched } from '../../store/notices/progress.js';
 import { words } from './words.js';
 
 const BAR = 10;
-const known: Readonly<Record<string, Text>> = cardWords;
 
 type About = Pick<Watched, 'number' | 'title' | 'status' | 'intended' | 'startedAt'>;
 
@@ -49,7 +49,7 @@ export function sayReport(notice: About, states: readonly StateCount[], now: Dat
   const reasons = new Map<string, number>();
   for (const { status, reason, n } of states) {
     if (status === 'sent' || isOpen(status)) continue;
-    const said = (known[`reason-${reason}`] ?? cardWords['reason-other'])[lang];
+    const said = sumReason(reason ?? '', lang);
     reasons.set(said, (reasons.get(said) ?? 0) + n);
   }
   const sent = byStatus.get('sent') ?? 0;

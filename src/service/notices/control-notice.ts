@@ -40,9 +40,13 @@ export async function cancelNotice(tx: Tx, noticeId: string, by: By, now: Date):
   return await noted(tx, notice, 'cancelled', by, now);
 }
 
-/** Takes a notice that nobody got yet back to be written on; it is launched, and confirmed, anew. Locks the notice. */
+/**
+ * Takes a notice that nobody got yet back to be written on; it is launched, and confirmed, anew. A change that waits to be
+ * confirmed is given up. Locks the notice.
+ */
 export async function recallNotice(tx: Tx, noticeId: string, by: By, now: Date): Promise<Notice> {
   const notice = await takeNotice(tx, noticeId);
+  if (notice.purpose === 'edit') return await cancelNotice(tx, noticeId, by, now);
   const from = notice.startedAt === null ? ['unconfirmed', 'scheduled', 'paused'] : [];
   await moveOn(tx, notice, from, { status: 'draft', launchedAt: null, confirmedBy: null });
   return await noted(tx, notice, 'recalled', by, now);

@@ -6,7 +6,12 @@ import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Tx } from '../../store/db.js';
 import { readConfirmAbove } from '../../store/notices/confirm-above.js';
 import { ringNotices } from '../../store/notices/notices.js';
-import { findOpenCorrections, findReached, type Reached } from '../../store/notices/reached.js';
+import {
+  countConcerned,
+  findOpenCorrections,
+  findReached,
+  type Reached,
+} from '../../store/notices/reached.js';
 import { findTraining } from '../../store/trainings/trainings.js';
 import { changeTraining } from '../trainings/change-training.js';
 import { cancelNotice } from './control-notice.js';
@@ -39,12 +44,10 @@ export type Edited =
       /** Messages that are being edited where they are. */
       readonly edits: number;
       /** For those whose channel cannot edit. */
-      readonly corrections: readonly (Written & {
-        readonly status: 'scheduled' | 'unconfirmed';
-        readonly people: number;
-        readonly rooms: number;
-      })[];
-    };
+      readonly corrections: readonly (Written & { readonly people: number; readonly rooms: number })[];
+    }
+  /** It concerns so many that a second person is to see it first: nothing has changed yet. `id`: the change as a notice. */
+  | ({ readonly kind: 'held'; readonly people: number; readonly rooms: number } & Written);
 
 /** An audience holds no more than that: see the schema of the audience. */
 const PERSONS_MAX = 200_000;
@@ -55,8 +58,8 @@ const OUT = ['sending', 'paused', 'done'] as const;
 
 /**
  * Changes a notice. Before it goes out it simply says something else. Afterwards what was sent is edited on the channels
- * named in `editing`, everybody else who got it gets a correction, and who is still to get it gets the new words. The
- * training it invites to changes with it. Locks the notice.
+ * named in `editing`, everybody else who got it gets a correction, and who is still to get it gets the new words; where
+ * that concerns many, once a second person has confirmed it. The training it invites to changes with it. Locks the notice.
  */
 export async function editNotice(
   tx: Tx,
@@ -67,9 +70,54 @@ export async function editNotice(
   editing: readonly string[],
 ): Promise<Edited> {
   const notice = await takeNotice(tx, noticeId);
-  const { number, startedAt } = notice;
   const given = dropSame(notice, changes);
   if (Object.keys(given).length === 0) throw new Fault('notice-same');
+  return (await hold(tx, notice, given, by, now)) ?? (await apply(tx, notice, given, by, now, editing));
+}
+
+/** Makes a change that was confirmed, in the name of whoever wrote it. Locks the notice. */
+export async function applyHeld(
+  tx: Tx,
+  { followsId, title, body, details, writtenBy }: Notice,
+  now: Date,
+  editing: readonly string[],
+): Promise<void> {
+  const notice = await takeNotice(tx, followsId ?? '');
+  const given = dropSame(notice, { title, body, details });
+  if (Object.keys(given).length > 0) await apply(tx, notice, given, writtenBy ?? undefined, now, editing);
+}
+
+/** Keeps a change for a second person to confirm; undefined: it needs none. */
+async function hold(
+  tx: Tx,
+  notice: Notice,
+  { title = notice.title, body = notice.body, details = notice.details, ...rest }: NoticeChanges,
+  by: string | undefined,
+  now: Date,
+): Promise<Edited | undefined> {
+  const { id, owner, kind, files, urgent, startedAt, number } = notice;
+  if (startedAt === null) return undefined;
+  const reach = await countConcerned(tx, id);
+  if (reach.people <= (await readConfirmAbove(tx, owner))) return undefined;
+  // Its hour and its urgency are past.
+  const isOut = (OUT as readonly string[]).includes(notice.status);
+  if (!isOut || Object.keys(rest).length > 0) throw new Fault('notice-moved-on', { number });
+  if (notice.trainingId !== null && (!details.startsAt || !details.endsAt)) throw new Fault('notice-times');
+  for (const open of await findOpenCorrections(tx, id)) await cancelNotice(tx, open, by, now);
+  const change = { kind, purpose: 'edit', title, body, details, files, urgent, followsId: id } as const;
+  const held = await issueNotice(tx, owner, { ...change, audience: {} }, by, now, 'unconfirmed');
+  return { kind: 'held', ...held, ...reach };
+}
+
+async function apply(
+  tx: Tx,
+  notice: Notice,
+  given: NoticeChanges,
+  by: string | undefined,
+  now: Date,
+  editing: readonly string[],
+): Promise<Edited> {
+  const { id, number, startedAt } = notice;
   const until = await changeItsTraining(tx, notice, given, by, now);
   const { details, ...rest } = given;
   const change: Change = {
@@ -80,7 +128,7 @@ export async function editNotice(
   const edit = startedAt === null ? before : after;
   const edited = await edit(tx, notice, change, by, now, editing);
   await recordAudit(tx, {
-    ...{ personId: by, action: 'notice.changed', subject: 'notice', key: noticeId, at: now },
+    ...{ personId: by, action: 'notice.changed', subject: 'notice', key: id, at: now },
     details: { number, what: Object.keys(given), status: notice.status },
   });
   await ringNotices(tx);
@@ -132,13 +180,11 @@ async function after(
   for (const id of await findOpenCorrections(tx, notice.id)) await cancelNotice(tx, id, by, now);
   const reached = await findReached(tx, notice.id, editing);
   const corrected = await takeNotice(tx, notice.id);
-  const above = await readConfirmAbove(tx, notice.owner);
-  const status = reached.persons.length > above ? 'unconfirmed' : 'scheduled';
   const corrections = [];
   for (const audience of audiencesOf(reached)) {
-    const written = await correct(tx, corrected, { audience, status }, by, now);
+    const written = await correct(tx, corrected, audience, by, now);
     const { persons = [], rooms = [] } = audience;
-    corrections.push({ ...written, status, people: persons.length, rooms: rooms.length } as const);
+    corrections.push({ ...written, people: persons.length, rooms: rooms.length });
   }
   return { kind: 'after', edits: reached.editable, corrections };
 }
@@ -156,10 +202,7 @@ function* audiencesOf({ persons, rooms }: Reached): Generator<NonNullable<Notice
 async function correct(
   tx: Tx,
   { id, owner, kind, title, body, details, trainingId, until, urgent }: Notice,
-  {
-    audience,
-    status,
-  }: { readonly audience: NonNullable<Notice['audience']>; readonly status: 'scheduled' | 'unconfirmed' },
+  audience: NonNullable<Notice['audience']>,
   by: string | undefined,
   now: Date,
 ): Promise<Written> {
@@ -168,7 +211,7 @@ async function correct(
     ...{ kind, purpose: 'correction', title: head, body, details, audience, until, urgent, followsId: id },
     trainingId: trainingId ?? undefined,
   };
-  return await issueNotice(tx, owner, issue, by, now, status);
+  return await issueNotice(tx, owner, issue, by, now);
 }
 
 /** Returns when the notice becomes pointless. */

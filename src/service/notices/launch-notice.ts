@@ -1,7 +1,7 @@
 import { Fault } from '../../fault/fault.js';
 import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Tx } from '../../store/db.js';
-import { changeNotice, hasWritten, ringNotices } from '../../store/notices/notices.js';
+import { changeNotice, ringNotices } from '../../store/notices/notices.js';
 import type { Notice } from './see-notice.js';
 import { takeNotice } from './write-notice.js';
 
@@ -38,28 +38,14 @@ export async function launchNotice(
   return status;
 }
 
-/** Another person than those who wrote it lets it go. Locks the notice. */
-export async function confirmNotice(tx: Tx, noticeId: string, by: string, now: Date): Promise<void> {
-  const notice = await takeNotice(tx, noticeId);
-  const { number } = notice;
-  if (notice.status !== 'unconfirmed') throw new Fault('notice-moved-on', { number });
-  if (await hasWritten(tx, noticeId, by)) throw new Fault('notice-confirm-own');
-  checkInTime(notice, now);
-  await moveOn(tx, notice, ['unconfirmed'], { status: 'scheduled', confirmedBy: by });
-  await recordAudit(tx, {
-    ...{ personId: by, action: 'notice.confirmed', subject: 'notice', key: noticeId, at: now },
-    details: { number },
-  });
-  await ringNotices(tx);
-}
-
 function checkReach({ people, rooms, outOfReach }: LaunchRisk): void {
   if (people + rooms > 0) return;
   const count = Object.values(outOfReach).reduce((sum, one) => sum + one, 0);
   throw count === 0 ? new Fault('notice-nobody') : new Fault('notice-out-of-reach', { count });
 }
 
-function checkInTime({ until, sendAt }: Notice, now: Date): void {
+/** Nothing goes that is pointless by the time it goes. */
+export function checkInTime({ until, sendAt }: Notice, now: Date): void {
   const begins = sendAt && sendAt > now ? sendAt : now;
   if (until && until <= begins) throw new Fault('notice-too-late');
 }

@@ -24,7 +24,9 @@ export type NoticePurpose =
   | 'cancellation'
   | 'materials'
   | 'feedback'
-  | 'correction';
+  | 'correction'
+  /** A change of a notice that is out, while a second person has not confirmed it. */
+  | 'edit';
 
 const link = z.url({ protocol: /^https?$/ }).max(500);
 

@@ -13,12 +13,13 @@ import {
 } from '../../store/notices/series.js';
 import type { Store } from '../../store/store.js';
 import type { Calendar } from '../calendar/calendar.js';
-import { checkRisk } from './check-risk.js';
+import { checkRisk, type Risk } from './check-risk.js';
 import type { DueLog } from './due-notices.js';
 import { nextTime, readEvery } from './next-time.js';
 import type { Owner } from './notice.js';
+import type { Notice } from './see-notice.js';
 import { readTemplate, seeTemplate, type TemplateContent } from './templates.js';
-import { createNotice } from './write-notice.js';
+import { createNotice, takeNotice } from './write-notice.js';
 
 export interface Series {
   readonly id: string;
@@ -64,15 +65,20 @@ export async function endSeries(
   await note(tx, id, 'ended', {}, by, now);
 }
 
+/** Asks those who may confirm a notice of a series. */
+export type TellConfirmers = (tx: Tx, notice: Notice, reach: Pick<Risk, 'people' | 'rooms'>) => Promise<void>;
+
 /**
  * Writes a notice for every series whose time has come, each once whoever else looks at the same time. Times that were
- * missed are made up for once. One for many people waits for its confirmation. Returns how many were written.
+ * missed are made up for once. One for many people waits for its confirmation, and `tell` asks for it. Returns how many
+ * were written.
  */
 export async function runDueSeries(
   store: Pick<Store, 'transact'>,
   calendar: Calendar,
   now: Date,
   log: DueLog,
+  tell: TellConfirmers,
 ): Promise<number> {
   const tried: string[] = [];
   for (let written = 0; ; ) {
@@ -81,7 +87,7 @@ export async function runDueSeries(
       taken = await store.transact(async (tx) => {
         const row = await takeDueSeries(tx, now, tried);
         taken = row;
-        if (row) await runSeries(tx, row, calendar, now);
+        if (row) await runSeries(tx, row, calendar, now, tell);
         return row;
       });
       if (!taken) return written;
@@ -102,7 +108,13 @@ async function skipOnce(tx: Tx, id: string, every: string, calendar: Calendar, n
   await note(tx, id, 'skipped', {}, undefined, now);
 }
 
-async function runSeries(tx: Tx, row: SeriesRow, calendar: Calendar, now: Date): Promise<void> {
+async function runSeries(
+  tx: Tx,
+  row: SeriesRow,
+  calendar: Calendar,
+  now: Date,
+  tell: TellConfirmers,
+): Promise<void> {
   const { id, agencyId, bureauId, every, createdBy } = row;
   await moveSeries(tx, id, nextTime(readEvery(every), now, calendar));
   const content = seeTemplate(row)?.content;
@@ -118,6 +130,7 @@ async function runSeries(tx: Tx, row: SeriesRow, calendar: Calendar, now: Date):
   // Nobody fits or can be reached this time: it goes all the same, so that its ledger says so.
   const status = risk.needsConfirmation ? 'unconfirmed' : 'scheduled';
   await changeNotice(tx, written.id, ['draft'], { status, launchedAt: now });
+  if (risk.needsConfirmation) await tell(tx, await takeNotice(tx, written.id), risk);
   await note(tx, id, 'written', { notice: written.number, status }, undefined, now);
   await ringNotices(tx);
 }

@@ -24,10 +24,21 @@ export async function findReached(db: Db, noticeId: string, editing: readonly st
   return row ?? { editable: 0, persons: [], rooms: [] };
 }
 
-/** Corrections of a notice that have not begun to go out: another takes their place. */
+/** Whom a change concerns: who has the notice, and who is still to get it. */
+export async function countConcerned(
+  db: Db,
+  noticeId: string,
+): Promise<{ readonly people: number; readonly rooms: number }> {
+  const [row] = await db.$queryRaw<[{ people: number; rooms: number }]>`
+    SELECT count(person_id)::int AS people, count(room_id)::int AS rooms FROM recipient
+    WHERE notice_id = ${noticeId}::uuid AND status IN ('waiting', 'sending', 'sent')`;
+  return row;
+}
+
+/** Corrections of a notice that have not begun to go out, and changes nobody has confirmed: another takes their place. */
 export async function findOpenCorrections(db: Db, noticeId: string): Promise<readonly string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT id::text FROM notice WHERE follows_id = ${noticeId}::uuid AND purpose = 'correction'
+    SELECT id::text FROM notice WHERE follows_id = ${noticeId}::uuid AND purpose IN ('correction', 'edit')
       AND status IN ('unconfirmed', 'scheduled')`;
   return rows.map(({ id }) => id);
 }

@@ -14,10 +14,11 @@ export interface OutboxRow {
 }
 
 /**
- * Adds messages outside a turn, which `owner` sends. Their times are the database's, as those of turns are. A reply takes
- * the place of those before it that nobody has delivered; rows that somebody is at are left to them.
+ * Adds messages outside a turn, which `owner` sends; null: whoever serves their accounts, at once. Their times are the
+ * database's, as those of turns are. A reply takes the place of those before it that nobody has delivered; rows that
+ * somebody is at are left to them.
  */
-export async function addToOutbox(db: Db, owner: string, rows: readonly OutboxRow[]): Promise<void> {
+export async function addToOutbox(db: Db, owner: string | null, rows: readonly OutboxRow[]): Promise<void> {
   if (rows.length === 0) return;
   await db.$executeRaw`
     WITH wanted AS MATERIALIZED (
@@ -33,7 +34,7 @@ export async function addToOutbox(db: Db, owner: string, rows: readonly OutboxRo
     )
     INSERT INTO outbox (id, identity_id, account_id, session_id, message, reply, owner, due_at)
     SELECT id, identity, account, session, message, reply, ${owner}::uuid,
-           now() + ${HOLD_MS} * interval '1 millisecond'
+           now() + ${owner === null ? 0 : HOLD_MS} * interval '1 millisecond'
     FROM wanted`;
 }
 

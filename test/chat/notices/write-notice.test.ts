@@ -166,6 +166,18 @@ it('to many people needs the word of another admin, who may return it with a rea
   expect(await admin.read()).toContain('由钱主任确认');
   expect(await house.notice()).toMatchObject({ status: 'scheduled' });
   expect(await second.press('确认发出')).toContain('不能这样操作');
+
+  // A change of what so many have, or are to get, needs it too.
+  await house.startDue();
+  await admin.say('通知1');
+  await admin.press('改内容');
+  expect(await admin.say('改了的标题\n改了的内容')).toMatch(/有2人.*已经请钱主任确认/);
+  expect(await second.read()).toContain('周主任要改一条已经发出的通知');
+  const sent = () => house.store.prisma.notice.findUnique({ where: { id } });
+  expect(await sent()).toMatchObject({ version: 1, status: 'sending' });
+  expect(await second.press('确认发出')).toContain('改动确认了');
+  expect(await admin.read()).toContain('由钱主任确认，正在改');
+  expect(await sent()).toMatchObject({ title: '改了的标题', version: 2 });
 });
 
 it('reaches groups in their topics and people in private; groups read nothing about anybody', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { cancelNotice } from '../../../src/service/notices/control-notice.js';
+import { confirmNotice } from '../../../src/service/notices/confirm-notice.js';
+import { cancelNotice, recallNotice } from '../../../src/service/notices/control-notice.js';
 import { editNotice, type NoticeChanges } from '../../../src/service/notices/edit-notice.js';
-import { confirmNotice } from '../../../src/service/notices/launch-notice.js';
 import { NOW } from './crowd.js';
 import { LARGE, PressRoom } from './press-room.js';
 
@@ -39,12 +39,12 @@ it('what was confirmed is confirmed anew once its words are others', async () =>
     await room.crowd.staff(room.agencyId, 'admin'),
     await room.crowd.staff(room.agencyId, 'admin'),
   ];
-  await room.store.transact((tx) => confirmNotice(tx, id, boss, NOW));
+  await room.store.transact((tx) => confirmNotice(tx, id, boss, NOW, []));
   expect(await edit(id, { body: '偷偷改的' }, boss)).toEqual({ kind: 'before', status: 'unconfirmed' });
   expect(await room.see(id)).toMatchObject({ status: 'unconfirmed', confirmedBy: null });
-  const again = room.store.transact((tx) => confirmNotice(tx, id, boss, NOW));
+  const again = room.store.transact((tx) => confirmNotice(tx, id, boss, NOW, []));
   await expect(again).rejects.toMatchObject({ code: 'notice-confirm-own' });
-  await room.store.transact((tx) => confirmNotice(tx, id, other, NOW));
+  await room.store.transact((tx) => confirmNotice(tx, id, other, NOW, []));
 });
 
 it('afterwards messages are edited where that is possible, and the others who got it get a correction', async () => {
@@ -58,7 +58,7 @@ it('afterwards messages are edited where that is possible, and the others who go
   expect(edited).toMatchObject({
     kind: 'after',
     edits: 3,
-    corrections: [{ status: 'scheduled', people: 2, rooms: 0 }],
+    corrections: [{ people: 2, rooms: 0 }],
   });
   expect(await room.see(id)).toMatchObject({ version: 2, body: '改在三楼。', status: 'sending' });
   const [correction] = await corrections(id);
@@ -94,14 +94,37 @@ it('a correction nobody got yet gives way to the next one', async () => {
   expect((await room.see(id)).version).toBe(3);
 });
 
-it('a correction for very many is confirmed by another person', async () => {
-  await room.db.agency.update({ where: { id: room.agencyId }, data: { settings: { confirmAbove: 1 } } });
-  await room.contacts(2, [room.crowd.wechat]);
+it('a change that concerns many is made once a second person has confirmed it', async () => {
+  await room.db.agency.update({ where: { id: room.agencyId }, data: { settings: { confirmAbove: 2 } } });
+  const [wechat] = await room.contacts(1, [room.crowd.wechat]);
+  await room.contacts(2);
   const id = await room.sending();
   await room.send(id, 2);
-  expect(await edit(id, { body: '改' })).toMatchObject({
-    corrections: [{ status: 'unconfirmed', people: 2 }],
-  });
+  const boss = await room.crowd.staff(room.agencyId, 'admin');
+  const confirm = (edit: string, by: string) =>
+    room.store.transact((tx) => confirmNotice(tx, edit, by, NOW, EDITING));
+  await edit(id, { body: '第一次改' });
+  const held = await edit(id, { body: '改' });
+  expect(held).toMatchObject({ kind: 'held', people: 3, rooms: 0 });
+  if (held.kind !== 'held') return;
+  expect(await room.see(id)).toMatchObject({ version: 1, body: '请质检员来听一听。' });
+  expect(await room.see(held.id)).toMatchObject({ purpose: 'edit', status: 'unconfirmed', body: '改' });
+  await expect(confirm(held.id, room.writer)).rejects.toMatchObject({ code: 'notice-confirm-own' });
+  await confirm(held.id, boss);
+  expect(await room.see(id)).toMatchObject({ version: 2, body: '改', status: 'sending' });
+  expect(await room.see(held.id)).toMatchObject({ status: 'done', confirmedBy: boss, intended: null });
+  // Whoever confirmed the change has confirmed its corrections.
+  expect((await corrections(id)).map(({ status, audience }) => [status, audience])).toEqual([
+    ['scheduled', { persons: [wechat] }],
+  ]);
+  await expect(confirm(held.id, boss)).rejects.toMatchObject({ code: 'notice-moved-on' });
+  // The one before it gave way; one that is sent back is given up.
+  const again = await edit(id, { body: '又改' });
+  const back = again.kind === 'held' ? again.id : '';
+  await room.store.transact((tx) => recallNotice(tx, back, boss, NOW));
+  const edits = await room.db.notice.findMany({ where: { purpose: 'edit' }, orderBy: { number: 'asc' } });
+  expect(edits.map(({ status }) => status)).toEqual(['cancelled', 'done', 'cancelled']);
+  await expect(edit(id, { urgent: true })).rejects.toMatchObject({ code: 'notice-moved-on' });
 });
 
 it('its training changes with it, and nothing changes when that cannot be', async () => {

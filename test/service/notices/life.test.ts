@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { confirmNotice } from '../../../src/service/notices/confirm-notice.js';
 import {
   cancelNotice,
   pauseNotice,
@@ -6,7 +7,6 @@ import {
   resumeNotice,
 } from '../../../src/service/notices/control-notice.js';
 import { endFinished } from '../../../src/service/notices/due-notices.js';
-import { confirmNotice } from '../../../src/service/notices/launch-notice.js';
 import {
   createNotice,
   listNotices,
@@ -28,7 +28,7 @@ const times = {
   details: { startsAt: '2026-11-28T06:00:00Z', endsAt: '2026-11-28T08:30:00Z', place: '二楼会议室' },
 };
 const confirm = (id: string, by: string, now = NOW) =>
-  room.store.transact((tx) => confirmNotice(tx, id, by, now));
+  room.store.transact((tx) => confirmNotice(tx, id, by, now, []));
 const control = (act: typeof pauseNotice, id: string, now = NOW) =>
   room.store.transact((tx) => act(tx, id, room.writer, now));
 

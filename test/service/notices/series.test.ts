@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openCalendar } from '../../../src/service/calendar/open-calendar.js';
-import { endSeries, listSeries, runDueSeries, startSeries } from '../../../src/service/notices/series.js';
+import {
+  endSeries,
+  listSeries,
+  runDueSeries,
+  startSeries,
+  type TellConfirmers,
+} from '../../../src/service/notices/series.js';
 import {
   draftOf,
   dropTemplate,
@@ -27,7 +33,8 @@ const save = (name: string, more: Parameters<PressRoom['draft']>[0] = {}, owner 
   room.store.transact((tx) => saveTemplate(tx, owner, name, room.draft(more), room.writer, NOW));
 const start = (templateId: string, every: string) =>
   room.store.transact((tx) => startSeries(tx, room.owner, { templateId, every }, calendar, room.writer, NOW));
-const run = (now: Date) => runDueSeries(room.store, calendar, now, room.log);
+const run = (now: Date, tell: TellConfirmers = async () => undefined) =>
+  runDueSeries(room.store, calendar, now, room.log, tell);
 const written = () => room.db.notice.findMany({ orderBy: { number: 'asc' } });
 
 it('templates are kept by name for their owner, without times', async () => {
@@ -102,7 +109,11 @@ it('one for many waits for its confirmation, one for nobody says so in its ledge
   await start((await save('很多人')).id, 'weekly:1@09:00');
   await start((await save('没有人', { audience: { persons: [newId()] } })).id, 'weekly:1@09:10');
   const at = china('2026-11-23 10:00');
-  expect(await run(at)).toBe(2);
+  const asked: string[] = [];
+  const tell: TellConfirmers = async (_tx, { title, status }, { people }) =>
+    void asked.push(`${title} ${status} ${people}`);
+  expect(await run(at, tell)).toBe(2);
+  expect(asked).toEqual([`${(await written())[0]?.title} unconfirmed 2`]);
   await room.start(at);
   expect((await written()).map(({ status, intended }) => [status, intended])).toEqual([
     ['unconfirmed', null],

@@ -114,6 +114,7 @@ function buttonsOf(visit: Visit, { id, status, purpose, writtenBy }: Notice): re
   const buttons = DOINGS[status]
     .filter((doing) => !(mine && (doing === 'yes' || doing === 'no')))
     .filter((doing) => doing !== 'correct' || purpose === 'written')
+    .filter((doing) => doing !== 'recall' || purpose !== 'edit')
     .map((doing) => key(visit, `@n-${VERBS[doing] ?? doing}:${shorten(id)}`, `do-${doing}`));
   return [...buttons, key(visit, '@n-list:', 'older')];
 }

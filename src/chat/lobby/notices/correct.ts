@@ -1,6 +1,8 @@
-import { editNotice } from '../../../service/notices/edit-notice.js';
+import { type Edited, editNotice } from '../../../service/notices/edit-notice.js';
+import { readNotice } from '../../../service/notices/write-notice.js';
 import { lengthen } from '../agency-desk/ids.js';
 import { askNext, type Visit } from '../visit.js';
+import { askToConfirm } from './confirm.js';
 import { tried } from './draft.js';
 import { askFor, key, sayNotices, wordOf } from './say.js';
 import { findOwn } from './writer.js';
@@ -28,9 +30,14 @@ export async function hearCorrect(visit: Visit, id: string, text: string): Promi
   if (changes.body.length > BODY_MAX)
     return sayNotices(visit, 'body-long', { count: changes.body.length, max: BODY_MAX });
   const { tx, caller, now } = visit;
-  const edit = () => editNotice(tx, id, changes, caller.personId, now, visit.editing());
-  if (!(await tried(visit, edit))) return;
+  let edited: Edited | undefined;
+  await tried(visit, async () => {
+    edited = await editNotice(tx, id, changes, caller.personId, now, visit.editing());
+  });
+  if (!edited) return;
   await askNext(visit, null);
+  const held = edited.kind === 'held' ? await readNotice(tx, edited.id) : undefined;
+  if (edited.kind === 'held' && held) return askToConfirm(visit, held, edited, 'confirm-ask-edit');
   sayNotices(visit, 'corrected');
 }
 

@@ -83,6 +83,26 @@ export const launchWords = {
     zh: '{name}写了一条通知，要发给{people}人、{rooms}个群，请您看看能不能发。',
     en: '{name} wrote a notice for {people} people and {rooms} groups. Please see whether it may go.',
   },
+  'confirm-ask-series': {
+    zh: '定期通知“{title}”到时间了，这次要发给{people}人、{rooms}个群，请您看看能不能发。',
+    en: 'The regular notice "{title}" is due; this time it is for {people} people and {rooms} groups. Please see whether it may go.',
+  },
+  'confirm-ask-edit': {
+    zh: '{name}要改一条已经发出的通知（{people}人、{rooms}个群收到或将要收到），请您看看能不能这样改。',
+    en: '{name} wants to change a notice that is out ({people} people and {rooms} groups have it or are to get it). Please see whether it may read like this.',
+  },
+  'edit-unconfirmed': {
+    zh: '收到这条通知的有{people}人，改动要另一位同事确认。已经请{names}确认，确认后自动改；在那以前发出的还是原来的内容。',
+    en: '{people} people have the notice or are to get it, so the change needs a second person. {names} was asked to confirm it and it is made once they do; until then the old words go out.',
+  },
+  'edit-confirmed': {
+    zh: '好的，改动确认了：能改的地方直接改，其余的会收到一条“更正”。',
+    en: 'All right: messages that can be edited are changed, the others get a correction.',
+  },
+  'edit-confirmed-told': {
+    zh: '您对通知“{title}”的改动已经由{name}确认，正在改。',
+    en: 'Your change of the notice "{title}" was confirmed by {name} and is being made.',
+  },
   'do-yes': { zh: '确认发出', en: 'Confirm and send' },
   'do-no': { zh: '退回', en: 'Return it' },
   confirmed: { zh: '好的，通知{number}开始发了。', en: 'All right: notice {number} is on its way.' },

@@ -1,11 +1,10 @@
-import { fill } from '../../../flow/say/fill.js';
 import type { Risk } from '../../../service/notices/check-risk.js';
+import { sumReason } from '../../../service/notices/reason-words.js';
 import type { Notice } from '../../../service/notices/see-notice.js';
 import { isQuiet } from '../../../service/remind/timing.js';
 import { channelName } from '../rooms/room-title.js';
 import type { Visit } from '../visit.js';
 import { wordOf } from './say.js';
-import { noticeWords } from './words.js';
 
 /** Whom a launch reaches, how long it takes, and whom not and why. */
 export function sayRisk(visit: Visit, { sendAt, urgent }: Notice, risk: Risk | undefined): readonly string[] {
@@ -32,15 +31,9 @@ export function sayRisk(visit: Visit, { sendAt, urgent }: Notice, risk: Risk | u
 /** 退订了3、没绑定聊天2 */
 export function sayReasons(visit: Visit, reasons: readonly (readonly [string, number])[]): string {
   const named = reasons.map(([reason, count]) =>
-    wordOf(visit, 'reason-count', { reason: sayReason(visit, reason), count }),
+    wordOf(visit, 'reason-count', { reason: sumReason(reason, visit.caller.lang), count }),
   );
   return named.join(visit.caller.lang === 'zh' ? '、' : ', ');
-}
-
-function sayReason({ caller }: Visit, reason: string): string {
-  const code = `reason-${reason}`;
-  const words = code in noticeWords ? noticeWords[code as 'reason-late'] : noticeWords['reason-other'];
-  return fill(words, caller.lang);
 }
 
 const MINUTE = 60_000;

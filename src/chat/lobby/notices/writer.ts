@@ -1,34 +1,16 @@
 import type { Owner } from '../../../service/notices/notice.js';
 import { isOf } from '../../../service/notices/see-notice.js';
+import { findSenders, type Sender } from '../../../service/notices/senders.js';
 import { type Notice, readNotice, readNoticeByNumber } from '../../../service/notices/write-notice.js';
-import { rolesOf } from '../../../service/people/caller.js';
-import { agenciesLettingStaff } from '../../../store/directory/notice-rights.js';
 import { lengthen, shorten } from '../agency-desk/ids.js';
 import type { Visit } from '../visit.js';
 import { sayNotices } from './say.js';
 
-/** In whose name somebody writes. */
-export interface Sender {
-  readonly owner: Owner;
-  readonly name: string;
-  /** Leads the agency; members of a bureau all do. */
-  readonly leads: boolean;
-}
+export type { Sender } from '../../../service/notices/senders.js';
 
-/** An agency's admins, its staff where it lets them, and members of bureaus. Empty: nobody who writes notices. */
-export async function sendersOf({ tx, caller }: Visit): Promise<readonly Sender[]> {
-  const { staffOf, bureaus } = await rolesOf(tx, caller.personId);
-  const led = new Set(staffOf.filter(({ role }) => role === 'admin').map(({ agencyId }) => agencyId));
-  const others = staffOf.filter(({ agencyId }) => !led.has(agencyId)).map(({ agencyId }) => agencyId);
-  const letting = others.length === 0 ? [] : await agenciesLettingStaff(tx, others);
-  const agencies = new Map(staffOf.map(({ agencyId, name }) => [agencyId, name]));
-  return [
-    ...[...agencies]
-      .filter(([agencyId]) => led.has(agencyId) || letting.includes(agencyId))
-      .map(([agencyId, name]): Sender => ({ owner: { agencyId }, name, leads: led.has(agencyId) })),
-    ...bureaus.map(({ id, name }): Sender => ({ owner: { bureauId: id }, name, leads: true })),
-  ];
-}
+/** Empty: nobody who writes notices. */
+export const sendersOf = ({ tx, caller }: Visit): Promise<readonly Sender[]> =>
+  findSenders(tx, caller.personId);
 
 /** As it stands in a button. */
 export const ownerKey = ({ agencyId, bureauId }: Owner): string =>

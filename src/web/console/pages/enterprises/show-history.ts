@@ -1,8 +1,9 @@
-import { channelWords, sayReason, stateWords } from '../../../../documents/report-words.js';
+import { channelWords, stateWords } from '../../../../documents/report-words.js';
 import type { Lang } from '../../../../flow/json.js';
 import { fill } from '../../../../flow/say/fill.js';
 import { chinaTime } from '../../../../service/china-time.js';
 import { behalfWord } from '../../../../service/export/export-words.js';
+import { sayReason } from '../../../../service/notices/reason-words.js';
 import { numberTitle } from '../../../../service/work/number-title.js';
 import { ruleOf } from '../../../../service/work/tasks.js';
 import type {
