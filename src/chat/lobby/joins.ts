@@ -2,12 +2,13 @@ import { fill } from '../../flow/say/fill.js';
 import type { Button } from '../../flow/say/message.js';
 import { normalise } from '../../flow/understand/normalise.js';
 import type { JoinAsked } from '../../service/enterprises/ask-to-join.js';
-import { decideJoin, waitingJoins } from '../../service/enterprises/decide-join.js';
+import { decideJoin, type JoinDecided, waitingJoins } from '../../service/enterprises/decide-join.js';
 import { adminsOf } from '../../service/people/caller.js';
 import { adoptForms } from '../../service/projects/adopt-forms.js';
+import type { Tx } from '../../store/db.js';
 import { findRecipients } from '../../store/directory/recipients.js';
 import { isId } from './order.js';
-import { action, say, sayText, tell, type Visit, wordFor } from './visit.js';
+import { action, type Saying, say, sayText, sayTo, tell, type Visit, wordFor } from './visit.js';
 import { words } from './words.js';
 
 const SHOWN_MAX = 5;
@@ -65,6 +66,15 @@ export async function readDecision(visit: Visit, text: string): Promise<string |
   return decisions(visit, waiting).find(({ label }) => plain(label) === said)?.id;
 }
 
+/** Whoever asked hears how it was decided, wherever they can be reached. */
+export async function sayDecided(
+  tx: Tx,
+  { personId, enterprise, accept }: Extract<JoinDecided, { kind: 'decided' }>,
+): Promise<readonly Saying[]> {
+  const code = accept ? 'join-accepted' : 'join-refused';
+  return (await findRecipients(tx, personId)).map((to) => sayTo(to, code, { enterprise }));
+}
+
 export async function decide(visit: Visit, requestId: string, accept: boolean): Promise<void> {
   const { tx, caller, now } = visit;
   if (!isId(requestId)) return say(visit, 'join-not-yours');
@@ -75,7 +85,5 @@ export async function decide(visit: Visit, requestId: string, accept: boolean): 
   if (accept) await adoptForms(tx, visit.house.rulebook, decided.enterpriseId, now);
   say(visit, accept ? 'join-done-yes' : 'join-done-no', { enterprise });
   visit.changesOthers = true;
-  for (const to of await findRecipients(tx, decided.personId)) {
-    tell(visit, to, accept ? 'join-accepted' : 'join-refused', { enterprise });
-  }
+  visit.others.push(...(await sayDecided(tx, decided)));
 }

@@ -104,15 +104,23 @@ export function tell(
   params: Params,
   buttons: readonly { readonly id: string; readonly word: WordCode }[] = [],
 ): void {
-  visit.others.push({
-    to: { identityId: to.identityId, accountId: to.accountId, chat: to.chat },
-    letter: {
-      text: fill(words[code], to.lang, params),
-      buttons: buttons.map(({ id, word }) => ({ id, label: words[word][to.lang], role: 'action' })),
-      kind: 'note',
-    },
-  });
+  visit.others.push(sayTo(to, code, params, buttons));
 }
+
+/** The same as a message that is still to be sent. */
+export const sayTo = (
+  { identityId, accountId, chat, lang }: Recipient,
+  code: WordCode,
+  params: Params,
+  buttons: readonly { readonly id: string; readonly word: WordCode }[] = [],
+): Saying => ({
+  to: { identityId, accountId, chat },
+  letter: {
+    text: fill(words[code], lang, params),
+    buttons: buttons.map(({ id, word }) => ({ id, label: words[word][lang], role: 'action' })),
+    kind: 'note',
+  },
+});
 
 /** Asks something outside a form; the next message is the answer to it. */
 export async function askNext(visit: Visit, dialog: Dialog | null): Promise<void> {

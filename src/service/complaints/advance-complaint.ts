@@ -7,6 +7,7 @@ import {
   readSteps,
 } from '../../store/complaints/complaints.js';
 import type { Tx } from '../../store/db.js';
+import { tellWebhooks } from '../../store/webhooks/tell-webhooks.js';
 import { noteMoment } from '../work/matter.js';
 import type { Rulebook } from '../work/rulebook.js';
 import { findHandlers } from './handlers.js';
@@ -54,6 +55,11 @@ export async function advanceComplaint(
     at: now,
   });
   await replanFor(tx, rulebook, id, now, handlers);
+  if (step === 'closed') {
+    const { agencyId, number } = complaint;
+    const told = { agencyId, makers: handlers.may, data: { complaintId: id, number } };
+    await tellWebhooks(tx, 'complaint.closed', now, told);
+  }
   return { kind: 'done', complaint: { ...complaint, status: step }, step };
 }
 

@@ -1,11 +1,7 @@
 import type { ComplaintRow } from '../../store/complaints/complaints.js';
-import {
-  type Colleague,
-  findColleagues,
-  findMembers,
-  findWatchers,
-} from '../../store/complaints/handlers.js';
+import type { Colleague } from '../../store/complaints/handlers.js';
 import type { Db } from '../../store/db.js';
+import { type Look, lookIn } from './look.js';
 import { nameMatches } from './name-matches.js';
 import { readTold, type Told } from './read-complaint.js';
 
@@ -24,16 +20,16 @@ export interface Handlers {
 }
 
 /** Nobody deals with a complaint about themselves; the higher its level, the fewer people remain. */
-export async function findHandlers(db: Db, complaint: About): Promise<Handlers> {
+export async function findHandlers(db: Db, complaint: About, look: Look = lookIn(db)): Promise<Handlers> {
   const { agencyId, enterpriseId, level } = complaint;
-  const colleagues = agencyId === null ? [] : await findColleagues(db, agencyId);
-  const excluded = await findMeant(db, readTold(complaint.record), colleagues, enterpriseId);
-  return chooseHandlers(db, { agencyId, level, colleagues, excluded });
+  const colleagues = agencyId === null ? [] : await look.colleagues(agencyId);
+  const excluded = await findMeant(look, readTold(complaint.record), colleagues, enterpriseId);
+  return chooseHandlers(look, { agencyId, level, colleagues, excluded });
 }
 
 /** As `findHandlers`, for whatever is about known people. */
 export async function chooseHandlers(
-  db: Db,
+  look: Look,
   {
     agencyId,
     level,
@@ -50,7 +46,7 @@ export async function chooseHandlers(
   const ids = (people: readonly Colleague[]) => people.map(({ personId }) => personId);
   const admins = free.filter(isAdmin);
   const outside = colleagues.length === 0;
-  const watchers = (await findWatchers(db, agencyId)).filter((id) => !excluded.includes(id));
+  const watchers = (await look.watchers(agencyId)).filter((id) => !excluded.includes(id));
   if (level === 'bureau' || free.length === 0) {
     const high = [...new Set([...watchers, ...ids(admins)])];
     const may = high.length > 0 ? high : ids(free);
@@ -67,7 +63,7 @@ const isAdmin = ({ roles }: Colleague): boolean => roles.includes('admin');
 
 /** The people a complaint is about: by name, or where it names nobody all who serve the enterprise like that. */
 async function findMeant(
-  db: Db,
+  look: Look,
   { about, nameOf }: Pick<Told, 'about' | 'nameOf'>,
   colleagues: readonly Colleague[],
   enterpriseId: string | null,
@@ -79,6 +75,6 @@ async function findMeant(
       : colleagues.filter(({ names }) => names.some((name) => nameMatches(nameOf, name)));
   if (named.length > 0) return named.map(({ personId }) => personId);
   if (enterpriseId === null) return [];
-  const members = await findMembers(db, enterpriseId);
+  const members = await look.members(enterpriseId);
   return [...new Set(members.filter(({ role }) => role === about).map(({ personId }) => personId))];
 }

@@ -3,6 +3,7 @@ import { findWatchers } from '../../store/complaints/handlers.js';
 import type { Db } from '../../store/db.js';
 import { agenciesOf } from '../../store/enterprises/agencies.js';
 import { findHandlers } from './handlers.js';
+import { lookOnce } from './look.js';
 
 /** Open complaints this person may deal with, the oldest first: never another agency's, never about themselves. */
 export async function complaintsFor(db: Db, personId: string): Promise<readonly ComplaintRow[]> {
@@ -10,9 +11,19 @@ export async function complaintsFor(db: Db, personId: string): Promise<readonly 
   const watches = (await findWatchers(db, null)).includes(personId);
   if (agencyIds.length === 0 && !watches) return [];
   const found = await readComplaints(db, watches ? { onlyOpen: true } : { agencyIds, onlyOpen: true });
-  const own: ComplaintRow[] = [];
+  return await keepComplaints(db, personId, found);
+}
+
+/** Those among them that this person may deal with. */
+export async function keepComplaints<T extends ComplaintRow>(
+  db: Db,
+  personId: string,
+  found: readonly T[],
+): Promise<readonly T[]> {
+  const look = lookOnce(db);
+  const own: T[] = [];
   for (const complaint of found) {
-    if ((await findHandlers(db, complaint)).may.includes(personId)) own.push(complaint);
+    if ((await findHandlers(db, complaint, look)).may.includes(personId)) own.push(complaint);
   }
   return own;
 }

@@ -4,6 +4,7 @@ import { shieldResponse } from '../../store/complaints/shield.js';
 import type { Tx } from '../../store/db.js';
 import { newId } from '../../store/new-id.js';
 import type { HandedIn } from '../../store/ratings/rated-responses.js';
+import { tellWebhooks } from '../../store/webhooks/tell-webhooks.js';
 import { chinaTime } from '../china-time.js';
 import { noteMoment, openMatter } from '../work/matter.js';
 import type { Rulebook } from '../work/rulebook.js';
@@ -56,5 +57,7 @@ export async function openComplaint(
   const { record } = response;
   const handlers = await findHandlers(tx, { agencyId, enterpriseId: enterpriseId ?? null, record, level });
   await replanFor(tx, rulebook, id, now, handlers);
+  const told = { agencyId, makers: handlers.may, data: { complaintId: id, number } };
+  await tellWebhooks(tx, 'complaint.opened', now, told);
   return { id, number, urgent };
 }

@@ -1,19 +1,20 @@
 import type { Json } from '../../flow/json.js';
-import { findColleagues, findMembers, findWatchers } from '../../store/complaints/handlers.js';
+import { findWatchers } from '../../store/complaints/handlers.js';
 import type { Db } from '../../store/db.js';
 import { agenciesOf } from '../../store/enterprises/agencies.js';
 import { type RectificationRow, readRectifications } from '../../store/ratings/rectifications.js';
 import type { Handlers } from '../complaints/handlers.js';
 import { chooseHandlers } from '../complaints/handlers.js';
+import { type Look, lookIn, lookOnce } from '../complaints/look.js';
 import { nameMatches } from '../complaints/name-matches.js';
 import { itemsOf } from './rated-items.js';
 
 /** Who puts right what somebody was not satisfied with: an admin of the agency who was not rated; else the bureau. */
-export async function findFixers(db: Db, row: RectificationRow): Promise<Handlers> {
+export async function findFixers(db: Db, row: RectificationRow, look: Look = lookIn(db)): Promise<Handlers> {
   const { agencyId, enterpriseId, projectId, rounds } = row;
-  const colleagues = agencyId === null ? [] : await findColleagues(db, agencyId);
+  const colleagues = agencyId === null ? [] : await look.colleagues(agencyId);
   const roles = rolesRated(row);
-  const members = enterpriseId === null ? [] : await findMembers(db, enterpriseId, projectId ?? undefined);
+  const members = enterpriseId === null ? [] : await look.members(enterpriseId, projectId ?? undefined);
   const rated = members.filter(({ role }) => roles.has(role)).map(({ personId }) => personId);
   const named = namesIn(row.record, roles);
   const meant = colleagues
@@ -22,7 +23,7 @@ export async function findFixers(db: Db, row: RectificationRow): Promise<Handler
   const excluded = [...new Set([...rated, ...meant])];
   // Once more not satisfied: the bureau looks on.
   const level = rounds.length > 0 ? 'bureau' : 'admin';
-  return chooseHandlers(db, { agencyId, level, colleagues, excluded });
+  return chooseHandlers(look, { agencyId, level, colleagues, excluded });
 }
 
 const rolesRated = ({ form, ratings }: RectificationRow): ReadonlySet<string> =>
@@ -49,8 +50,9 @@ export async function rectificationsFor(db: Db, personId: string): Promise<reado
   const watches = (await findWatchers(db, null)).includes(personId);
   if (agencyIds.length === 0 && !watches) return [];
   const found = await readRectifications(db, { ...(watches ? {} : { agencyIds }), statuses: TO_FIX });
+  const look = lookOnce(db);
   const own: RectificationRow[] = [];
-  for (const row of found) if ((await findFixers(db, row)).may.includes(personId)) own.push(row);
+  for (const row of found) if ((await findFixers(db, row, look)).may.includes(personId)) own.push(row);
   return own;
 }
 

@@ -1,5 +1,6 @@
 import { answerInquiry, mayAnswer, openQuestions } from '../../../service/inquiries/answer.js';
-import { findAskedIn, lockInquiry } from '../../../store/inquiries/inquiries.js';
+import type { Tx } from '../../../store/db.js';
+import { findAskedIn, type InquiryRow, lockInquiry } from '../../../store/inquiries/inquiries.js';
 import { isId } from '../order.js';
 import { askNext, type Visit } from '../visit.js';
 import {
@@ -10,7 +11,8 @@ import {
   loopWord,
   offer,
   sayLoop,
-  tellLoop,
+  type Tell,
+  tellBy,
   writtenText,
 } from './say.js';
 import { loopWords } from './words.js';
@@ -41,6 +43,22 @@ export async function pressQuestion(visit: Visit, id: string): Promise<void> {
 }
 
 /** The answer goes back to the chat it was asked in. */
+export async function tellAnswer(tx: Tx, tell: Tell, inquiry: InquiryRow): Promise<boolean> {
+  const { id, personId, question, answer } = inquiry;
+  if (personId === null) return false;
+  return await tell({
+    personId,
+    identityId: await findAskedIn(tx, id),
+    code: 'answer-for-you',
+    params: { question: brief(question, 100), answer: answer ?? '' },
+    buttons: [
+      { id: `@q-ok:${id}`, word: 'solved' },
+      { id: `@q-again:${id}`, word: 'ask-on' },
+    ],
+    await: 'choose',
+  });
+}
+
 export async function hearAnswer(visit: Visit, id: string): Promise<void> {
   const { tx, caller, house, now } = visit;
   const text = writtenText(visit);
@@ -52,19 +70,7 @@ export async function hearAnswer(visit: Visit, id: string): Promise<void> {
     return sayLoop(visit, answered.kind === 'already' ? 'answer-late' : 'not-yours', { text });
   }
   const { inquiry } = answered;
-  const told =
-    inquiry.personId !== null &&
-    (await tellLoop(visit, {
-      personId: inquiry.personId,
-      identityId: await findAskedIn(tx, id),
-      code: 'answer-for-you',
-      params: { question: brief(inquiry.question, 100), answer: text },
-      buttons: [
-        { id: `@q-ok:${id}`, word: 'solved' },
-        { id: `@q-again:${id}`, word: 'ask-on' },
-      ],
-      await: 'choose',
-    }));
+  const told = await tellAnswer(tx, tellBy(visit), inquiry);
   const publish: readonly LoopButton[] = inquiry.mayPublish
     ? [{ id: `@q-pub:${id}`, word: 'do-publish' }]
     : [];

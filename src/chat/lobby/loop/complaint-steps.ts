@@ -3,9 +3,9 @@ import { isStep, isTold, needsText, nextStep, type Step } from '../../../service
 import { choose } from '../choose.js';
 import { askNext, type Visit } from '../visit.js';
 import { complaintOf, offerNext, statusWord } from './complaint-card.js';
-import { tellComplainant, tellStep } from './complaint-tell.js';
+import { tellComplex, tellStep } from './complaint-tell.js';
 import type { Asked } from './dialog.js';
-import { askLoop, type LoopButton, loopWord, sayLoop, writtenText } from './say.js';
+import { askLoop, type LoopButton, loopWord, sayLoop, tellBy, writtenText } from './say.js';
 import type { LoopWord } from './words.js';
 
 /** The button of a step: it is done, or what belongs to it is asked for. */
@@ -70,7 +70,7 @@ async function advance(visit: Visit, id: string, step: Step, text: string): Prom
   }
   const { complaint } = done;
   sayLoop(visit, 'c-done', { number: complaint.number, step: statusWord(visit, step) });
-  const told = await tellStep(visit, complaint, step, text);
+  const told = await tellStep(tx, tellBy(visit), complaint, step, text);
   if (told !== undefined) sayLoop(visit, told ? 'c-told-them' : 'c-not-told');
   if (nextStep(step) !== undefined) await offerNext(visit, complaint);
 }
@@ -86,6 +86,6 @@ export async function pressComplex(visit: Visit, id: string): Promise<void> {
     return offerNext(visit, complaint);
   }
   sayLoop(visit, 'c-complex-done');
-  await tellComplainant(visit, complaint, { code: 'c-told-complex', params: { number: complaint.number } });
+  await tellComplex(tx, tellBy(visit), complaint);
   await offerNext(visit, { ...complaint, complex: true });
 }

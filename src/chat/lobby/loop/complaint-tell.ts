@@ -4,26 +4,33 @@ import { readTold } from '../../../service/complaints/read-complaint.js';
 import { isTold, type Step } from '../../../service/complaints/steps.js';
 import { type ComplaintRow, findComplainant, lockComplaint } from '../../../store/complaints/complaints.js';
 import { stopFirstReminder } from '../../../store/complaints/stop-first-reminder.js';
+import type { Tx } from '../../../store/db.js';
 import type { Visit } from '../visit.js';
-import { brief, type LoopButton, type LoopParams, sayLoop, type Telling, tellAll, tellLoop } from './say.js';
+import { brief, type LoopButton, type LoopParams, sayLoop, type Tell, type Telling, tellAll } from './say.js';
 import { type LoopWord, loopWords } from './words.js';
 
 /** Tells whoever complained, in their chat and language; nobody else learns where it goes. */
-export async function tellComplainant(
-  visit: Visit,
+async function tellComplainant(
+  tx: Tx,
+  tell: Tell,
   complaint: Pick<ComplaintRow, 'id' | 'anonymous'>,
   telling: Omit<Telling, 'personId' | 'identityId'>,
 ): Promise<boolean> {
-  const who = await findComplainant(visit.tx, complaint.id);
+  const who = await findComplainant(tx, complaint.id);
   if (!who) return false;
   const { personId, identityId } = who;
   const secret = complaint.anonymous;
-  return tellLoop(visit, { ...telling, personId, identityId: identityId ?? undefined, secret });
+  return tell({ ...telling, personId, identityId: identityId ?? undefined, secret });
 }
+
+/** It is difficult: the answer may take longer. */
+export const tellComplex = (tx: Tx, tell: Tell, complaint: ComplaintRow): Promise<boolean> =>
+  tellComplainant(tx, tell, complaint, { code: 'c-told-complex', params: { number: complaint.number } });
 
 /** What the complainant hears of a step; undefined: of this one nothing. */
 export async function tellStep(
-  visit: Visit,
+  tx: Tx,
+  tell: Tell,
   complaint: ComplaintRow,
   step: Step,
   text: string,
@@ -31,8 +38,9 @@ export async function tellStep(
   if (!isTold(step)) return undefined;
   const code = `c-told-${step}` as LoopWord;
   const params = { number: complaint.number, text };
-  if (step !== 'closed') return tellComplainant(visit, complaint, { code, params });
-  return tellComplainant(visit, complaint, { code, params, buttons: levels(complaint.id), await: 'rate' });
+  if (step !== 'closed') return tellComplainant(tx, tell, complaint, { code, params });
+  const buttons = levels(complaint.id);
+  return tellComplainant(tx, tell, complaint, { code, params, buttons, await: 'rate' });
 }
 
 /** How satisfied the complainant is. */

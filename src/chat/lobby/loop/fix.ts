@@ -1,14 +1,15 @@
 import { findFixers, rectificationsFor } from '../../../service/ratings/handlers.js';
 import { nextItem } from '../../../service/ratings/rate-again.js';
 import { noteCalled, noteCause, noteMeasures } from '../../../service/ratings/rectify.js';
+import type { Tx } from '../../../store/db.js';
 import { readHandedIn } from '../../../store/ratings/rated-responses.js';
 import { lockRectification, type RectificationRow } from '../../../store/ratings/rectifications.js';
 import { isId } from '../order.js';
 import { askNext, type Visit } from '../visit.js';
 import { calledButton, offerEnd, sayRefused } from './fix-end.js';
-import { itemLabel, itemLabels, itemRatings } from './item-labels.js';
+import { type Forms, itemLabel, itemLabels, itemRatings } from './item-labels.js';
 import { rateButtons } from './rate.js';
-import { askLoop, type LoopButton, loopWord, offer, sayLoop, tellLoop, writtenText } from './say.js';
+import { askLoop, type LoopButton, loopWord, offer, sayLoop, type Tell, tellBy, writtenText } from './say.js';
 import { type LoopWord, loopWords } from './words.js';
 
 const SHOWN_MAX = 8;
@@ -76,21 +77,21 @@ export async function hearMeasures(visit: Visit, id: string): Promise<void> {
   await askNext(visit, null);
   const done = await noteMeasures(tx, house.rulebook, id, { by: caller.personId, text }, now);
   if (done.kind !== 'done') return sayRefused(visit, done);
-  if (!(await callBack(visit, done.row))) return offer(visit, 'fix-unreachable', {}, [calledButton(id)]);
+  if (!(await tellFixed(tx, tellBy(visit), house, done.row)))
+    return offer(visit, 'fix-unreachable', {}, [calledButton(id)]);
   await noteCalled(tx, house.rulebook, id, caller.personId, now);
   sayLoop(visit, 'fix-called');
 }
 
 /** Tells the contact what was done and asks for a new rating of the same items. */
-async function callBack(visit: Visit, row: RectificationRow): Promise<boolean> {
-  const { house, tx } = visit;
+export async function tellFixed(tx: Tx, tell: Tell, house: Forms, row: RectificationRow): Promise<boolean> {
   const { personId, form, ratings, responseId, measures } = row;
   if (personId === null) return false;
   const items = Object.keys(ratings);
   const [first = ''] = items;
   const item = nextItem(row) ?? first;
   const response = await readHandedIn(tx, responseId);
-  return tellLoop(visit, {
+  return tell({
     personId,
     identityId: response?.identityId ?? undefined,
     code: 'rate-again',

@@ -1,14 +1,19 @@
 import type { Json, Lang, Text } from '../../../flow/json.js';
-import type { House } from '../visit.js';
+import type { Definitions } from '../../turn/definitions.js';
+
+/** Where the newest version of a form is found. */
+export interface Forms {
+  readonly definitions: Pick<Definitions, 'current'>;
+}
 
 /** What a question of a form is called in print; of a form that is gone its key. */
-export function itemLabel({ definitions }: House, form: string, item: string): Text {
+export function itemLabel({ definitions }: Forms, form: string, item: string): Text {
   const slot = definitions.current(form)?.slots.find(({ question }) => question.key === item);
   return slot?.question.label ?? { zh: item, en: item };
 }
 
 /** Several of them in one line, in both languages. */
-export function itemLabels(house: House, form: string, items: readonly string[]): Text {
+export function itemLabels(house: Forms, form: string, items: readonly string[]): Text {
   const labels = items.map((item) => itemLabel(house, form, item));
   const join = (lang: Lang, mark: string) => labels.map((label) => label[lang]).join(mark);
   return { zh: join('zh', '、'), en: join('en', ', ') };
@@ -16,7 +21,7 @@ export function itemLabels(house: House, form: string, items: readonly string[])
 
 /** Each item with how it was rated. */
 export function itemRatings(
-  house: House,
+  house: Forms,
   form: string,
   ratings: Readonly<Record<string, Json>>,
   words: Readonly<Record<string, Text>>,

@@ -125,6 +125,14 @@ export async function tellLoop(visit: Visit, telling: Telling): Promise<boolean>
   return true;
 }
 
+/** How somebody is told; false: nothing reaches them. */
+export type Tell = (telling: Telling) => Promise<boolean>;
+
+export const tellBy =
+  (visit: Visit): Tell =>
+  (telling) =>
+    tellLoop(visit, telling);
+
 /** Writes the same to several; how many it reaches. */
 export async function tellAll(
   visit: Visit,
