@@ -7,6 +7,7 @@ import { settleLoop } from '../service/ratings/settle-loop.js';
 import { sayRegistered } from '../service/trainings/say-registered.js';
 import { takeRegistrationForm } from '../service/trainings/take-registration-form.js';
 import { findSubmitter, readRecord } from '../store/directory/submitter.js';
+import { tellResponses } from '../store/webhooks/tell-rows.js';
 import type { ChatParts, Who } from './chat-parts.js';
 import type { Inbound } from './inbound.js';
 import { askAgency } from './lobby/agency.js';
@@ -33,8 +34,9 @@ export async function settleStored(parts: ChatParts, responseId: string): Promis
   if (who) return settle(parts, who, responseId);
   await parts.store.transact(async (tx) => {
     const now = new Date(parts.now());
-    await settleResponse(tx, responseId, now);
+    const { kind } = await settleResponse(tx, responseId, now);
     await takeForm(tx, parts.house.rulebook, responseId, now);
+    if (kind !== 'already') await tellResponses(tx, 'response.submitted', [responseId], now);
     await settleLoop(tx, parts.house.rulebook, responseId, now);
     await takeRegistrationForm(tx, responseId, now);
   });
@@ -78,6 +80,7 @@ async function take(visit: Visit, responseId: string): Promise<void> {
   const settled = await settleResponse(tx, responseId, now);
   if (settled.kind !== 'already') {
     await takeForm(tx, visit.house.rulebook, responseId, now);
+    await tellResponses(tx, 'response.submitted', [responseId], now);
     await takeLoop(visit, responseId);
     const registered = await takeRegistrationForm(tx, responseId, now);
     if (registered) {

@@ -1,4 +1,5 @@
 import { apiFaults } from './api-faults.js';
+import { webhookFaults } from './webhook-faults.js';
 
 export interface FaultWords {
   readonly zh: string;
@@ -311,6 +312,7 @@ export const faultTable = {
     en: 'No headings were found. The first row should name columns: 企业名称 (enterprise), 统一社会信用代码 (credit code), 联系人 (contact), 电话 (telephone); any one will do.',
   },
   ...apiFaults,
+  ...webhookFaults,
 } as const satisfies Record<string, FaultRow>;
 
 export type FaultCode = keyof typeof faultTable;

@@ -2,6 +2,7 @@ import type { Json } from '../../flow/json.js';
 import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Db } from '../../store/db.js';
 import { changeEnterprise, insertEnterprise } from '../../store/enterprises/save-enterprise.js';
+import { tellWebhooks } from '../../store/webhooks/tell-webhooks.js';
 import { takeFacts } from './facts.js';
 import { initialsOf } from './initials.js';
 import { nameKey } from './name-key.js';
@@ -38,6 +39,7 @@ export async function createEnterprise(db: Db, wish: EnterpriseWish, now: Date):
     subject: 'enterprise',
     key: id,
   });
+  await tellWebhooks(db, 'enterprise.created', now, { agencyId, data: { enterpriseId: id } });
   return id;
 }
 

@@ -10,6 +10,7 @@ import {
   type WaitingJoin,
 } from '../../store/enterprises/join-requests.js';
 import { findHomeless, linkOpenSessions, linkResponses } from '../../store/enterprises/responses.js';
+import { tellResponses } from '../../store/webhooks/tell-rows.js';
 import { addContact } from './add-contact.js';
 import { ENROL_FORMS } from './enrol-forms.js';
 import { factsOfRecord, textOf } from './facts.js';
@@ -73,6 +74,8 @@ async function letIn(db: Db, request: JoinRow, enterprise: EnterpriseRow, now: D
   );
   await linkResponses(db, own, enterprise.id);
   await linkOpenSessions(db, personId, createdAt, enterprise.id);
+  const ids = own.map(({ id }) => id);
+  await tellResponses(db, 'response.changed', ids, now);
   for (const response of own)
     await fillEnterprise(db, enterprise.id, factsOfRecord(response.record), response.submittedAt, now);
 }

@@ -19,6 +19,7 @@ import {
 } from '../../store/my-data/erase-person.js';
 import { readFilling, readValues } from '../../store/my-data/read-person.js';
 import { recordedUploads } from '../../store/projects/erase-member.js';
+import { tellResponses } from '../../store/webhooks/tell-rows.js';
 import type { MovedUp } from '../trainings/move-up.js';
 import { forgetLoop } from './forget-loop.js';
 import { forgetTrainings } from './forget-trainings.js';
@@ -75,12 +76,16 @@ export async function eraseMyData(db: Db, personId: string, lang: Lang, now: Dat
   const unfinished = await deleteUnsubmitted(db, personId, now);
   const sessions = await submittedSessions(db, personId);
   const archived = new Set(await recordedUploads(db, personId));
+  const rewritten: (string | undefined)[] = [];
   for (const id of sessions) {
     for (const file of await archivedFiles(db, id)) archived.add(file);
-    await rewriteSession(db, id, rewriting(), 'own');
+    rewritten.push(await rewriteSession(db, id, rewriting(), 'own'));
   }
   for (const id of await otherSessions(db, personId, enterprises))
-    await rewriteSession(db, id, rewriting(whose), 'of-others');
+    rewritten.push(await rewriteSession(db, id, rewriting(whose), 'of-others'));
+  // Whoever keeps a copy takes it anew.
+  const changed = rewritten.filter((id) => id !== undefined);
+  await tellResponses(db, 'response.changed', changed, now);
   const loop = await forgetLoop(db, personId, whose);
   const trainings = await forgetTrainings(db, personId, { name, enterprises }, now);
   const uploads = await personUploads(db, personId);

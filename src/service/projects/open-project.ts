@@ -7,6 +7,7 @@ import { newId } from '../../store/new-id.js';
 import { type MemberRole, putMember } from '../../store/projects/members.js';
 import { changeProject, findLatestUnder, insertProject } from '../../store/projects/project-rows.js';
 import { putStage } from '../../store/projects/stages.js';
+import { tellWebhooks } from '../../store/webhooks/tell-webhooks.js';
 import { chinaDay } from '../calendar/china-clock.js';
 import { noteMoment, openMatter } from '../work/matter.js';
 import { replan } from '../work/replan.js';
@@ -69,6 +70,10 @@ export async function openProject(
   await insertProject(tx, {
     ...{ id, name, enterpriseId: enterprise.id, agencyId, pack, stage, followsId },
     startedAt: now,
+  });
+  await tellWebhooks(tx, 'project.created', now, {
+    agencyId,
+    data: { projectId: id, enterpriseId: enterprise.id, pack, stage },
   });
   const open = { status: 'open' as const, at: now, doneAt: null, doneBy: null, reason: null };
   for (const { key } of first) await putStage(tx, id, { key, ...open });

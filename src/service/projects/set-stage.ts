@@ -2,6 +2,7 @@ import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Tx } from '../../store/db.js';
 import { changeProject } from '../../store/projects/project-rows.js';
 import { putStage, readStages, type StageStatus } from '../../store/projects/stages.js';
+import { tellWebhooks } from '../../store/webhooks/tell-webhooks.js';
 import { dropMoment, noteMoment } from '../work/matter.js';
 import { opensAfter, type Stage, stageAtWork, stagesOf } from './stage-order.js';
 import type { HeldProject } from './take-project.js';
@@ -15,7 +16,7 @@ interface Setting {
 /** Writes the stage and its moments. `replan` follows. */
 export async function setStage(
   tx: Tx,
-  { id }: HeldProject,
+  { id, agencyId, enterpriseId, pack }: HeldProject,
   { key, status }: Stage,
   { to, by, reason }: Setting,
   now: Date,
@@ -39,6 +40,8 @@ export async function setStage(
     ...{ personId: by, action, subject: 'project', key: id, at: now },
     details: { stage: key, from: status, reason: reason !== undefined },
   });
+  const data = { projectId: id, enterpriseId, pack, stage: key, status: to };
+  await tellWebhooks(tx, 'project.stage', now, { agencyId, data });
 }
 
 /** The project stands at its furthest open stage. */

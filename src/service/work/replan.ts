@@ -1,5 +1,6 @@
 import type { Rule } from '../../flow/definition/rules.js';
 import type { Tx } from '../../store/db.js';
+import { tellTasksDone } from '../../store/webhooks/tell-rows.js';
 import { lockMatter, type MatterRow, notePlanned, PLANNED_FOR_GOOD } from '../../store/work/matters.js';
 import { readMoments } from '../../store/work/moments.js';
 import {
@@ -47,6 +48,7 @@ export async function replan(
   const tasks = compareTasks(plan, stored, { formOf: formOf(pack, rules), closedAt: matter.closedAt, now });
   await writeTasks(tx, matter, tasks.changed);
   await stopReminders(tx, tasks.settled, now);
+  await tellTasksDone(tx, tasks.settled, now);
   const reminders = compareReminders(plan, tasks.idOf, await readReminders(tx, matterId), now);
   await writeReminders(tx, reminders);
   const { closedAt } = matter;

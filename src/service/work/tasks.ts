@@ -3,6 +3,7 @@ import type { Lang, Text } from '../../flow/json.js';
 import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Db, Tx } from '../../store/db.js';
 import { newId } from '../../store/new-id.js';
+import { tellTasksDone } from '../../store/webhooks/tell-rows.js';
 import { dropWaiting, giveWaiting, stopReminders, writeReminders } from '../../store/work/planned.js';
 import {
   findTasks,
@@ -60,7 +61,7 @@ export async function completeTask(
   tx: Tx,
   rulebook: Rulebook,
   taskId: string,
-  by: string,
+  by: string | undefined,
   now: Date,
   reason?: string,
 ): Promise<boolean> {
@@ -68,6 +69,7 @@ export async function completeTask(
   if (!task || !(await settleTask(tx, taskId, { by, now, ...(reason === undefined ? {} : { reason }) })))
     return false;
   await stopReminders(tx, [taskId], now);
+  await tellTasksDone(tx, [taskId], now);
   await recordAudit(tx, {
     ...{ personId: by, action: 'task.done', subject: 'task', key: taskId, at: now },
     ...(reason === undefined ? {} : { details: { form: task.form, reason } }),
@@ -82,7 +84,7 @@ export async function deferTask(
   rulebook: Rulebook,
   taskId: string,
   to: Day,
-  by: string,
+  by: string | undefined,
   now: Date,
 ): Promise<boolean> {
   const [task] = await findTasks(tx, { id: taskId });

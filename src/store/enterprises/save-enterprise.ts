@@ -1,6 +1,7 @@
 import type { Db } from '../db.js';
 import type { Prisma } from '../generated/client.js';
 import { newId } from '../new-id.js';
+import { tellWebhooks } from '../webhooks/tell-webhooks.js';
 import type { FactSheet } from './find-enterprise.js';
 
 export interface NewEnterprise {
@@ -63,7 +64,13 @@ export async function changeEnterprise(
       facts = COALESCE(${facts ? JSON.stringify(facts) : null}::jsonb, facts),
       updated_at = ${now}
     WHERE id = ${id}::uuid`;
+  const changed = Object.keys(change).filter((key) => !DERIVED.includes(key));
+  const data = { enterpriseId: id, changed, ...(mergedInto === null ? {} : { mergedInto }) };
+  await tellWebhooks(db, 'enterprise.changed', now, { enterpriseId: id, data });
 }
+
+/** Made of the name. */
+const DERIVED: readonly string[] = ['nameKey', 'initials'];
 
 /** Locks the rows until the transaction ends, in the order of their ids. */
 export async function lockEnterprises(db: Db, ids: readonly string[]): Promise<void> {

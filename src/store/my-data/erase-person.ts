@@ -69,18 +69,18 @@ export interface Rewriting {
 
 /**
  * Rewrites everything that one submitted session holds. The person's own no longer names their chat nor their words; of
- * others only what changes is written. Whoever holds the session meets a conflict.
+ * others only what changes is written. Whoever holds the session meets a conflict. Returns the response that changed.
  */
 export async function rewriteSession(
   db: Db,
   sessionId: string,
   rewrite: Rewriting,
   whose: 'own' | 'of-others',
-): Promise<void> {
+): Promise<string | undefined> {
   const own = whose === 'own';
   // One after the other: a transaction has one connection.
   const session = await db.session.findUnique({ where: { id: sessionId } });
-  if (!session) return;
+  if (!session) return undefined;
   const state = rewrite.state(session.state as Json);
   if (own || differs(state, session.state)) {
     await db.session.update({
@@ -109,13 +109,14 @@ export async function rewriteSession(
     if (Object.keys(data).length > 0) await db.amendment.update({ where: { id }, data });
   }
   const response = await db.response.findUnique({ where: { sessionId }, select: { id: true, record: true } });
-  if (!response) return;
+  if (!response) return undefined;
   const record = rewrite.record(response.record as Fields);
-  if (!differs(record, response.record)) return;
+  if (!differs(record, response.record)) return undefined;
   await db.response.update({
     where: { id: response.id },
     data: { record: record as Prisma.InputJsonObject },
   });
+  return response.id;
 }
 
 /** Whatever the order of the keys. */

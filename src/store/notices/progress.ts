@@ -1,4 +1,6 @@
 import type { Db, Tx } from '../db.js';
+import { Prisma } from '../generated/client.js';
+import { insertTold, RING } from '../webhooks/tell-webhooks.js';
 
 /** Where the progress of a notice is shown, and the message that shows it. */
 export interface Watcher {
@@ -45,13 +47,19 @@ export const dropLate = (db: Db, now: Date): Promise<number> => db.$executeRaw`
     UPDATE recipient r SET status = 'dropped', reason = 'late', at = ${now}
     FROM notice n WHERE n.id = r.notice_id AND n.status = 'sending' AND n.until <= ${now} AND r.status = 'waiting'`;
 
-/** Notices of which nobody waits any more are done. */
+/** Notices of which nobody waits any more are done; webhooks are told with it. */
 export async function endNotices(db: Db, now: Date): Promise<readonly string[]> {
+  const source = Prisma.sql`
+    SELECT agency_id AS agency, NULL::uuid[] AS makers,
+      jsonb_build_object('noticeId', id, 'number', number, 'kind', kind, 'intended', intended) AS data FROM ended`;
   const rows = await db.$queryRaw<{ id: string }[]>`
-    UPDATE notice n SET status = 'done', ended_at = ${now}
-    WHERE n.status = 'sending' AND n.intended IS NOT NULL AND NOT EXISTS (
-      SELECT FROM recipient r WHERE r.notice_id = n.id AND r.status IN ('waiting', 'sending'))
-    RETURNING n.id::text`;
+    WITH ended AS (
+      UPDATE notice n SET status = 'done', ended_at = ${now}
+      WHERE n.status = 'sending' AND n.intended IS NOT NULL AND NOT EXISTS (
+        SELECT FROM recipient r WHERE r.notice_id = n.id AND r.status IN ('waiting', 'sending'))
+      RETURNING n.id, n.agency_id, n.number, n.kind, n.intended
+    ), told AS (${insertTold('notice.done', now, source)}), rung AS (${RING})
+    SELECT ended.id::text, (SELECT count(*) FROM rung)::int AS rung FROM ended`;
   return rows.map(({ id }) => id);
 }
 
