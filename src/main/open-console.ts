@@ -1,3 +1,4 @@
+import type { Chat } from '../chat/chat.js';
 import type { Definitions } from '../chat/turn/definitions.js';
 import type { Rulebook } from '../service/work/rulebook.js';
 import type { Store } from '../store/store.js';
@@ -7,12 +8,15 @@ interface Given extends Pick<ConsoleParts, 'uploads' | 'bots' | 'health' | 'publ
   readonly store: Store;
   readonly rulebook: Rulebook;
   readonly definitions: Definitions;
+  readonly chat: Pick<Chat, 'served'>;
 }
 
 /** What the console is built from. */
-export const openConsole = ({ definitions, ...given }: Given): ConsoleParts => ({
+export const openConsole = ({ definitions, chat, ...given }: Given): ConsoleParts => ({
   ...given,
   current: (form) => definitions.current(form),
   version: (hash) => definitions.byHash(hash),
   forms: () => [...definitions.all],
+  accountAt: (accountId) => chat.served.get(accountId),
+  editing: () => [...chat.served.values()].filter(({ can }) => can.edits).map(({ name }) => name),
 });

@@ -144,7 +144,7 @@ export async function startService(config: Config, log: Logger, onLost = () => {
         bots,
         health,
         console: openConsole({
-          ...{ store, secret, publicUrl, rulebook, definitions: forms, bots, health },
+          ...{ store, secret, publicUrl, rulebook, definitions: forms, bots, health, chat },
           uploads,
         }),
       });

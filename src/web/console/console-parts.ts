@@ -1,3 +1,4 @@
+import type { Channel } from '../../chat/channel.js';
 import type { Definition } from '../../flow/definition/definition.js';
 import type { Rulebook } from '../../service/work/rulebook.js';
 import type { Store } from '../../store/store.js';
@@ -16,6 +17,10 @@ export interface ConsoleParts {
   readonly version: (hash: string) => Promise<Definition | undefined>;
   readonly forms: () => readonly Definition[];
   readonly uploads: UploadPort;
+  /** The account with this id, as far as this process serves it: what can be shown there, and its limits. */
+  readonly accountAt: (accountId: string) => Pick<Channel, 'can' | 'quota'> | undefined;
+  /** Channels that change a message where it is. */
+  readonly editing: () => readonly string[];
   /** User names of the Telegram bots. */
   readonly bots: () => readonly string[];
   readonly health: () => Promise<Readiness>;

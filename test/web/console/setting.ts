@@ -51,6 +51,8 @@ export async function openHouse(
       version: async (hash) => [...definitions.values()].find((definition) => definition.hash === hash),
       forms: () => [...definitions.values()],
       uploads: { ...openUploads(store, folder), ...(read ? { read } : {}) },
+      accountAt: () => undefined,
+      editing: () => ['telegram', 'web'],
       bots: () => [],
       health: async () => ({ ready: true, database: { ok: true }, queue: { ok: true }, channels: [] }),
     }),
