@@ -1,6 +1,7 @@
-import { PassThrough } from 'node:stream';
-import { WorkbookWriter } from '@cj-tech-master/excelts';
+import type { Readable } from 'node:stream';
 import { BYTE_ORDER_MARK, type Cell, csvLine, tameText } from '../service/export/csv.js';
+import { joinChunks, sheetText, workbookParts } from './workbook-xml.js';
+import { type FilePart, writeZip } from './write-zip.js';
 
 interface Column {
   readonly head: string;
@@ -15,43 +16,81 @@ export interface Sheet {
 }
 
 /** What Excel does not take in the name of a sheet. */
-const NOT_IN_NAMES = /[\\/*?:[\]]/g;
+const NOT_IN_NAMES = /[\\/*?:[\]\p{Cc}]/gu;
 const NAME_MAX = 31;
+/** Rows of a sheet after Excel's limits, without the head. What does not fit goes on in another sheet. */
+const ROWS_MAX = 1_048_575;
 const USUAL_WIDTH = 14;
 
 /** A workbook as it is written, row by row; texts that look like formulas stay texts. */
-export function writeWorkbook(sheets: readonly Sheet[]): AsyncIterable<Buffer> {
-  const stream = new PassThrough();
-  void fillWorkbook(stream, sheets).catch((error: Error) => stream.destroy(error));
-  return stream;
+export function writeWorkbook(sheets: readonly Sheet[], rowsMax = ROWS_MAX): Readable {
+  return writeZip(partsOf(sheets, rowsMax), new Date());
 }
 
-async function fillWorkbook(stream: PassThrough, sheets: readonly Sheet[]): Promise<void> {
-  const workbook = new WorkbookWriter({ stream, useSharedStrings: false, useStyles: true });
+async function* partsOf(sheets: readonly Sheet[], rowsMax: number): AsyncGenerator<FilePart> {
+  const { types, finish } = workbookParts();
+  yield types;
+  const names: string[] = [];
   for (const { name, columns, rows } of sheets) {
-    const sheet = workbook.addWorksheet(nameSheet(name), { views: [{ state: 'frozen', ySplit: 1 }] });
-    sheet.columns = columns.map(({ width = USUAL_WIDTH }) => ({ width }));
-    const head = sheet.addRow(columns.map(({ head: text }) => text));
-    head.font = { bold: true };
-    await head.commit();
-    for await (const row of rows) {
-      await sheet.addRow(row.map((cell) => (typeof cell === 'string' ? tameText(cell) : cell))).commit();
-      if (stream.writableNeedDrain) await drained(stream);
+    const taken = { rows: take(rows), over: false };
+    const widths = columns.map(({ width = USUAL_WIDTH }) => width);
+    const heads = columns.map(({ head }) => tameText(head));
+    try {
+      do {
+        names.push(nameSheet(name, names));
+        const bytes = joinChunks(sheetText(widths, heads, upTo(rowsMax, taken)));
+        yield { name: `xl/worksheets/sheet${names.length}.xml`, bytes };
+      } while (!taken.over);
+    } finally {
+      await taken.rows.return?.();
     }
-    await sheet.commit();
   }
-  await workbook.commit();
+  yield* finish(names);
 }
 
-const drained = (stream: PassThrough): Promise<void> => new Promise((done) => stream.once('drain', done));
+interface Taken {
+  readonly rows: AsyncIterator<readonly Cell[]> | Iterator<readonly Cell[]>;
+  /** All were taken. */
+  over: boolean;
+  /** Taken too early. */
+  next?: readonly Cell[] | undefined;
+}
 
-const nameSheet = (name: string): string => {
+const take = (rows: Sheet['rows']): Taken['rows'] =>
+  Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]();
+
+async function* upTo(max: number, taken: Taken): AsyncGenerator<readonly Cell[]> {
+  for (let n = 0; ; n++) {
+    const row = taken.next ?? (await nextOf(taken));
+    taken.next = undefined;
+    if (taken.over || !row) return;
+    if (n === max) {
+      taken.next = row;
+      return;
+    }
+    yield row.map((cell) => (typeof cell === 'string' ? tameText(cell) : cell));
+  }
+}
+
+async function nextOf(taken: Taken): Promise<readonly Cell[] | undefined> {
+  const { value, done } = await taken.rows.next();
+  taken.over = done === true;
+  return done ? undefined : value;
+}
+
+/** Names of sheets are short, and no two alike. */
+function nameSheet(name: string, others: readonly string[]): string {
   const safe = name
     .replace(NOT_IN_NAMES, ' ')
     .replace(/^'+|'+$/g, '')
     .trim();
-  return safe.slice(0, NAME_MAX) || 'Sheet';
-};
+  const known = new Set(others.map((other) => other.toLowerCase()));
+  for (let n = 1; ; n++) {
+    const end = n === 1 ? '' : ` ${n}`;
+    const one = (safe || 'Sheet').slice(0, NAME_MAX - end.length) + end;
+    if (!known.has(one.toLowerCase())) return one;
+  }
+}
 
 /** The same rows as CSV, as Excel opens it. */
 export async function* writeCsv({ columns, rows }: Omit<Sheet, 'name'>): AsyncGenerator<string> {

@@ -1,5 +1,5 @@
 import { Workbook } from '@cj-tech-master/excelts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { gatherBytes, writeCsv, writeWorkbook } from '../../src/documents/write-sheet.js';
 
 const columns = [{ head: '企业', width: 30 }, { head: '数' }];
@@ -48,6 +48,70 @@ describe('a workbook', () => {
       ),
     );
     expect(sheets.map(({ name }) => name)).toEqual(['a b c', '很'.repeat(31), 'Sheet']);
+  });
+
+  it('holds any character and any length that Excel takes', async () => {
+    const texts = [
+      'a\u0000b\u000b',
+      '_x000D_',
+      '<&>"\'',
+      '两\r\n行',
+      '\ud800x',
+      '😀',
+      ' 空 ',
+      'x'.repeat(40_000),
+    ];
+    const rows = texts.map((text) => [text, Number.NaN]);
+    const [sheet] = await read(await gatherBytes(writeWorkbook([{ name: 's', columns, rows }])));
+    expect(texts.map((_, i) => sheet?.getRow(i + 2).getCell(1).value)).toEqual([
+      // Excel reads _x005F_ as the underscore it stands for.
+      ...['ab', '_x005F_x000D_', '<&>"\'', '两\n行', '\ufffdx', '😀', ' 空 '],
+      `${'x'.repeat(32_766)}…`,
+    ]);
+  });
+
+  it('goes on in another sheet when one is full', async () => {
+    const rows = Array.from({ length: 5 }, (_, i) => ['行', i] as const);
+    const [two, one] = [rows.slice(0, 4), rows.slice(0, 0)];
+    const sheets = await read(
+      await gatherBytes(
+        writeWorkbook(
+          [
+            { name: 's', columns, rows },
+            { name: 'S', columns, rows: two },
+            { name: 's 2', columns, rows: one },
+          ],
+          2,
+        ),
+      ),
+    );
+    expect(sheets.map(({ name, rowCount }) => [name, rowCount])).toEqual([
+      ['s', 3],
+      ['s 2', 3],
+      ['s 3', 2],
+      ['S 4', 3],
+      ['S 5', 3],
+      ['s 2 2', 1],
+    ]);
+    expect(sheets[2]?.getRow(2).values).toEqual([undefined, '行', 4]);
+  });
+
+  it('stops asking for rows once nobody wants them', async () => {
+    let [begun, ended] = [false, false];
+    const endless = (async function* () {
+      begun = true;
+      try {
+        for (let n = 0; ; n++) {
+          await new Promise((done) => setImmediate(done));
+          yield ['x'.repeat(1000), n] as const;
+        }
+      } finally {
+        ended = true;
+      }
+    })();
+    const written = writeWorkbook([{ name: 's', columns, rows: endless }]);
+    for await (const _ of written) if (begun) break;
+    await vi.waitFor(() => expect(ended).toBe(true));
   });
 
   it('says so when its rows end in a fault', async () => {
