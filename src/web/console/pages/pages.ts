@@ -1,8 +1,12 @@
 import type { ConsolePage } from '../console-page.js';
 import { channels } from './channels/channels.js';
+import { complaints } from './complaints/complaints.js';
 import { enterprises } from './enterprises/enterprises.js';
+import { inquiries } from './inquiries/inquiries.js';
+import { packs } from './packs/packs.js';
 import { projects } from './projects/projects.js';
 import { responses } from './responses/responses.js';
+import { fixes } from './satisfaction/fixes.js';
 import { sessions } from './sessions.js';
 import { action } from './statistics/action.js';
 import { comparison } from './statistics/comparison.js';
@@ -18,12 +22,16 @@ export const PAGES: readonly ConsolePage[] = [
   ...enterprises,
   ...projects,
   ...responses,
+  ...fixes,
+  ...complaints,
+  ...inquiries,
   ...satisfaction,
   ...outcomes,
   ...needs,
   ...funnels,
   ...comparison,
   ...action,
+  ...packs,
   ...channels,
   ...sessions,
 ];
