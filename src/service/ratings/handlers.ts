@@ -56,6 +56,24 @@ export async function rectificationsFor(db: Db, personId: string): Promise<reado
   return own;
 }
 
+/**
+ * Those among them that this person may look at: what they put right, and for whoever watches everything that is not
+ * about themselves. Who was rated learns nothing here.
+ */
+export async function keepRectifications<T extends RectificationRow>(
+  db: Db,
+  { personId, watches }: { readonly personId: string; readonly watches: boolean },
+  found: readonly T[],
+): Promise<readonly T[]> {
+  const look = lookOnce(db);
+  const kept: T[] = [];
+  for (const row of found) {
+    const { may, excluded } = await findFixers(db, row, look);
+    if (may.includes(personId) || (watches && !excluded.includes(personId))) kept.push(row);
+  }
+  return kept;
+}
+
 /** What this person is still asked about what they rated: why, or once more. The latest first. */
 export async function askedOf(db: Db, personId: string): Promise<readonly RectificationRow[]> {
   const found = await readRectifications(db, { personId, statuses: ['asked', 'called'] });

@@ -5,14 +5,12 @@ import { filesOf, readAnswers } from '../../../../service/console/read-answers.j
 import { listResponses, readAmendments } from '../../../../store/console/responses.js';
 import { anybody, type ConsolePage, page } from '../../console-page.js';
 import { html } from '../../html.js';
+import { sendUpload } from '../send-upload.js';
 import { showBeside } from './beside.js';
 import { formFile } from './form-file.js';
 import { openResponse } from './open-response.js';
 import { showAmendments, showDownloads, showHead, showOthers, showSections } from './show-response.js';
 import { words } from './words.js';
-
-/** What a browser may show by itself without harm. */
-const PICTURE = /^image\/(?:png|jpeg|gif|webp)$/;
 
 /** One form as it was handed in: on the page, as a file, beside another date; and every form blank. */
 export const responses: readonly ConsolePage[] = [
@@ -55,12 +53,7 @@ ${showAmendments(amendments, open, lang)}${showOthers(id, others, lang)}`,
     async answer(ask) {
       const { params, parts } = ask;
       const { response } = await openResponse(ask, params.id, { file: params.file ?? '' });
-      const file = filesOf(response.record).find(({ id }) => id === params.file);
-      const bytes = file && (await parts.uploads.read(file.id));
-      if (!file || !bytes) throw new Fault('not-found');
-      const inline = PICTURE.test(file.mime);
-      const { name, mime } = file;
-      return { kind: 'file', name, mime, body: Buffer.from(bytes), ...(inline ? { inline } : {}) };
+      return await sendUpload(parts, filesOf(response.record), params.file);
     },
   },
   { method: 'get', path: '/responses/:id/beside/:other', may: anybody, answer: showBeside },
