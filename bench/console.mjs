@@ -1,0 +1,181 @@
+// How fast the pages of the console are with 100,000 enterprises and 1,000,000 answers. Each page is asked for 30 times by somebody
+// of an agency, of a bureau and by an operator; what takes longer than 200 ms in 19 of 20 cases is marked.
+// npm run bench:console [-- --keep <folder>] [--only <part of a path>] [--times 30] [--explain]
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { loadPacks } from '../dist/packs/load-packs.js';
+import { createLink, redeemLink } from '../dist/service/console/log-in.js';
+import { openStore } from '../dist/store/open-store.js';
+import { PAGES } from '../dist/web/console/pages/pages.js';
+import { FIRMS, fillConsole, literal } from './drive/console-rows.mjs';
+import { cpuOf } from './drive/processes.mjs';
+import { freePort, startService } from './drive/service.mjs';
+
+const { values: given } = parseArgs({
+  options: {
+    keep: { type: 'string' },
+    only: { type: 'string', default: '' },
+    times: { type: 'string', default: '30' },
+  },
+});
+const TIMES = Number(given.times);
+const LIMIT_MS = 200;
+const FLOWS = join(import.meta.dirname, '../flows');
+
+const dataDir = given.keep ?? mkdtempSync(join(tmpdir(), 'bench-console-'));
+mkdirSync(dataDir, { recursive: true });
+chmodSync(dataDir, 0o755);
+const store = await openStore({ dataDir });
+const client = new pg.Client(store.url);
+await client.connect();
+const { rows } = await client.query('SELECT count(*)::int AS n FROM enterprise');
+if (rows[0].n === 0) {
+  const begun = performance.now();
+  await fillConsole(store, client, loadPacks(FLOWS).definitions);
+  console.log(`filled in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+}
+
+/** Of an agency the admin, somebody of the bureau, and whoever runs it. */
+const VIEWERS = { agency: FIRMS + 1, bureau: 2, operator: 3 };
+const person = (viewer) => literal('person', VIEWERS[viewer]);
+await client.query(
+  `INSERT INTO bureau_member (person_id, bureau_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`,
+  [person('bureau'), literal('bureau', 1)],
+);
+await client.query('INSERT INTO operator (person_id) VALUES ($1) ON CONFLICT DO NOTHING', [
+  person('operator'),
+]);
+
+/** What a path leads to: of agency 1, as the admin is. */
+const IDS = {
+  enterprises: literal('firm', 1),
+  projects: literal('project', 1),
+  responses: literal('response', 1),
+  trainings: literal('training', 181),
+  notices: literal('notice', 1),
+  complaints: literal('matter', 1),
+  inquiries: literal('matter', 1001),
+  satisfaction: literal('matter', 10001),
+  rectifications: literal('matter', 10001),
+};
+/** What else is asked for on a page: searches, filters, what comes after the first page. */
+const QUERIES = {
+  '/enterprises': [
+    'q=精密机械',
+    'q=12345',
+    'q=cdsl77',
+    'q=jmjx',
+    'q=没有这家',
+    'q=zzqq',
+    'q=械',
+    'industry=C',
+    'industry=Q',
+    'industry=T&q=示例',
+    'district=武侯区',
+    'district=没有',
+    'size=small',
+    'size=large',
+    `stage=db5101-t190-2024/plan`,
+    'stage=db32-t4918-2024',
+    `before=${literal('firm', FIRMS / 2)}`,
+    `q=示例&before=${literal('firm', 500)}`,
+  ],
+  '/projects': [
+    'q=精密机械',
+    'q=没有这家',
+    'q=zzqq',
+    'state=closed',
+    'state=ended',
+    'stage=db5101-t190-2024/plan',
+    `before=${literal('project', 500)}`,
+  ],
+  '/projects/calendar': ['month=2026-12', 'month=2027-05'],
+  '/statistics': [
+    'district=成都市武侯区',
+    'period=2026Q1',
+    'service=testing',
+    `agency=${literal('agency', 1)}`,
+  ],
+  '/statistics/funnels': ['form=db5101-t190-2024/annex-f'],
+};
+
+const addressesOf = ({ path }) => {
+  const first = path.split('/')[1] ?? '';
+  const filled = path
+    .replace('/:id', `/${IDS[first]}`)
+    .replace('/as/:as', '/as/docx')
+    .replace('/beside/:other', `/beside/${literal('response', 50_001)}`)
+    .replace('/chart/:name', '/chart/trend.svg');
+  if (/:|undefined/.test(filled)) return [];
+  return [filled, ...(QUERIES[path] ?? []).map((query) => `${filled}?${query}`)];
+};
+const asked = PAGES.filter(({ method }) => method === 'get');
+const addresses = asked.flatMap(addressesOf).filter((address) => address.includes(given.only));
+const left = asked.filter((page) => addressesOf(page).length === 0).map(({ path }) => path);
+
+const service = await startService({
+  ...{
+    databaseUrl: store.url,
+    dataDir,
+    flowsDir: FLOWS,
+    apiRoot: 'http://127.0.0.1:9',
+    port: await freePort(),
+  },
+  env: { ROLES: 'web', TELEGRAM_BOT_TOKEN: '' },
+});
+const logIn = (viewer) =>
+  store.transact(async (tx) =>
+    redeemLink(tx, await createLink(tx, person(viewer), new Date()), 'bench', new Date()),
+  );
+
+const share = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)];
+const columns = ['p50', 'p95', 'max', 'cpu', 'KB'].map((head) => head.padStart(7)).join('');
+console.log(`${'page'.padEnd(66)}${columns}  (ms; cpu: of the service and the database for one)`);
+const slow = [];
+const postmaster = await databasePid();
+for (const viewer of Object.keys(VIEWERS)) {
+  console.log(viewer);
+  for (const address of addresses) {
+    // A session may ask so often a minute: each page has its own.
+    const cookie = `ztc=${await logIn(viewer)}`;
+    const ask = async () => {
+      const begun = performance.now();
+      const response = await fetch(`${service.url}/console${encodeURI(address)}`, {
+        headers: { cookie },
+        redirect: 'manual',
+      });
+      const { byteLength } = await response.arrayBuffer();
+      return { ms: performance.now() - begun, status: response.status, bytes: byteLength };
+    };
+    const first = await ask();
+    if (first.status === 404) continue;
+    const before = cpuOf(service.pid) + cpuOf(postmaster);
+    const asks = [];
+    for (let i = 0; i < TIMES; i++) asks.push(await ask());
+    const cpu = (cpuOf(service.pid) + cpuOf(postmaster) - before) / TIMES;
+    const sorted = asks.map(({ ms }) => ms).sort((a, b) => a - b);
+    const p95 = share(sorted, 0.95);
+    const figures = [share(sorted, 0.5), p95, sorted.at(-1), cpu, first.bytes / 1024].map((n) =>
+      n.toFixed(0).padStart(7),
+    );
+    const mark = first.status === 200 ? (p95 > LIMIT_MS ? '  slow' : '') : `  ${first.status}`;
+    console.log(`  ${decodeURI(address).slice(0, 64).padEnd(64)}${figures.join('')}${mark}`);
+    if (mark !== '') slow.push(`${viewer} ${address}`);
+  }
+}
+if (left.length > 0) console.log(`not asked for: ${left.join(' ')}`);
+
+/** Of the server, whose children work for the connections. */
+async function databasePid() {
+  const { rows: found } = await client.query(`SELECT pg_read_file('postmaster.pid') AS text`);
+  return Number(found[0].text.split('\n')[0]);
+}
+await service.stop();
+await client.end();
+await store.close();
+if (given.keep === undefined) rmSync(dataDir, { recursive: true, force: true });
+for (const one of slow) console.error(`over ${LIMIT_MS} ms or not there: ${one}`);
+process.exitCode = slow.length > 0 ? 1 : 0;
