@@ -3,12 +3,23 @@ import { FILE_BYTES_MAX } from '../flow/domain/file-kinds.js';
 /** Telegram's updates are some kilobytes; the channel refuses more than this too. */
 export const WEBHOOK_BODY_MAX = 1024 * 1024;
 export const API_BODY_MAX = 64 * 1024;
+/** A notice to some thousand people, one by one. */
+export const V1_BODY_MAX = 256 * 1024;
 export const UPLOAD_BODY_MAX = FILE_BYTES_MAX;
 /** Uploads are held in memory while they arrive. */
 export const UPLOADS_AT_ONCE = 8;
 
 /** Requests per minute. A whole office may sit behind one address, and a training scans one code together. */
-export const PER_MINUTE = { visitor: 300, address: 3000, newcomers: 120, uploads: 60 };
+export const PER_MINUTE = {
+  visitor: 300,
+  address: 3000,
+  newcomers: 120,
+  uploads: 60,
+  /** Of the JSON interface. */
+  token: 600,
+  /** Tokens that are none, from one address. */
+  strangers: 30,
+};
 
 /** Open streams of one person; the oldest gives way to another. */
 export const STREAMS_PER_PERSON = 5;

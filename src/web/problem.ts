@@ -4,7 +4,7 @@ import { faultTable } from '../fault/fault-table.js';
 import type { Lang } from '../flow/json.js';
 
 /** A request's fault, as the caller may know it: nothing of what lies inside. */
-function outwardFault(error: unknown): Fault {
+export function outwardFault(error: unknown): Fault {
   if (error instanceof Fault) {
     const { status, retry } = faultTable[error.code];
     if (status < 500) return error;
@@ -14,6 +14,16 @@ function outwardFault(error: unknown): Fault {
   if (status === 413) return new Fault('request-too-large', {}, error);
   if (status >= 400 && status < 500) return new Fault('request-unreadable', {}, error);
   return new Fault('internal', {}, error);
+}
+
+/** Whatever failed while the database is away failed for that reason, and may be tried again. */
+export async function explainFault(error: unknown, checkDatabase: () => Promise<unknown>): Promise<unknown> {
+  const known = error instanceof Fault || ((error as { statusCode?: number }).statusCode ?? 500) < 500;
+  if (known) return error;
+  return checkDatabase().then(
+    () => error,
+    (fault: unknown) => fault,
+  );
 }
 
 /** `retry`: the same request may be sent again as it is. */

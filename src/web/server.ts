@@ -7,13 +7,14 @@ import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance } from 'fastify';
 import { Fault } from '../fault/fault.js';
 import { faultTable } from '../fault/fault-table.js';
+import { addApi } from './api/add-api.js';
 import { addChatApi } from './chat-api.js';
 import { addConsole } from './console/add-console.js';
 import { addLogInPage } from './console/log-in-page.js';
 import { addHealthRoutes } from './health-routes.js';
 import { WEBHOOK_BODY_MAX } from './limits.js';
 import { addPageRoutes } from './page-routes.js';
-import { langOf, sendProblem } from './problem.js';
+import { explainFault, langOf, sendProblem } from './problem.js';
 import { securityHeaders } from './security-headers.js';
 import { Streams } from './streams.js';
 import { takeTelegram } from './telegram-route.js';
@@ -64,7 +65,8 @@ export async function startWeb(parts: WebParts): Promise<WebServer> {
     addTrainingBoard(pages, parts);
     await pages.register(async (api) => addChatApi(api, parts, { streams, secure }), { prefix: '/chat/api' });
   });
-  const inConsole = parts.console;
+  const { api: inApi, console: inConsole } = parts;
+  if (inApi) await app.register((api) => addApi(api, inApi, { secure, log }), { prefix: '/api' });
   if (inConsole) {
     await app.register(
       async (pages) => {
@@ -118,22 +120,12 @@ function tellProblems(app: FastifyInstance, { store, log }: WebParts): void {
     sendProblem(reply, new Fault('not-found'), langOf(request)),
   );
   app.setErrorHandler(async (error, request, reply) => {
-    const fault = await explain(error, () => store.checkHealth());
+    const fault = await explainFault(error, () => store.checkHealth());
     const { code } = fault instanceof Fault ? fault : { code: 'internal' };
     if (!(fault instanceof Fault) || faultTable[fault.code].status >= 500)
       log.error({ route: request.routeOptions.url, code, error: (error as Error).name }, 'a request failed');
     return sendProblem(reply, fault, request.visit?.lang ?? langOf(request));
   });
-}
-
-/** Whatever failed while the database is away failed for that reason, and may be tried again. */
-async function explain(error: unknown, checkDatabase: () => Promise<unknown>): Promise<unknown> {
-  const known = error instanceof Fault || ((error as { statusCode?: number }).statusCode ?? 500) < 500;
-  if (known) return error;
-  return checkDatabase().then(
-    () => error,
-    (fault: unknown) => fault,
-  );
 }
 
 function portFault(error: unknown, host: string, port: number): Fault {

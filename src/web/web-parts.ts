@@ -4,6 +4,7 @@ import type { WebChannel } from '../channels/web/web-channel.js';
 import type { Log } from '../chat/channel.js';
 import type { Bell } from '../store/bell/open-bell.js';
 import type { Store } from '../store/store.js';
+import type { ApiParts } from './api/api-parts.js';
 import type { ChatPort, UploadPort } from './chat-port.js';
 import type { ConsolePage } from './console/console-page.js';
 import type { ConsoleParts } from './console/console-parts.js';
@@ -33,6 +34,8 @@ export interface WebParts {
   bots?(): readonly string[];
   health(): Promise<Readiness>;
   readonly registry: Registry;
+  /** Missing: there is no JSON interface here. */
+  readonly api?: ApiParts;
   /** Missing: there is no console here. */
   readonly console?: ConsoleParts;
   /** Missing: all there are. */

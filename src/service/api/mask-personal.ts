@@ -1,12 +1,21 @@
 import type { Json } from '../../flow/json.js';
 import { maskPhones } from '../console/mask-phones.js';
 import { isErased, isObject, isPersonal } from '../my-data/redact.js';
+import type { ApiCaller } from './tokens.js';
 
 /** What stands where something personal stands that the reader is not shown. */
 const MASKED = { masked: true } as const;
 
 /** How much of what belongs to persons a reader is shown: all, all but whole telephone numbers, nothing. */
 export type Shown = 'all' | 'no-phones' | 'nothing';
+
+/** The same for names that stand alone. */
+export const maskName = (name: string | null, shown: Shown): string | null =>
+  shown === 'nothing' ? null : name;
+
+/** Bureaus see telephone numbers masked, as on the console; who was not given the right sees nothing of persons. */
+export const shownTo = ({ scopes, sees }: Pick<ApiCaller, 'scopes' | 'sees'>): Shown =>
+  !scopes.has('responses:personal') ? 'nothing' : sees === 'all' ? 'no-phones' : 'all';
 
 /** A value without names beside telephones, signatures and telephone numbers, wherever they stand. */
 export function maskPersonal(value: Json, shown: Shown): Json {

@@ -32,6 +32,7 @@ export interface ApiEnterprise {
 }
 
 export interface EnterpriseQuery extends Page {
+  readonly id?: string | undefined;
   /** Part of the name or of the credit code. */
   readonly search?: string | undefined;
   readonly creditCode?: string | undefined;
@@ -44,11 +45,12 @@ export async function pageEnterprises(
   query: EnterpriseQuery,
   sees: Sees,
 ): Promise<readonly ApiEnterprise[]> {
-  const { search, creditCode, district, changedSince, limit } = query;
+  const { id, search, creditCode, district, changedSince, limit } = query;
   const conditions = all([
     sql`e.merged_into IS NULL`,
     seenBy(sees),
     behind(sql`e.id`, query),
+    ...when(id, () => sql`e.id = ${id}::uuid`),
     ...when(search, () => {
       const words = search ?? '';
       return sql`(e.name ILIKE ${part(words)} OR e.credit_code LIKE ${part(words.toUpperCase())})`;

@@ -30,6 +30,7 @@ export interface TaskRow {
 
 export interface TaskFilter {
   readonly id?: string;
+  readonly ids?: readonly string[];
   readonly matterId?: string;
   readonly enterpriseId?: string;
   /** Of any of these agencies. */
@@ -49,6 +50,7 @@ const LIMIT = 500;
 export async function findTasks(db: Db, filter: TaskFilter): Promise<readonly TaskRow[]> {
   const { id = null, matterId = null, enterpriseId = null, personId = null, openAt = null } = filter;
   const { limit = LIMIT, offset = 0 } = filter;
+  const ids = filter.ids ? [...filter.ids] : null;
   const agencyIds = filter.agencyIds ? [...filter.agencyIds] : null;
   const roles = filter.roles ? [...filter.roles] : null;
   return await db.$queryRaw<TaskRow[]>`
@@ -63,6 +65,7 @@ export async function findTasks(db: Db, filter: TaskFilter): Promise<readonly Ta
     LEFT JOIN enterprise e ON e.id = t.enterprise_id
     LEFT JOIN project j ON j.id = t.matter_id
     WHERE (${id}::uuid IS NULL OR t.id = ${id}::uuid)
+      AND (${ids}::uuid[] IS NULL OR t.id = ANY (${ids}::uuid[]))
       AND (${matterId}::uuid IS NULL OR t.matter_id = ${matterId}::uuid)
       AND (${enterpriseId}::uuid IS NULL OR t.enterprise_id = ${enterpriseId}::uuid)
       AND (${agencyIds}::uuid[] IS NULL OR t.agency_id = ANY (${agencyIds}::uuid[]))
@@ -96,10 +99,10 @@ export async function findTasks(db: Db, filter: TaskFilter): Promise<readonly Ta
 export async function settleTask(
   tx: Tx,
   id: string,
-  { by, now, reason = null }: { by: string; now: Date; reason?: string | null },
+  { by, now, reason = null }: { by: string | undefined; now: Date; reason?: string | null },
 ): Promise<boolean> {
   const settled = await tx.$executeRaw`
-    UPDATE task SET status = 'done', via = 'hand', done_at = ${now}, done_by = ${by}::uuid, reason = ${reason}
+    UPDATE task SET status = 'done', via = 'hand', done_at = ${now}, done_by = ${by ?? null}::uuid, reason = ${reason}
     WHERE id = ${id}::uuid AND status = 'open'`;
   return settled > 0;
 }

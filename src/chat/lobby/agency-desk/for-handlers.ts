@@ -1,12 +1,10 @@
 import { complaintsFor } from '../../../service/complaints/list-complaints.js';
 import { rectificationsFor } from '../../../service/ratings/handlers.js';
-import { isRatingForm } from '../../../service/ratings/rated-items.js';
+import { isForHandlers } from '../../../service/work/task-rights.js';
 import type { TaskView } from '../../../service/work/tasks.js';
 import type { Visit } from '../visit.js';
 
-/** Complaints and bad ratings are only for those who deal with them: others at the agency may be meant by them. */
-export const isForHandlers = ({ kind }: TaskView): boolean =>
-  kind === 'complaint' || kind === 'rectification';
+export { isForHandlers, isTheirRating, mayPutOff } from '../../../service/work/task-rights.js';
 
 /** Of what a role brings somebody, without what they are meant by: it may be given to nobody yet. */
 export async function withoutMeant(
@@ -21,9 +19,3 @@ export async function withoutMeant(
   const ids = new Set(theirs.map(({ id }) => id));
   return tasks.filter((task) => !isOpen(task) || ids.has(task.matterId));
 }
-
-/** What an enterprise thinks of the agency: the agency may ask for it, but neither put it off nor do without it. */
-export const isTheirRating = ({ form }: TaskView): boolean => form !== null && isRatingForm(form);
-
-/** What hurries for somebody else is not put off by whoever owes it. */
-export const mayPutOff = (task: TaskView): boolean => !isForHandlers(task) && !isTheirRating(task);
