@@ -33,6 +33,8 @@ export interface Config {
   readonly wechat:
     | { readonly puppet: string; readonly settings: Readonly<Record<string, string>> }
     | undefined;
+  /** Hosts inside that webhooks may name all the same. */
+  readonly webhookAllowHosts: Settings['WEBHOOK_ALLOW_HOSTS'];
   /** Empty: generated into `dataDir` (see load-secret-key.ts). */
   readonly secretKey: string | undefined;
   readonly logLevel: Settings['LOG_LEVEL'];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { aBot, aList, aRedis, aUrl, aWholeNumber } from './readers.js';
+import { aBot, aHost, aList, aRedis, aUrl, aWholeNumber } from './readers.js';
 
 const roles = ['web', 'bot', 'worker'] as const;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -39,6 +39,7 @@ export const environment = z.object({
     .optional(),
   TELEGRAM_PER_SECOND: aWholeNumber(1, 1000).default(30),
   WECHATY_PUPPET: z.string().optional(),
+  WEBHOOK_ALLOW_HOSTS: aList(aHost).default([]),
   FLOWS_DIR: z.string().default('./flows'),
   SECRET_KEY: z.string().min(SECRET_KEY_MIN, `is shorter than ${SECRET_KEY_MIN} characters`).optional(),
   LOG_LEVEL: z.enum(logLevels, 'is not a level').default('info'),

@@ -57,6 +57,7 @@ export function readConfig(variables: Variables, folder: string): Config {
               Object.entries(given).filter(([name]) => name.startsWith(PUPPET_PREFIX)),
             ),
           },
+    webhookAllowHosts: s.WEBHOOK_ALLOW_HOSTS,
     secretKey: s.SECRET_KEY,
     logLevel: s.LOG_LEVEL,
   };

@@ -44,6 +44,12 @@ export const aBot = z
   .regex(/^\d{3,16}:[A-Za-z0-9_-]{20,}$/, 'holds something that is not a bot token')
   .transform((token) => ({ id: token.slice(0, token.indexOf(':')), token }));
 
+/** A host with or without a port, as it stands in an address. */
+export const aHost = z
+  .string()
+  .regex(/^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?$/, 'holds something that is no host')
+  .transform((text) => text.toLowerCase());
+
 const SENTINELS = /^redis\+sentinel:\/\/(?:([^@/]*)@)?([^/?@]+)\/([^/?]+)(?:\?db=(\d{1,5}))?$/;
 const HOST = /^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9._-]+)(?::(\d{1,5}))?$/;
 const SENTINEL_PORT = 26_379;

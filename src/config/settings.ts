@@ -85,6 +85,12 @@ export const settings: Readonly<Record<SettingName, Setting>> = {
     shown: 'wechaty-puppet-wechat4u',
     write: 'WECHATY_PUPPET=wechaty-puppet-wechat4u, or leave it empty',
   },
+  WEBHOOK_ALLOW_HOSTS: {
+    comment:
+      'Hosts in the own network, with http as well, that webhooks may be sent to: host or host:port, comma separated. Empty: public addresses with https alone.',
+    shown: 'platform.intranet.example:8443',
+    write: 'WEBHOOK_ALLOW_HOSTS=host:port, comma separated if several, or leave it empty',
+  },
   FLOWS_DIR: { comment: 'Folder of the packs.', shown: './flows', write: 'FLOWS_DIR=./flows' },
   SECRET_KEY: {
     comment: 'Signs links, codes and cookies. Empty: generated into DATA_DIR; required with DATABASE_URL.',

@@ -4,7 +4,8 @@ import type { Rulebook } from '../service/work/rulebook.js';
 import type { Store } from '../store/store.js';
 import type { ConsoleParts } from '../web/console/console-parts.js';
 
-interface Given extends Pick<ConsoleParts, 'uploads' | 'bots' | 'health' | 'publicUrl' | 'secret'> {
+interface Given
+  extends Pick<ConsoleParts, 'uploads' | 'bots' | 'health' | 'publicUrl' | 'secret' | 'webhookHosts'> {
   readonly store: Store;
   readonly rulebook: Rulebook;
   readonly definitions: Definitions;

@@ -25,15 +25,18 @@ import { NOTICES_BELL } from '../store/notices/notices.js';
 import { openStore } from '../store/open-store.js';
 import { purgeOld } from '../store/purge/purge-old.js';
 import type { Store } from '../store/store.js';
+import { WEBHOOKS_BELL } from '../store/webhooks/events.js';
 import { REMINDERS_BELL } from '../store/work/planned.js';
 import { startWeb } from '../web/server.js';
 import { greetOperator, prepareFirstStart } from './first-start.js';
 import { type Held, holdLease } from './hold-lease.js';
+import { openApi } from './open-api.js';
 import { openBroadcast } from './open-broadcast.js';
 import { openConsole } from './open-console.js';
 import { openJobs } from './open-jobs.js';
 import { openTelegram } from './open-telegram.js';
 import { openUploads } from './open-uploads.js';
+import { openWebhooks } from './open-webhooks.js';
 import { openWechat } from './open-wechat.js';
 import { readHealth } from './read-health.js';
 import { startInitials } from './start-initials.js';
@@ -121,6 +124,10 @@ export async function startService(config: Config, log: Logger, onLost = () => {
     bell.on(NOTICES_BELL, () => clock.ringNotices());
     if (roles.includes('worker')) {
       clock.start();
+      const webhooks = openWebhooks(config, { store, secret, registry, log });
+      webhooks.start();
+      ends.push((withinMs) => webhooks.stop(withinMs));
+      bell.on(WEBHOOKS_BELL, () => webhooks.wake());
       ends.push(startPurging(store, log));
       ends.push(startInitials(store, log));
     }
@@ -143,9 +150,11 @@ export async function startService(config: Config, log: Logger, onLost = () => {
         telegram: telegram.map((bot) => ({ id: bot.account, webhook: (request) => bot.webhook(request) })),
         bots,
         health,
+        api: openApi({ store, publicUrl, rulebook, definitions: forms, chat }),
         console: openConsole({
           ...{ store, secret, publicUrl, rulebook, definitions: forms, bots, health, chat },
           uploads,
+          webhookHosts: config.webhookAllowHosts,
         }),
       });
       ends.push((withinMs) => server.close(withinMs));

@@ -67,6 +67,7 @@ test('nothing set: embedded defaults', () => {
     roles: ['web', 'bot', 'worker'],
     telegram: undefined,
     wechat: undefined,
+    webhookAllowHosts: [],
     secretKey: undefined,
     logLevel: 'info',
   });
@@ -85,6 +86,7 @@ test('everything set', () => {
       TELEGRAM_MODE: 'webhook',
       WECHATY_PUPPET: 'wechaty-puppet-service',
       WECHATY_PUPPET_SERVICE_TOKEN: 'abc',
+      WEBHOOK_ALLOW_HOSTS: 'Platform.Intranet:8443, [::1]',
       SECRET_KEY: key,
       DATA_DIR: '/var/lib/数据',
     },
@@ -98,6 +100,7 @@ test('everything set', () => {
     puppet: 'wechaty-puppet-service',
     settings: { WECHATY_PUPPET_SERVICE_TOKEN: 'abc' },
   });
+  expect(config.webhookAllowHosts).toEqual(['platform.intranet:8443', '[::1]']);
   expect(config.dataDir).toBe('/var/lib/数据');
 });
 
@@ -114,6 +117,7 @@ test('one message lists every fault: name, what is wrong, what to write', () => 
     TELEGRAM_MODE: 'push',
     LOG_LEVEL: 'loud',
     REDIS_CLUSTER: '1',
+    WEBHOOK_ALLOW_HOSTS: 'https://inside/',
   });
   expect(fault.code).toBe('config-invalid');
   const lines = String(fault.details.faults).split('\n');
@@ -126,8 +130,9 @@ test('one message lists every fault: name, what is wrong, what to write', () => 
     'SECRET_KEY',
     'TELEGRAM_BOT_TOKEN',
     'TELEGRAM_MODE',
+    'WEBHOOK_ALLOW_HOSTS',
   ]);
-  expect(fault.details.count).toBe(8);
+  expect(fault.details.count).toBe(9);
   for (const line of lines) expect(line).toMatch(/\. Write [A-Z_]+=.*\.$/);
   expect(fault.message).toContain(
     'PORT is not a whole number from 0 to 65535 (now "70000"). Write PORT=3000.',

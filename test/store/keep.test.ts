@@ -91,8 +91,17 @@ test('what is old is removed, in batches, and what is younger stays', async () =
   });
   // However long it waits, it is still to be sent.
   await db.outbox.create({ data: { id: newId(), ...unsent, createdAt: daysAgo(200) } });
-  expect(await purgeOld(db, now, 10)).toEqual({ inbound: 25, shelf: 25, letters: 25, outbox: 25 });
-  expect(await purgeOld(db, now, 10)).toEqual({ inbound: 0, shelf: 0, letters: 0, outbox: 0 });
+  const told = { id: newId(), url: 'https://hooks.example.org', secret: 's', events: [] };
+  const { id: webhookId } = await db.webhook.create({ data: told });
+  const tell = (status: string, times: readonly Date[]) =>
+    db.webhookDelivery.createMany({
+      data: times.map((dueAt) => ({ id: newId(), webhookId, event: 'ping', payload: {}, status, dueAt })),
+    });
+  await tell('sent', ages(31, 29));
+  await tell('dead', ages(91, 89));
+  expect(await purgeOld(db, now, 10)).toEqual({ inbound: 25, shelf: 25, letters: 25, outbox: 25, told: 50 });
+  expect(await purgeOld(db, now, 10)).toEqual({ inbound: 0, shelf: 0, letters: 0, outbox: 0, told: 0 });
   const left = [db.inbound.count(), db.shelf.count(), db.letter.count(), db.outbox.count()];
   expect(await Promise.all(left)).toEqual([7, 7, 7, 8]);
+  expect(await db.webhookDelivery.count()).toBe(14);
 });

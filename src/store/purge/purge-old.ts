@@ -8,6 +8,9 @@ const DAY_MS = 86_400_000;
 const INBOUND_DAYS = 3;
 const SHELF_DAYS = 30;
 const LETTER_DAYS = 90;
+/** What webhooks were told, and what did not reach them. */
+const TOLD_DAYS = 30;
+const UNTOLD_DAYS = 90;
 /** What did not arrive and is settled one way or the other; what waits is never removed. */
 const OUTBOX_DAYS = 90;
 
@@ -19,6 +22,7 @@ export interface Purged {
   readonly shelf: number;
   readonly letters: number;
   readonly outbox: number;
+  readonly told: number;
 }
 
 /** Removes what is kept for a time only, in batches: outside a transaction each is a short one of its own. */
@@ -28,6 +32,8 @@ export async function purgeOld(db: Db, now: Date, batch = BATCH): Promise<Purged
   const shelf = before(SHELF_DAYS);
   const letters = before(LETTER_DAYS);
   const outbox = before(OUTBOX_DAYS);
+  const told = before(TOLD_DAYS);
+  const untold = before(UNTOLD_DAYS);
   await keepEnds(db, outbox);
   await dropLinks(db, inbound);
   return {
@@ -56,6 +62,15 @@ export async function purgeOld(db: Db, now: Date, batch = BATCH): Promise<Purged
       () => db.$executeRaw`
       DELETE FROM outbox WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM outbox WHERE status <> 'waiting' AND created_at < ${outbox} LIMIT ${batch}))`,
+    ),
+    // What still waits by then waits for a webhook that has ended.
+    told: await inBatches(
+      batch,
+      () => db.$executeRaw`
+      DELETE FROM webhook_delivery WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM webhook_delivery
+        WHERE status = 'sent' AND due_at < ${told} OR status IN ('dead', 'waiting') AND due_at < ${untold}
+        LIMIT ${batch}))`,
     ),
   };
 }

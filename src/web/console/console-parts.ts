@@ -24,4 +24,6 @@ export interface ConsoleParts {
   /** User names of the Telegram bots. */
   readonly bots: () => readonly string[];
   readonly health: () => Promise<Readiness>;
+  /** Hosts inside that an operator allows webhooks to name. */
+  readonly webhookHosts: readonly string[];
 }

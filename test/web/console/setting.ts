@@ -54,6 +54,7 @@ export async function openHouse(
       accountAt: () => undefined,
       editing: () => ['telegram', 'web'],
       bots: () => [],
+      webhookHosts: ['127.0.0.1'],
       health: async () => ({ ready: true, database: { ok: true }, queue: { ok: true }, channels: [] }),
     }),
     ...(pages ? { consolePages: pages } : {}),
