@@ -15,6 +15,7 @@ import { needs } from './statistics/needs.js';
 import { outcomes } from './statistics/outcomes.js';
 import { satisfaction } from './statistics/satisfaction.js';
 import { today } from './today/today.js';
+import { webhooks } from './webhooks/webhooks.js';
 
 /** Every page, those of the menu in its order. A page that is not here is not there. */
 export const PAGES: readonly ConsolePage[] = [
@@ -33,5 +34,6 @@ export const PAGES: readonly ConsolePage[] = [
   ...action,
   ...packs,
   ...channels,
+  ...webhooks,
   ...sessions,
 ];
