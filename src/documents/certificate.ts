@@ -40,15 +40,24 @@ function toSvg(shape: Shape): Svg {
 }
 
 /** The certificate as PDF, its text as text; the font lies inside, as far as it is used. */
-export function certificatePdf(certificate: Certificate, lang: Lang): Promise<Buffer> {
-  const { number, issuedAt, training } = certificate;
+export const certificatePdf = (certificate: Certificate, lang: Lang): Promise<Buffer> =>
+  certificatesPdf([certificate], lang);
+
+/** Several in one file, a page each. There is at least one. */
+export function certificatesPdf(certificates: readonly Certificate[], lang: Lang): Promise<Buffer> {
+  const [first] = certificates;
+  if (!first) throw new Error('no certificates');
+  const { number, issuedAt, training } = first;
+  const size = [SHEET.width, SHEET.height] as [number, number];
   const pdf = new PDFDocument({
-    size: [SHEET.width, SHEET.height],
-    margin: 0,
+    ...{ size, margin: 0, autoFirstPage: false },
     info: { Title: `${training} ${number}`, CreationDate: issuedAt },
   });
   const written = gather(pdf);
-  for (const shape of layCertificate(certificate, lang)) toPdf(pdf, shape);
+  for (const certificate of certificates) {
+    pdf.addPage();
+    for (const shape of layCertificate(certificate, lang)) toPdf(pdf, shape);
+  }
   pdf.end();
   return written;
 }

@@ -32,3 +32,10 @@ export function sayRegistered(
     ...(closed ? line(`form-closed-${closed.why}`, 'closed') : []),
   ].join('\n');
 }
+
+/** For whoever registered somebody that the house takes off the list. */
+export const sayTakenOff = (
+  training: Pick<TrainingRow, 'title' | 'startsAt' | 'endsAt'>,
+  name: string,
+  lang: Lang,
+): string => fill(words['taken-off'], lang, { title: training.title, when: sayWhen(training, lang), name });

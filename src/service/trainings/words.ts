@@ -46,6 +46,10 @@ export const words = {
     zh: '好消息：{names}候补上了！《{title}》{when}{place}，请准时来。来不了请取消，名额可以让给别人。',
     en: 'Good news: {names} now has a place! "{title}", {when}{place}. If you cannot come, please cancel so that somebody else can.',
   },
+  'taken-off': {
+    zh: '主办方取消了《{title}》（{when}）的这份报名：{name}。有疑问请联系主办方。',
+    en: 'The organiser took {name} off the list of "{title}" ({when}). Please ask them if that is not right.',
+  },
   'at-place': { zh: '，{place}', en: ', {place}' },
   'and-more': { zh: '{names}等{count}人', en: '{names} and others ({count} in all)' },
   'calendar-number': { zh: '培训{number}', en: 'Training {number}' },

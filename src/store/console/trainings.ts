@@ -76,6 +76,28 @@ export async function listShownTrainings(
     ) s ORDER BY ${order}`;
 }
 
+/** What the agency or bureau is called that holds it. */
+export async function findHolder(db: Db, trainingId: string): Promise<string> {
+  const [row] = await db.$queryRaw<{ holder: string | null }[]>`
+    SELECT COALESCE(a.name, b.name) AS holder FROM training t
+    LEFT JOIN agency a ON a.id = t.agency_id LEFT JOIN bureau b ON b.id = t.bureau_id
+    WHERE t.id = ${trainingId}::uuid`;
+  return row?.holder ?? '';
+}
+
+/** Who came, in the order of the list. */
+export async function listArrived(
+  db: Db,
+  trainingId: string,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM registration
+    WHERE training_id = ${trainingId}::uuid AND arrived_at IS NOT NULL AND status <> 'cancelled'
+    ORDER BY place LIMIT ${limit} OFFSET ${offset}`;
+  return rows.map(({ id }) => id);
+}
+
 export interface PeopleCounts {
   readonly registered: number;
   readonly waiting: number;
@@ -111,6 +133,8 @@ const WHO: Readonly<Record<PeopleShown, Prisma.Sql>> = {
 
 export interface TrainingPerson extends AttendanceRow {
   readonly enterpriseId: string | null;
+  /** In whose care the enterprise is. */
+  readonly agencyId: string | null;
   /** Who waits: which in the line. */
   readonly position: number | null;
 }
@@ -135,7 +159,8 @@ export async function listTrainingPeople(
         row_number() OVER (PARTITION BY g.status ORDER BY g.place) AS nth
       FROM registration g WHERE g.training_id = ${trainingId}::uuid AND g.status <> 'cancelled'
     )
-    SELECT r.id::text AS "registrationId", r.name, r.phone, e.name AS enterprise, e.id::text AS "enterpriseId", r.level,
+    SELECT r.id::text AS "registrationId", r.name, r.phone, e.name AS enterprise, e.id::text AS "enterpriseId",
+      e.agency_id::text AS "agencyId", r.level,
       r.mode, r.status, r.walk_in AS "walkIn", r.arrived_at AS "arrivedAt", r.late, r.certificate,
       CASE WHEN r.status = 'waiting' THEN r.nth::int END AS position
     FROM p r LEFT JOIN enterprise e ON e.id = r.enterprise_id

@@ -3,6 +3,7 @@ import type { Db } from '../db.js';
 export interface TrainingNotice {
   readonly id: string;
   readonly purpose: string;
+  readonly title: string;
   readonly status: string;
   readonly urgent: boolean;
   readonly until: Date | null;
@@ -12,7 +13,7 @@ export interface TrainingNotice {
 export async function findTrainingNotices(db: Db, trainingId: string): Promise<readonly TrainingNotice[]> {
   return await db.notice.findMany({
     where: { trainingId },
-    select: { id: true, purpose: true, status: true, urgent: true, until: true },
+    select: { id: true, purpose: true, title: true, status: true, urgent: true, until: true },
     orderBy: { number: 'asc' },
   });
 }

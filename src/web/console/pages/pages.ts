@@ -1,4 +1,5 @@
 import type { ConsolePage } from '../console-page.js';
+import { behalf } from './behalf/behalf.js';
 import { channels } from './channels/channels.js';
 import { complaints } from './complaints/complaints.js';
 import { enterprises } from './enterprises/enterprises.js';
@@ -15,14 +16,17 @@ import { needs } from './statistics/needs.js';
 import { outcomes } from './statistics/outcomes.js';
 import { satisfaction } from './statistics/satisfaction.js';
 import { today } from './today/today.js';
+import { trainings } from './trainings/trainings.js';
 import { webhooks } from './webhooks/webhooks.js';
 
 /** Every page, those of the menu in its order. A page that is not here is not there. */
 export const PAGES: readonly ConsolePage[] = [
   ...today((path) => PAGES.some((one) => one.path === path)),
   ...enterprises,
+  ...behalf,
   ...projects,
   ...responses,
+  ...trainings,
   ...fixes,
   ...complaints,
   ...inquiries,
