@@ -7,8 +7,8 @@ const words = {
     en: 'There is nothing of the form {form}. Forms with answers:\n{forms}',
   },
   'one-stream': {
-    zh: '输出到标准输出时，请用 --format csv 或 json；csv 一次只能导出一张表（--form）。',
-    en: 'To standard output, write --format csv or json; csv is one form at a time (--form).',
+    zh: '输出到标准输出时，请用 --as xlsx、csv 或 json；xlsx 和 csv 一次只能导出一张表（--form）。',
+    en: 'To standard output, write --as xlsx, csv or json; xlsx and csv are one form at a time (--form).',
   },
   written: { zh: '{file}：{count} 份', en: '{file}: {count}' },
   personal: {

@@ -6,9 +6,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Definitions } from '../chat/turn/definitions.js';
 import { loadConfig } from '../config/load-config.js';
+import { csvParts, writeExport } from '../documents/write-export.js';
+import type { FilePart } from '../documents/write-zip.js';
 import { loadPacks } from '../packs/load-packs.js';
-import { exportCodebook, exportCsv } from '../service/export/export-csv.js';
 import { exportJson } from '../service/export/export-json.js';
+import { exportForm } from '../service/export/form-export.js';
 import { type FilledForm, listFilledForms } from '../service/export/list-forms.js';
 import { recordAudit } from '../store/audit/record-audit.js';
 import type { Store } from '../store/store.js';
@@ -20,21 +22,20 @@ export interface ExportOptions {
   readonly form?: string;
   /** A folder, or "-" for standard output. */
   readonly out: string;
-  readonly format: 'csv' | 'json' | 'both';
+  /** both: csv and json. */
+  readonly as: 'xlsx' | 'csv' | 'json' | 'both';
+  /** As `as` was called before. */
+  readonly format?: 'csv' | 'json' | 'both';
   /** Also what is still being filled in. */
   readonly all?: boolean;
 }
 
-interface Piece {
-  readonly file: string;
-  readonly count: number;
-  readonly lines: AsyncIterable<string>;
-}
-
 /** Writes what was handed in, beside a running service or without one. */
-export async function exportAnswers(options: ExportOptions): Promise<number> {
+export async function exportAnswers({ format, ...given }: ExportOptions): Promise<number> {
+  const options = { ...given, as: format ?? given.as };
   const lang = speakersLanguage();
-  if (options.out === '-' && (options.format === 'both' || (options.format === 'csv' && !options.form))) {
+  const single = options.as === 'json' || (options.form !== undefined && options.as !== 'both');
+  if (options.out === '-' && !single) {
     console.error(exportText('one-stream', lang));
     return 1;
   }
@@ -56,20 +57,18 @@ export async function exportAnswers(options: ExportOptions): Promise<number> {
     }
     const definitions = new Definitions(store, loadPacks(config.flowsDir).definitions);
     for (const form of forms) {
-      for (const piece of piecesOf(store, definitions, form, until, options)) {
-        if (options.out === '-') await print(piece.lines);
+      const parts = await partsOf(store, definitions, form, until, options);
+      await recordAudit(store.prisma, {
+        ...{ action: 'export', subject: 'export', key: 'all', at: until },
+        details: { form: form.form, as: options.as, responses: form.responses },
+      });
+      for (const part of parts) {
+        if (options.out === '-') await print(part.bytes);
         else {
-          const file = await writePiece(options.out, piece);
-          console.log(exportText('written', lang, { file, count: piece.count }));
+          const file = await writePart(options.out, part);
+          console.log(exportText('written', lang, { file, count: form.responses }));
         }
       }
-      const details = { responses: form.responses, format: options.format };
-      await recordAudit(store.prisma, {
-        action: 'answers.exported',
-        subject: 'form',
-        key: form.form,
-        details,
-      });
     }
     if (options.out !== '-') console.log(exportText('personal', lang));
     return 0;
@@ -78,47 +77,37 @@ export async function exportAnswers(options: ExportOptions): Promise<number> {
   }
 }
 
-function piecesOf(
+async function partsOf(
   { prisma }: Store,
   definitions: Definitions,
-  { form, responses, open }: FilledForm,
+  { form, responses }: FilledForm,
   until: Date,
-  { format, out, all = false }: ExportOptions,
-): readonly Piece[] {
+  { as, out, all = false }: Omit<ExportOptions, 'format'>,
+): Promise<readonly FilePart[]> {
   const name = form.replace('/', '.');
-  const asked = { form, until, lang: 'zh' } as const;
-  const typeOf = async (key: string, version: string) => {
-    const definition = await definitions.byHash(version);
-    return definition?.slots[definition.slotOf.get(key) ?? -1]?.type.name;
-  };
-  const csv = { file: `${name}.csv`, count: responses, lines: exportCsv(prisma, asked) };
-  const codebook = {
-    file: `${name}.codebook.csv`,
-    count: responses,
-    lines: exportCodebook(prisma, asked, typeOf),
-  };
-  const json = {
-    file: `${name}.jsonl`,
-    count: responses + (all ? open : 0),
-    lines: exportJson(prisma, { form, until, open: all }),
-  };
-  return [
-    ...(format === 'json' || responses === 0 ? [] : out === '-' ? [csv] : [csv, codebook]),
-    ...(format === 'csv' ? [] : [json]),
-  ];
+  const json = { name: `${name}.jsonl`, bytes: exportJson(prisma, { form, until, open: all }) };
+  if (as === 'json' || responses === 0) return as === 'json' || as === 'both' ? [json] : [];
+  const tables = await exportForm(prisma, {
+    ...{ scope: { form, until }, lang: 'zh' as const, masked: () => false },
+    version: (hash) => definitions.byHash(hash),
+  });
+  if (as === 'xlsx') return [{ name: `${name}.xlsx`, bytes: writeExport(tables, as, name, until).body }];
+  const csv = csvParts(tables, name);
+  if (as === 'both') return [...csv, json];
+  return out === '-' ? csv.slice(0, 1) : csv;
 }
 
 /** Written aside and put in place whole; only this user may read it. */
-async function writePiece(folder: string, { file, lines }: Piece): Promise<string> {
+async function writePart(folder: string, { name, bytes }: FilePart): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const path = join(folder, file);
+  const path = join(folder, name);
   const aside = `${path}.part`;
   await rm(aside, { force: true });
-  await pipeline(Readable.from(lines), createWriteStream(aside, { mode: 0o600, flags: 'wx' }));
+  await pipeline(Readable.from(bytes), createWriteStream(aside, { mode: 0o600, flags: 'wx' }));
   await rename(aside, path);
   return path;
 }
 
-async function print(lines: AsyncIterable<string>): Promise<void> {
-  for await (const line of lines) if (!process.stdout.write(line)) await once(process.stdout, 'drain');
+async function print(bytes: FilePart['bytes']): Promise<void> {
+  for await (const piece of bytes) if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
 }

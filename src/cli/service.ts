@@ -41,12 +41,15 @@ export function addServiceCommands(program: Command): void {
 
   program
     .command('export')
-    .description('write what was handed in as CSV and JSON lines')
+    .description('write what was handed in as a workbook, CSV or JSON lines')
     .option('--form <pack/form>', 'only this form; default: every form with answers')
     .option('--out <folder>', 'where to write; - for standard output', 'export')
     .addOption(
-      new Option('--format <format>', 'what to write').choices(['csv', 'json', 'both']).default('both'),
+      new Option('--as <format>', 'what to write; both: csv and json')
+        .choices(['xlsx', 'csv', 'json', 'both'])
+        .default('both'),
     )
+    .addOption(new Option('--format <format>').choices(['csv', 'json', 'both']).hideHelp())
     .option('--all', 'also what is still being filled in (JSON only)')
     .action((options: ExportOptions) =>
       runCommand(async () => (await import('./export.js')).exportAnswers(options)),

@@ -12,7 +12,7 @@ interface Asked {
 
 /** One JSON object a line: every response as handed in, with wording, options, versions and amendments. */
 export async function* exportJson(db: Db, { form, until, open }: Asked): AsyncGenerator<string> {
-  for await (const { record, version, submittedAt, ...rest } of readResponses(db, form, until)) {
+  for await (const { record, version, submittedAt, ...rest } of readResponses(db, { form, until })) {
     yield line({ ...rest, version, status: 'submitted', submittedAt: submittedAt.toISOString(), record });
   }
   if (!open) return;

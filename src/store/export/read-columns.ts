@@ -24,24 +24,22 @@ export async function readForms(
   return groups.map((group) => ({ form: group.form, responses: group._count._all }));
 }
 
-/** The questions that the responses of a form answer, as shown, those of the latest response first. */
-export async function readQuestions(db: Db, form: string, until: Date): Promise<readonly AskedQuestion[]> {
+/** The versions of a form that were ever handed in, the latest first. */
+export async function readVersions(db: Db, form: string): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ hash: string }[]>`
+    SELECT d.hash FROM definition d
+    WHERE d.form = ${form} AND EXISTS (SELECT FROM response r WHERE r.definition_hash = d.hash)
+    ORDER BY d.created_at DESC, d.hash`;
+  return rows.map(({ hash }) => hash);
+}
+
+/** The questions that responses of a version answer, as shown: for a version that cannot be read any more. */
+export async function readQuestions(db: Db, version: string): Promise<readonly AskedQuestion[]> {
   return await db.$queryRaw<AskedQuestion[]>`
-    SELECT e.key, coalesce(e.value->>'label', e.key) AS label, coalesce(e.value->>'question', '') AS wording,
+    SELECT e.key, coalesce(max(e.value->>'label'), e.key) AS label, coalesce(e.value->>'question', '') AS wording,
            CASE WHEN jsonb_typeof(e.value->'options') = 'array' THEN e.value->'options' ELSE '[]'::jsonb END AS options,
            r.definition_hash AS version, coalesce(r.record->>'lang', '') AS lang
     FROM response r, jsonb_each(r.record->'answers') e
-    WHERE r.form = ${form} AND r.submitted_at <= ${until}
-    GROUP BY 1, 2, 3, 4, 5, 6
-    ORDER BY max(r.submitted_at) DESC, 1, 5, 6`;
-}
-
-/** Where each question stands in its form: the jsonb of a record does not keep the order. */
-export async function readOrder(db: Db, form: string): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.$queryRaw<{ key: string; slot: number }[]>`
-    SELECT a.key, min(a.slot)::int AS slot
-    FROM session s JOIN answer a ON a.session_id = s.id
-    WHERE s.form = ${form} AND s.status = 'submitted'
-    GROUP BY a.key`;
-  return new Map(rows.map(({ key, slot }) => [key, slot]));
+    WHERE r.definition_hash = ${version}
+    GROUP BY 1, 3, 4, 5, 6 ORDER BY 1, 6`;
 }

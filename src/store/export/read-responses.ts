@@ -1,5 +1,24 @@
 import type { Json } from '../../flow/json.js';
+import { type Sees, within } from '../console/responses.js';
 import type { Db } from '../db.js';
+import { Prisma } from '../generated/client.js';
+
+/** Which responses are meant. */
+export interface ExportScope {
+  /** pack/form */
+  readonly form: string;
+  /** Handed in later than that is left out. */
+  readonly until: Date;
+  /** Handed in before that is left out. */
+  readonly from?: Date | undefined;
+  /** Missing: all agencies. */
+  readonly sees?: Sees | undefined;
+  readonly agencyId?: string | undefined;
+  /** Of the enterprise. */
+  readonly district?: string | undefined;
+  /** Of the project. */
+  readonly pack?: string | undefined;
+}
 
 export interface ExportedResponse {
   readonly id: string;
@@ -11,6 +30,7 @@ export interface ExportedResponse {
     readonly id: string;
     readonly name: string;
     readonly creditCode: string | null;
+    readonly district: string | null;
   } | null;
   readonly agency: { readonly id: string; readonly name: string } | null;
   readonly project: { readonly id: string; readonly stage: string } | null;
@@ -19,58 +39,80 @@ export interface ExportedResponse {
   readonly record: { readonly [key: string]: Json };
 }
 
+const { sql } = Prisma;
+
 /** Rows held in memory at a time. */
-const BATCH = 200;
+const BATCH = 500;
+
+const TABLES = sql`FROM response r JOIN session s ON s.id = r.session_id
+  LEFT JOIN enterprise e ON e.id = r.enterprise_id LEFT JOIN project j ON j.id = r.project_id
+  LEFT JOIN agency a ON a.id = COALESCE(j.agency_id, e.agency_id)`;
+
+function meant({ form, until, from, sees = 'all', agencyId, district, pack }: ExportScope): Prisma.Sql {
+  const conditions = [
+    sql`r.form = ${form} AND r.submitted_at <= ${until} AND ${within(sql`a.id`, sees)}`,
+    ...(from ? [sql`r.submitted_at >= ${from}`] : []),
+    ...(agencyId === undefined ? [] : [sql`a.id = ${agencyId}::uuid`]),
+    ...(district === undefined ? [] : [sql`e.district = ${district}`]),
+    ...(pack === undefined ? [] : [sql`j.pack = ${pack}`]),
+  ];
+  return Prisma.join(conditions, ' AND ');
+}
 
 /**
- * The responses of a form handed in up to a moment, in that order, read batch by batch from behind the last row: memory
- * does not grow with their number, and no transaction stays open meanwhile.
+ * The responses in the order they were handed in, read batch by batch from behind the last row: memory does not grow with
+ * their number, and no transaction stays open meanwhile.
  */
-export async function* readResponses(db: Db, form: string, until: Date): AsyncGenerator<ExportedResponse> {
-  let last: { id: string; submittedAt: Date } | undefined;
+export async function* readResponses(db: Db, scope: ExportScope): AsyncGenerator<ExportedResponse> {
+  const columns = sql`r.id::text, r.form, r.definition_hash AS version, r.submitted_at AS "submittedAt",
+    r.person_id::text AS "personId", s.behalf, r.record,
+    CASE WHEN e.id IS NOT NULL THEN jsonb_build_object('id', e.id, 'name', e.name, 'creditCode', e.credit_code,
+      'district', e.district) END AS enterprise,
+    CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name) END AS agency,
+    CASE WHEN j.id IS NOT NULL THEN jsonb_build_object('id', j.id, 'stage', j.stage) END AS project`;
+  yield* inBatches<ExportedResponse>(db, columns, scope, sql`TRUE`);
+}
+
+export interface ListAnswer {
+  readonly id: string;
+  readonly version: string;
+  readonly submittedAt: Date;
+  readonly agencyId: string | null;
+  readonly rows: Json;
+}
+
+/** The rows that a list question was answered with, of those responses that have any. */
+export async function* readLists(db: Db, scope: ExportScope, key: string): AsyncGenerator<ListAnswer> {
+  const value = sql`r.record #> ARRAY['answers', ${key}::text, 'value']`;
+  const columns = sql`r.id::text, r.definition_hash AS version, r.submitted_at AS "submittedAt",
+    a.id::text AS "agencyId", ${value} AS rows`;
+  yield* inBatches<ListAnswer>(db, columns, scope, sql`jsonb_typeof(${value}) = 'array'`);
+}
+
+async function* inBatches<Row extends { readonly id: string; readonly submittedAt: Date }>(
+  db: Db,
+  columns: Prisma.Sql,
+  scope: ExportScope,
+  also: Prisma.Sql,
+): AsyncGenerator<Row> {
+  let last: Row | undefined;
   for (;;) {
-    const rows = await db.response.findMany({
-      where: {
-        form,
-        submittedAt: { lte: until },
-        ...(last
-          ? {
-              OR: [
-                { submittedAt: { gt: last.submittedAt } },
-                { submittedAt: last.submittedAt, id: { gt: last.id } },
-              ],
-            }
-          : {}),
-      },
-      orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
-      take: BATCH,
-      include: {
-        enterprise: {
-          select: { id: true, name: true, creditCode: true, agency: { select: { id: true, name: true } } },
-        },
-        session: { select: { behalf: true } },
-        project: { select: { id: true, stage: true, agency: { select: { id: true, name: true } } } },
-      },
-    });
-    for (const { enterprise, project, session, ...row } of rows) {
-      yield {
-        id: row.id,
-        form: row.form,
-        version: row.definitionHash,
-        submittedAt: row.submittedAt,
-        personId: row.personId,
-        enterprise: enterprise && {
-          id: enterprise.id,
-          name: enterprise.name,
-          creditCode: enterprise.creditCode,
-        },
-        agency: project?.agency ?? enterprise?.agency ?? null,
-        project: project && { id: project.id, stage: project.stage },
-        behalf: session.behalf,
-        record: row.record as ExportedResponse['record'],
-      };
-    }
+    const behind = last ? sql`(r.submitted_at, r.id) > (${last.submittedAt}, ${last.id}::uuid)` : sql`TRUE`;
+    const rows = await db.$queryRaw<Row[]>`
+      SELECT ${columns} ${TABLES} WHERE ${meant(scope)} AND ${also} AND ${behind}
+      ORDER BY r.submitted_at, r.id LIMIT ${BATCH}`;
+    yield* rows;
     last = rows.at(-1);
     if (rows.length < BATCH) return;
   }
+}
+
+/** How many there are, and by which versions of the form, the latest version first. */
+export async function countByVersion(
+  db: Db,
+  scope: ExportScope,
+): Promise<readonly { readonly version: string; readonly responses: number }[]> {
+  return await db.$queryRaw<{ version: string; responses: number }[]>`
+    SELECT r.definition_hash AS version, count(*)::int AS responses ${TABLES}
+    WHERE ${meant(scope)} GROUP BY 1 ORDER BY max(r.submitted_at) DESC, 1`;
 }
