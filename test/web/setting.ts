@@ -67,9 +67,10 @@ export async function openHouse(
   asked: Partial<WebParts> & {
     databaseUrl?: string;
     withConsole?: (store: Store) => NonNullable<WebParts['console']>;
+    withApi?: (store: Store) => NonNullable<WebParts['api']>;
   } = {},
 ): Promise<House> {
-  const { databaseUrl = await database.create(), withConsole, ...over } = asked;
+  const { databaseUrl = await database.create(), withConsole, withApi, ...over } = asked;
   const store = await openStore({ databaseUrl, dataDir: tmpdir() });
   closers.push(() => store.close());
   const account = await store.prisma.account.upsert({
@@ -158,6 +159,7 @@ export async function openHouse(
     registry: new Registry(),
     pageFolder: folder,
     ...(withConsole ? { console: withConsole(store) } : {}),
+    ...(withApi ? { api: withApi(store) } : {}),
     ...over,
   });
   closers.push(() => server.close(1000));
