@@ -24,7 +24,7 @@ import { startTestServer, type TestServer } from '../store/test-database.js';
 import { type Life, Person } from './person.js';
 import { RecordingChannel } from './recording-channel.js';
 
-const SECRET = 'the secret of this house, long enough';
+export const SECRET = 'the secret of this house, long enough';
 
 const loaded = loadPacks(join(import.meta.dirname, '../../flows'));
 

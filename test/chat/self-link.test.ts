@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { openHouse, useDatabase } from './house.js';
+import { beginOnBehalf } from '../../src/chat/begin-on-behalf.js';
+import type { Definition } from '../../src/flow/definition/definition.js';
+import { forms, openHouse, rulebook, SECRET, useDatabase } from './house.js';
 import { Person } from './person.js';
 
 useDatabase();
@@ -60,4 +62,46 @@ it('a short form, and a channel with buttons, need no page', async () => {
   const telegram = await house.let({ role: 'contact', agencyId, enterpriseId, form: FORM });
   expect(telegram.all.at(-1)?.text).not.toContain('网页');
   expect(telegram.all.at(-1)?.files ?? []).toEqual([]);
+});
+
+it('leads to the form it was made for, whatever was answered last and wherever they are known already', async () => {
+  const house = await openHouse();
+  const web = await house.serve('web', 'web');
+  const agencyId = await house.agency();
+  const enterpriseId = await house.enterprise('示例家具厂', agencyId);
+  await house.let({ role: 'staff', agencyId });
+  const { personId } = await house.store.prisma.staff.findFirstOrThrow();
+  const definition = forms.get(FORM) as Definition;
+  const write = (firm: string) =>
+    house.store.transact((tx) =>
+      beginOnBehalf(
+        tx,
+        { rulebook, secret: SECRET },
+        { personId, lang: 'zh' },
+        { definition, enterpriseId: firm, behalf: 'paper' },
+        new Date(),
+      ),
+    );
+  const there = new Person({ chat: house.chat, channel: web }, {});
+  const link = (await write(enterpriseId)) ?? '';
+  expect(await there.start(link)).toContain('示例家具厂');
+  await there.say('是');
+  const other = await house.enterprise('另一家厂', agencyId);
+  const next = (await write(other)) ?? '';
+  // The same browser: they are themselves already.
+  expect(await there.start(next)).toContain('另一家厂');
+  expect(await there.start(next)).toContain('另一家厂');
+  expect(await new Person({ chat: house.chat, channel: web }, {}).start(next)).toContain('用过');
+  expect(await house.store.prisma.session.count({ where: { behalf: 'paper', personId } })).toBe(2);
+  expect(
+    await house.store.transact((tx) =>
+      beginOnBehalf(
+        tx,
+        { rulebook, secret: SECRET },
+        { personId, lang: 'zh' },
+        { definition: forms.get('db5101-t190-2024/annex-f') as Definition, enterpriseId, behalf: 'paper' },
+        new Date(),
+      ),
+    ),
+  ).toBeUndefined();
 });

@@ -1,18 +1,13 @@
 import type { Definition } from '../../flow/definition/definition.js';
 import { again } from '../../flow/engine/again.js';
-import { begin } from '../../flow/engine/begin.js';
 import { step } from '../../flow/engine/step.js';
 import type { StepResult } from '../../flow/engine/turn.js';
 import { sayAll } from '../../flow/say/say.js';
-import { knownFacts } from '../../service/enterprises/known-facts.js';
 import { pointTo } from '../../service/people/caller.js';
-import { noteBegun, projectForForm } from '../../service/projects/begin-form.js';
 import { type Behalf, mayFillOnBehalf } from '../../service/projects/on-behalf.js';
-import { trainingFacts } from '../../service/trainings/training-facts.js';
-import { newId } from '../../store/new-id.js';
-import { openSession } from '../../store/sessions/open-session.js';
-import { openSessionsOf, readSession } from '../../store/sessions/read-session.js';
-import { type HeldSession, packState, restoreSession } from '../turn/held-session.js';
+import { readSession } from '../../store/sessions/read-session.js';
+import { type HeldSession, restoreSession } from '../turn/held-session.js';
+import { beginSession, findBegun } from './begin-session.js';
 import { isId } from './order.js';
 import { offerPage } from './self-link.js';
 import { say, type Visit } from './visit.js';
@@ -30,44 +25,13 @@ export async function openForm(
 ): Promise<void> {
   const { tx, caller, house } = visit;
   if (behalf && !mayFillOnBehalf(definition)) return say(visit, 'behalf-ratings');
-  const begun = (await openSessionsOf(tx, caller.personId)).find(
-    (session) =>
-      session.form === definition.id &&
-      session.enterpriseId === enterpriseId &&
-      session.trainingId === trainingId,
-  );
-  if (begun) {
+  const what = { definition, enterpriseId, behalf, trainingId };
+  const begun = await findBegun(tx, caller.personId, what);
+  if (begun !== undefined) {
     say(visit, 'form-resumed');
-    return resumeSession(visit, begun.id);
+    return resumeSession(visit, begun);
   }
-  const { personId } = caller;
-  const { rulebook } = house;
-  const form = definition.id;
-  const projectId = enterpriseId
-    ? await projectForForm(tx, rulebook, { form, enterpriseId, personId }, visit.now)
-    : undefined;
-  const { known, about } = enterpriseId
-    ? await knownFacts(tx, enterpriseId, projectId)
-    : { known: {}, about: [] };
-  const training = trainingId === undefined ? {} : await trainingFacts(tx, trainingId);
-  const now = visit.now.getTime();
-  const result = begin(definition, { lang: caller.lang, now, known: { ...known, ...training }, about });
-  const id = newId(now);
-  await openSession(tx, {
-    id,
-    definitionHash: definition.hash,
-    form,
-    personId,
-    enterpriseId,
-    projectId,
-    trainingId,
-    behalf,
-    identityId: caller.identityId,
-    channel: caller.channel,
-    status: result.state.status,
-    state: packState(result.state, []),
-  });
-  if (projectId) await noteBegun(tx, rulebook, { projectId, sessionId: id, form, personId }, visit.now);
+  const { id, projectId, result } = await beginSession(tx, house.rulebook, caller, what, visit.now);
   const { state } = result;
   await offerPage(visit, definition);
   await goTo(visit, { id, definition, version: 1, state, heard: [], enterpriseId, projectId }, result);

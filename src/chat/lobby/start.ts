@@ -1,6 +1,7 @@
 import { takeOver } from '../../service/hand-over/take-over.js';
 import { readCode } from '../../service/invites/invite-code.js';
 import { type RedeemedInvite, redeemInvite } from '../../service/invites/redeem-invite.js';
+import { pointTo } from '../../service/people/caller.js';
 import { findAgency, findBureau } from '../../store/directory/firms.js';
 import { openSessionsOf } from '../../store/sessions/read-session.js';
 import { needConsent } from './agree.js';
@@ -25,8 +26,9 @@ export async function redeem(visit: Visit, code: string): Promise<void> {
   }
   const { invite } = redeemed;
   if (invite.selfOf !== undefined) {
-    if (await comeAsSelf(visit, invite.selfOf)) return goOn(visit);
-    return say(visit, 'self-other');
+    if (!(await comeAsSelf(visit, invite.selfOf))) return say(visit, 'self-other');
+    if (invite.sessionId !== undefined) await turnTo(visit, invite.sessionId);
+    return goOn(visit);
   }
   await welcome(visit, invite, redeemed.again);
   if (invite.enterpriseId !== undefined && invite.role === 'contact') {
@@ -34,6 +36,13 @@ export async function redeem(visit: Visit, code: string): Promise<void> {
   }
   if (invite.sessionId !== undefined && !redeemed.again) return takeSession(visit, invite, invite.sessionId);
   await proceed(visit, invite.form === undefined ? {} : { form: invite.form }, invite.agencyId);
+}
+
+/** The link leads to one of several forms that the person has begun. */
+async function turnTo(visit: Visit, sessionId: string): Promise<void> {
+  if (!(await isOpen(visit, sessionId))) return;
+  await pointTo(visit.tx, visit.caller, sessionId);
+  visit.caller = { ...visit.caller, sessionId };
 }
 
 /** Says what the invite made of the person; a contact need not be told. */

@@ -55,7 +55,8 @@ export async function redeemInvite(
   }
   if (invite.role === 'room') return { kind: 'refused', why: 'room' };
   // Whoever offers a session for hand-over and follows the link to see what it does must not use it up.
-  const own = invite.sessionId !== undefined && invite.createdBy === caller.personId;
+  const isSelf = invite.role === 'self';
+  const own = !isSelf && invite.sessionId !== undefined && invite.createdBy === caller.personId;
   const aim = await readAim(db, invite);
   const first = !own && (await countUse(db, invite.id, { personId: caller.personId, aim }, now));
   const again = own || (!first && (await hasRedeemed(db, invite.id, caller.personId)));
@@ -71,12 +72,12 @@ export async function redeemInvite(
   // Who came in once may have left: an old link opens no enterprise again.
   if (enterpriseId !== undefined && (!again || (await isContact(db, caller.personId, enterpriseId))))
     place.enterpriseId = enterpriseId;
-  if (sessionId !== undefined && !again) place.sessionId = sessionId;
+  if (sessionId !== undefined && (!again || isSelf)) place.sessionId = sessionId;
   // Who follows an enterprise's link means that enterprise.
   if (aim.role === 'contact' && place.enterpriseId !== undefined && !own)
     await chooseEnterprise(db, caller.identityId, place.enterpriseId);
   if (misses.count > 0) await setMisses(db, caller.identityId, { count: 0 });
-  const self = invite.role === 'self' && invite.createdBy !== undefined && { selfOf: invite.createdBy };
+  const self = isSelf && invite.createdBy !== undefined && { selfOf: invite.createdBy };
   return { kind: 'redeemed', invite: { id: invite.id, ...rest, ...place, ...self }, again };
 }
 

@@ -17,8 +17,13 @@ export async function createSelfLink(
   caller: Pick<Caller, 'personId'>,
   form: string,
   now: Date,
+  /** The session it leads to; missing: the one answered last. */
+  sessionId?: string,
 ): Promise<string> {
-  const wish = { role: 'self', form, maxUses: 1, days: DAYS, createdBy: caller.personId } as const;
+  const wish = {
+    ...({ role: 'self', form, maxUses: 1, days: DAYS, createdBy: caller.personId } as const),
+    ...(sessionId === undefined ? {} : { sessionId }),
+  };
   return (await createInvite(db, secret, wish, now)).code;
 }
 

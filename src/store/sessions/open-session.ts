@@ -12,7 +12,8 @@ export interface SessionOpening {
   readonly trainingId?: string | undefined;
   /** paper, phone: filled in by somebody else for the enterprise. */
   readonly behalf?: string | undefined;
-  readonly identityId: string;
+  /** Missing: nobody has answered it yet. */
+  readonly identityId?: string | undefined;
   readonly channel: string;
   readonly status: string;
   readonly state: Json;
@@ -20,8 +21,14 @@ export interface SessionOpening {
 
 /** Stores a session that begins outside a turn: after the consent, from the menu. Its times are the database's. */
 export async function openSession(db: Db, opening: SessionOpening): Promise<void> {
-  const { id, definitionHash, form, personId, identityId, channel, status, state } = opening;
-  const { enterpriseId = null, projectId = null, trainingId = null, behalf = null } = opening;
+  const { id, definitionHash, form, personId, channel, status, state } = opening;
+  const {
+    enterpriseId = null,
+    projectId = null,
+    trainingId = null,
+    behalf = null,
+    identityId = null,
+  } = opening;
   await db.$executeRaw`
     INSERT INTO session
       (id, definition_hash, form, person_id, enterprise_id, project_id, training_id, identity_id, channel, behalf, status,

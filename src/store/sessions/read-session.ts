@@ -40,13 +40,16 @@ export interface OpenSession {
   readonly definitionHash: string;
   readonly enterpriseId: string | undefined;
   readonly trainingId: string | undefined;
+  /** It is filled in for somebody else: from paper, by telephone. */
+  readonly behalf: string | undefined;
   readonly status: string;
   readonly updatedAt: Date;
 }
 
-interface OpenRow extends Omit<OpenSession, 'enterpriseId' | 'trainingId'> {
+interface OpenRow extends Omit<OpenSession, 'enterpriseId' | 'trainingId' | 'behalf'> {
   readonly enterpriseId: string | null;
   readonly trainingId: string | null;
+  readonly behalf: string | null;
 }
 
 export const OPEN = ['asking', 'reviewing', 'paused'];
@@ -55,13 +58,14 @@ export const OPEN = ['asking', 'reviewing', 'paused'];
 export async function openSessionsOf(db: Db, personId: string): Promise<readonly OpenSession[]> {
   const rows = await db.$queryRaw<OpenRow[]>`
     SELECT id, form, definition_hash AS "definitionHash", enterprise_id AS "enterpriseId",
-      training_id AS "trainingId", status, updated_at AS "updatedAt"
+      training_id AS "trainingId", behalf, status, updated_at AS "updatedAt"
     FROM session WHERE person_id = ${personId}::uuid AND status = ANY (${OPEN})
     ORDER BY updated_at DESC LIMIT 50`;
   return rows.map((row) => ({
     ...row,
     enterpriseId: row.enterpriseId ?? undefined,
     trainingId: row.trainingId ?? undefined,
+    behalf: row.behalf ?? undefined,
   }));
 }
 

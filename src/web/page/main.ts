@@ -141,7 +141,8 @@ async function start(app: HTMLElement): Promise<void> {
   addEventListener('online', wake);
   addEventListener('offline', banner.show);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake());
-  if (recall('view') === 'form' && chat.asking()) turnTo('form');
+  const wished = location.hash === '#form' || recall('view') === 'form';
+  if (wished && chat.asking()) turnTo('form');
   else catchUp();
 }
 

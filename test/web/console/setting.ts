@@ -13,7 +13,7 @@ import type { ConsolePage } from '../../../src/web/console/console-page.js';
 import type { ConsoleParts } from '../../../src/web/console/console-parts.js';
 import { LINK_SECRET, openHouse as open, useDatabase as useServer } from '../setting.js';
 
-const { definitions, packs } = loadPacks(join(import.meta.dirname, '../../../flows'));
+export const { definitions, packs } = loadPacks(join(import.meta.dirname, '../../../flows'));
 export const rulebook = openRulebook(
   [...packs.values()].map(({ file }) => file),
   openCalendar(),
@@ -34,22 +34,26 @@ export function useDatabase(): void {
   });
 }
 
-/** A service with its console. `pages`: instead of all there are; `read`: what was uploaded before. */
+/** A service with its console, and the interface for programs. `pages`: instead of all there are; `read`: what was uploaded before. */
 export async function openHouse(
   pages?: readonly ConsolePage[],
   read?: ConsoleParts['uploads']['read'],
 ): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'console-'));
   folders.push(folder);
+  const known = {
+    publicUrl: 'http://zhitong.test',
+    rulebook,
+    forms: () => [...definitions.values()],
+    version: async (hash: string) => [...definitions.values()].find((definition) => definition.hash === hash),
+  };
   return await open({
+    withApi: (store) => ({ ...known, store, quotas: () => undefined }),
     withConsole: (store) => ({
+      ...known,
       store,
       secret: LINK_SECRET,
-      publicUrl: 'http://zhitong.test',
-      rulebook,
       current: (form) => definitions.get(form),
-      version: async (hash) => [...definitions.values()].find((definition) => definition.hash === hash),
-      forms: () => [...definitions.values()],
       uploads: { ...openUploads(store, folder), ...(read ? { read } : {}) },
       accountAt: () => undefined,
       editing: () => ['telegram', 'web'],

@@ -4,8 +4,13 @@ import { type TaskView, titleOf } from '../../../service/work/tasks.js';
 import { type Html, html } from '../html.js';
 import { words } from './today/words.js';
 
-/** Tasks as a list, each leading to its project. `today`: 2026-11-20. */
-export function taskRows(tasks: readonly TaskView[], today: string, lang: Lang): Html {
+/** Tasks as a list, each leading to its project. `today`: 2026-11-20. `under`: what else can be done about one. */
+export function taskRows(
+  tasks: readonly TaskView[],
+  today: string,
+  lang: Lang,
+  under?: (task: TaskView) => Html | undefined,
+): Html {
   return html`<ul class="rows">${tasks.map((task) => {
     const { enterprise, person, dueOn, role, kind, matterId } = task;
     const late = dueOn !== null && dueOn < today;
@@ -18,7 +23,7 @@ export function taskRows(tasks: readonly TaskView[], today: string, lang: Lang):
 <small>${[enterprise, person].filter(Boolean).join(' · ')}</small></span><span class="tags">
 ${role === 'contact' && html`<span class="tag">${words.contact[lang]}</span>`}<span class="tag ${late ? 'bad' : 'warn'}">${when}</span></span></span>`;
     return kind === 'project'
-      ? html`<li><a class="whole" href="/console/projects/${matterId}">${inside}</a></li>`
+      ? html`<li><a class="whole" href="/console/projects/${matterId}">${inside}</a>${under?.(task)}</li>`
       : html`<li>${inside}</li>`;
   })}</ul>`;
 }

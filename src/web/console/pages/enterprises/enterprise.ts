@@ -13,6 +13,7 @@ import {
 import { listResponses } from '../../../../store/console/responses.js';
 import { type Ask, go, page, type View } from '../../console-page.js';
 import { html } from '../../html.js';
+import { toBehalf } from '../behalf/behalf-link.js';
 import { words as responseWords } from '../responses/words.js';
 import { showFacts } from './show-facts.js';
 import {
@@ -50,7 +51,9 @@ export async function showEnterprise(ask: Ask): Promise<View> {
     html`<div class="columns"><div>${showFacts(enterprise, parts, masked, lang)}${
       masked && html`<p><small>${responseWords['masked-note'][lang]}</small></p>`
     }${showContacts(contacts, lang)}</div>
-<div>${showProjects(projects, parts, lang)}${showResponses(responses, parts, lang)}</div></div>
+<div>${showProjects(projects, parts, lang)}${showResponses(responses, parts, lang)}${
+      serves(viewer, enterprise.agencyId) && toBehalf(id, lang)
+    }</div></div>
 <div class="columns"><div>${showFiles(files, parts, lang)}${showMessages(messages, parts, lang)}</div>
 <div>${showEvents(events, parts, lang)}</div></div>`,
   );

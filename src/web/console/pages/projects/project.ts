@@ -8,6 +8,7 @@ import { findUpload } from '../../../../store/uploads/find-upload.js';
 import { type Ask, page, type View } from '../../console-page.js';
 import type { ConsoleParts } from '../../console-parts.js';
 import { type Html, html } from '../../html.js';
+import { behalfLink } from '../behalf/behalf-link.js';
 import { taskRows } from '../task-rows.js';
 import { words } from './words.js';
 
@@ -28,7 +29,7 @@ export async function showProject(ask: Ask): Promise<View> {
   await recordAudit(db, { personId, action: 'console.seen', subject: 'project', key: view.id, at: now });
   const tasks =
     view.tasks.length > 0
-      ? taskRows(view.tasks, chinaDay(now), lang)
+      ? taskRows(view.tasks, chinaDay(now), lang, behalfLink(ask, view))
       : html`<p class="empty">${words['no-tasks'][lang]}</p>`;
   return page(
     view.name,
