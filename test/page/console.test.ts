@@ -1,6 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLink } from '../../src/service/console/log-in.js';
+import { checkInByStaff } from '../../src/service/trainings/check-in-by-staff.js';
+import { createTraining } from '../../src/service/trainings/create-training.js';
+import { register } from '../../src/service/trainings/register.js';
 import { addTask } from '../../src/service/work/tasks.js';
 import { newId } from '../../src/store/new-id.js';
 import { CHENGDU, makeContact, makeEnterprise, makeResponse } from '../web/console/rows.js';
@@ -70,7 +73,33 @@ async function makeWork(house: House) {
   });
   await makeResponse(house, { ...filled, answers: { enterprise_name: name, headcount: 150 } });
   await makeResponse(house, { ...filled, form: `${CHENGDU}/annex-c`, answers: { photos: [photo] } });
-  return { agencyId, enterpriseId, projectId, responseId: id };
+  const trainingId = await makeTraining(house, agencyId, enterpriseId);
+  return { trainingId, agencyId, enterpriseId, projectId, responseId: id };
+}
+
+/** A training that is going on: some are there, one was late, some wait. */
+async function makeTraining({ store }: House, agencyId: string, enterpriseId: string): Promise<string> {
+  const now = new Date();
+  const [startsAt, endsAt] = [-30, 120].map((minutes) => new Date(now.getTime() + minutes * 60_000));
+  return await store.transact(async (tx) => {
+    const when = { startsAt: startsAt ?? now, endsAt: endsAt ?? now };
+    const draft = {
+      ...when,
+      title: '2026年新都区中小微企业5S现场管理与质量改进工具实操培训班（第三期）',
+      capacity: 4,
+    };
+    const where = { place: '成都市新都区政务服务中心三楼多功能会议室', mapUrl: 'https://map.example/1' };
+    const { id } = await createTraining(tx, { agencyId }, { ...draft, ...where }, undefined, now);
+    await tx.training.update({ where: { id }, data: { deadline: endsAt ?? now } });
+    const names = ['张伟', '李娜', '王芳', '赵敏', '周杰', '吴刚'];
+    const people = names.map((name, i) => ({ name, phone: `1380013800${i}`, level: 'front_line' as const }));
+    const own = (await register(tx, id, { enterpriseId, people: people.slice(0, 3) }, now)) ?? [];
+    await register(tx, id, { people: people.slice(3) }, now);
+    const [first] = own;
+    const registrationId = first && 'registrationId' in first ? first.registrationId : '';
+    await checkInByStaff(tx, { registrationId, by: newId() }, now);
+    return id;
+  });
 }
 
 /** A browser in which somebody is logged in. */
@@ -112,10 +141,18 @@ describe.skipIf(!browserPath)('the console in a browser', () => {
 
   test.each(SIZES)('fits the screen and is read by everybody: $viewport.width', async (size) => {
     const house = await openHouse();
-    const { agencyId, enterpriseId, projectId, responseId } = await makeWork(house);
+    const { agencyId, enterpriseId, projectId, responseId, trainingId } = await makeWork(house);
     const visitor = await logIn(house, { admin: agencyId });
     const paths = ['', '/enterprises', `/enterprises/${enterpriseId}`, `/projects/${projectId}`];
     const more = ['/projects', '/projects/board', '/projects/calendar', `/responses/${responseId}`];
+    const training = `/trainings/${trainingId}`;
+    more.push(
+      '/trainings',
+      training,
+      `${training}?show=waiting`,
+      `${training}/register?enterprise=${enterpriseId}`,
+    );
+    more.push(`${training}/change`);
     const { page, complaints, close } = await visit(
       browser,
       `${house.url}/console`,

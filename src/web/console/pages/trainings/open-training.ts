@@ -61,7 +61,7 @@ export const pathOf = ({ id }: Pick<Training, 'id'>, more = ''): string => `/con
 
 /** Back to the training, which says what came of it; `show`: with the list that was open. */
 export const goBack = (training: Training, said: Said, show?: string): View =>
-  go(to(pathOf(training), { said, show }));
+  go(`${to(pathOf(training), { said, show })}${show === undefined ? '' : '#people'}`);
 
 /** The state in which it is no longer to be changed. */
 export const isAlive = ({ status }: Training): boolean => status === 'open' || status === 'closed';

@@ -82,13 +82,13 @@ async function askPeople(
     html`<label>${label}<input name="${key}" value="${form[key] ?? ''}" autocomplete="off" maxlength="40" ${more}></label>`;
   const others = Array.from({ length: OTHERS }, (_, i) => {
     const n = i + 1;
-    return html`<fieldset class="filter"><legend>${fill(words['register-other'], lang, { n })}</legend>${input(`name-${n}`, pageWords.name[lang], html``)}
+    return html`<fieldset class="line"><legend>${fill(words['register-other'], lang, { n })}</legend>${input(`name-${n}`, pageWords.name[lang], html``)}
 ${input(`phone-${n}`, pageWords.phone[lang], html`type="tel"`)}${levels(`level-${n}`, `level-${n}`)}</fieldset>`;
   });
   return page(
     fill(words['register-title'], lang, { title: training.title }),
     html`${enterprise && html`<p><strong>${enterprise.name}</strong></p>`}${problem !== undefined && html`<p class="problem" role="alert">${problem}</p>`}
-<form class="stack" method="post" action="${pathOf(training, '/register')}"><input type="hidden" name="_t" value="${token}">
+<form class="stack wide" method="post" action="${pathOf(training, '/register')}"><input type="hidden" name="_t" value="${token}">
 ${enterprise && html`<input type="hidden" name="enterprise" value="${enterprise.id}">`}${
   known.length > 0 &&
   html`<section class="card"><h2>${words['register-contacts'][lang]}</h2><p><small>${words['register-contacts-hint'][lang]}</small></p>${known}</section>`

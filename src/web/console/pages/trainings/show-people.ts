@@ -19,6 +19,7 @@ import { consoleWords } from '../../console-words.js';
 import { Html, html, to } from '../../html.js';
 import { pager } from '../pager.js';
 import { isAlive, pathOf, pressed } from './open-training.js';
+import { showSaid } from './show-said.js';
 import type { Standing } from './training.js';
 import { words } from './words.js';
 
@@ -46,7 +47,7 @@ export async function showPeople(
   const path = pathOf(training);
   const none = asked === '' ? words[`none-${show}`] : consoleWords['nothing-found'];
   const { said: _, ...rest } = query;
-  return html`<section id="people"><h2>${words.people[lang]}</h2>${showTabs(ask, training, counts, show)}
+  return html`<section id="people"><h2>${words.people[lang]}</h2>${query.show !== undefined && showSaid(ask)}${showTabs(ask, training, counts, show)}
 ${
   counts.registered + counts.waiting > 10 &&
   html`<form class="filter" role="search" action="${path}"><input type="hidden" name="show" value="${show}">
@@ -67,7 +68,8 @@ function showTabs({ lang, now }: Ask, training: Training, counts: PeopleCounts, 
   const tabs = PEOPLE_SHOWN.filter(
     (one) => one === 'registered' || one === show || (counts[one] > 0 && (one !== 'absent' || begun)),
   );
-  const nameOf = (one: PeopleShown) => (one === 'absent' && training.endsAt <= now ? 'absent-over' : one);
+  const nameOf = (one: PeopleShown) =>
+    one === 'arrived' ? 'here' : one === 'absent' && training.endsAt <= now ? 'absent-over' : one;
   return html`<nav class="actions" aria-label="${words.people[lang]}">${tabs.map(
     (one) =>
       html`<a class="button quiet" href="${to(pathOf(training), { show: one })}#people"${one === show && new Html(' aria-current="page"')}>${words[nameOf(one)][lang]} ${counts[one]}</a>`,
@@ -121,7 +123,7 @@ function showOne(
     alive &&
     html`<span class="tags">${!whyShut(training, now) && press(ask, training, '/check-in', 'in', one, show)}${
       led && (position ?? 0) > 1 && press(ask, training, '/forward', 'forward', one, show)
-    }<details><summary>${words.remove[lang]}</summary><p>${fill(words['remove-sure'], lang, { name })}</p>${pressed(
+    }<details><summary class="button danger">${words.remove[lang]}</summary><p>${fill(words['remove-sure'], lang, { name })}</p>${pressed(
       ask,
       pathOf(training, '/remove'),
       html`<button class="danger">${words['remove-go'][lang]}</button>`,

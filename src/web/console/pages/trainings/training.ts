@@ -12,7 +12,8 @@ import { isAlive, noteSeen, openShown, pathOf, pressed, seesPeople } from './ope
 import { showAfterwards } from './show-afterwards.js';
 import { showFacts } from './show-facts.js';
 import { readShown, showPeople } from './show-people.js';
-import { FAILED, type Said, saidWords, words } from './words.js';
+import { showSaid } from './show-said.js';
+import { words } from './words.js';
 
 /** How somebody stands to a training. */
 export interface Standing {
@@ -35,12 +36,9 @@ export async function showTraining(ask: Ask): Promise<View> {
       html`<p>${words['read-only'][lang]}</p>${showCounts(ask, training, counts)}${facts}`,
     );
   await noteSeen(ask, training);
-  const { said = '' } = query;
-  const came = Object.hasOwn(saidWords, said) ? saidWords[said as Said] : undefined;
   return page(
     training.title,
-    html`${came && html`<p role="status" class="${FAILED.has(said) ? 'card problem' : 'card'}">${came[lang]}</p>`}
-${!standing.held && html`<p>${words['read-only'][lang]}</p>`}${showCounts(ask, training, counts)}
+    html`${query.show === undefined && showSaid(ask)}${!standing.held && html`<p>${words['read-only'][lang]}</p>`}${showCounts(ask, training, counts)}
 <div class="columns"><div>${facts}</div><div>${standing.held && isAlive(training) && showCheckIn(ask, training, parts)}${
       standing.held && showActions(ask, training, standing)
     }</div></div>${await showPeople(ask, training, standing, counts, readShown(query.show))}${await showAfterwards(ask, training, standing, counts)}`,
@@ -70,7 +68,7 @@ function showCheckIn(ask: Ask, training: Training, { publicUrl, secret }: Ask['p
     html` ${fill(words['opens-at'], lang, { when: chinaTime(opensAt(training)).slice(0, 16) })}`
   }</p><p class="actions"><a class="button" href="${link}" target="_blank" rel="noopener">${words.board[lang]}</a></p>${
     !shut &&
-    html`<details><summary>${words['walk-in'][lang]}</summary><form class="stack" method="post" action="${pathOf(training, '/walk-in')}">
+    html`<details><summary class="button">${words['walk-in'][lang]}</summary><form class="stack" method="post" action="${pathOf(training, '/walk-in')}">
 <input type="hidden" name="_t" value="${token}"><label>${words.name[lang]}<input name="name" required maxlength="40" autocomplete="off"></label>
 <label>${words.phone[lang]}<input name="phone" type="tel" maxlength="40" autocomplete="off"></label>
 <label>${words.level[lang]}<select name="level"><option value="">${words['no-level'][lang]}</option>${levels}</select></label>
@@ -97,7 +95,7 @@ function showActions(ask: Ask, training: Training, { led }: Standing): Html | un
     led &&
       alive &&
       begun &&
-      html`<details><summary>${words.end[lang]}</summary><p>${words['end-sure'][lang]}</p>${press('/end', 'end-go')}</details>`,
+      html`<details><summary class="button">${words.end[lang]}</summary><p>${words['end-sure'][lang]}</p>${press('/end', 'end-go')}</details>`,
   ].filter((one) => one !== false);
   if (buttons.length === 0 && led) return undefined;
   return html`<section class="card"><h2>${words.actions[lang]}</h2><div class="actions">${buttons}</div>${

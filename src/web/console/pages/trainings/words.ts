@@ -38,6 +38,7 @@ export const words = {
   calendar: { zh: '日历文件（.ics）', en: 'Calendar file (.ics)' },
   figures: { zh: '人数', en: 'People' },
   registered: { zh: '已报名', en: 'registered' },
+  here: { zh: '已到', en: 'there' },
   arrived: { zh: '到场人次', en: 'came' },
   enterprises: { zh: '到场企业', en: 'enterprises that came' },
   late: { zh: '迟到', en: 'late' },
