@@ -7,8 +7,7 @@ const DISTRICTS =
   '锦江区 青羊区 金牛区 武侯区 成华区 龙泉驿区 青白江区 新都区 温江区 双流区 郫都区 新津区 简阳市 都江堰市 彭州市'.split(
     ' ',
   );
-const TRADES =
-  'C3421 C1713 C2110 C1492 F5191 F5212 H6210 I6510 C3670 C2922 G5430 M7452 C3311 A0111 L7211'.split(' ');
+const TRADES = 'C34 C17 C21 C14 F51 F52 H62 I65 C36 C29 G54 M74 C33 A01 L72'.split(' ');
 const NAMES = '精密机械 家居制造 食品 电子科技 包装印务 医疗器械 鞋业 软件技术 建材 农产品'.split(' ');
 const LETTERS = 'jmjx jjzz sp dzkj bzyw ylqx xy rjjs jc ncp'.split(' ');
 const KINDS = {

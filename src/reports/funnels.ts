@@ -8,6 +8,7 @@ import {
 } from '../store/console/funnels.js';
 import type { Sees } from '../store/console/survey-counts.js';
 import type { Db } from '../store/db.js';
+import { keepFor } from './keep-for.js';
 
 const DAY_MS = 86_400_000;
 /** Forms begun in the last year. */
@@ -33,10 +34,20 @@ export async function readFunnelReport(
 ): Promise<FunnelReport> {
   const from = new Date(now.getTime() - DAYS_BACK * DAY_MS);
   const idle = new Date(now.getTime() - IDLE_DAYS * DAY_MS);
+  const [{ at, value }, stops] = await Promise.all([
+    keepFor(db, `funnels:${sees}`, now, () => readYear(db, sees, from, now)),
+    form === undefined ? [] : readStops(db, sees, { form, from, to: now, idle }),
+  ]);
+  return { queriedAt: at, from, ...value, stops };
+}
+
+async function readYear(db: Db, sees: Sees, from: Date, now: Date) {
   const [funnels, reminders] = await Promise.all([
     readFunnels(db, sees, from, now),
     readReminderEffect(db, sees, from, now),
   ]);
-  const stops = form === undefined ? [] : await readStops(db, sees, { form, from, to: now, idle });
-  return { queriedAt: now, from, funnels, reminders, stops };
+  const size =
+    funnels.reduce((sum, { asked, begun }) => sum + asked + begun, 0) +
+    reminders.reduce((sum, { fired }) => sum + fired, 0);
+  return { value: { funnels, reminders }, size };
 }

@@ -41,7 +41,7 @@ export interface Measure {
  */
 export function measure(rows: readonly Rated[], items: readonly string[], scale: Scale): Measure | undefined {
   let [surveys, rate, strict, index] = [0, 0, 0, 0];
-  for (const row of rows) {
+  for (const row of alike(rows)) {
     const said = validIn(row, items);
     if (said.length === 0) continue;
     const mean = (worth: (rating: Rating) => number): number =>
@@ -63,7 +63,14 @@ export function measure(rows: readonly Rated[], items: readonly string[], scale:
 }
 
 export const countValid = (rows: readonly Rated[], items: readonly string[]): number =>
-  rows.reduce((sum, row) => sum + (validIn(row, items).length > 0 ? row.surveys : 0), 0);
+  alike(rows).reduce((sum, row) => sum + (validIn(row, items).length > 0 ? row.surveys : 0), 0);
+
+/** Rows are many, what they say is little: those that share their ratings are put together. */
+function alike(rows: readonly Rated[]): readonly Rated[] {
+  const sums = new Map<Rated['ratings'], number>();
+  for (const { ratings, surveys } of rows) sums.set(ratings, (sums.get(ratings) ?? 0) + surveys);
+  return [...sums].map(([ratings, surveys]) => ({ ratings, surveys }));
+}
 
 const validIn = ({ ratings }: Rated, items: readonly string[]): readonly Rating[] =>
   items.map((item) => ratings[item]).filter(isRating);

@@ -2,6 +2,7 @@ import { itemsOf, SURVEY_FORMS } from '../service/ratings/rated-items.js';
 import { readAskedCounts, readSurveyCounts, type Sees } from '../store/console/survey-counts.js';
 import { readStaffCounts } from '../store/console/survey-reasons.js';
 import type { Db } from '../store/db.js';
+import { keepFor } from './keep-for.js';
 import type { Scale } from './measure.js';
 import {
   type Group,
@@ -32,14 +33,12 @@ export async function readSatisfaction(
   filter: SatisfactionFilter,
   now: Date,
 ): Promise<SatisfactionReport> {
-  const [counted, asked] = await Promise.all([
-    readSurveyCounts(db, sees, SURVEY_FORMS, ITEMS),
-    readAskedCounts(db, sees, SURVEY_FORMS, now),
-  ]);
+  const { at, value } = await keepFor(db, `surveys:${sees}`, now, () => readCounts(db, sees, now));
+  const { counted, asked } = value;
   const quarters = new Set([...counted, ...asked].map(({ quarter }) => quarter));
   return {
     ...reportSatisfaction(counted, asked, filter, ITEMS),
-    queriedAt: now,
+    queriedAt: at,
     known: {
       agencies: new Map(
         counted.flatMap(({ agencyId, agency }): [string, string][] =>
@@ -55,6 +54,14 @@ export async function readSatisfaction(
         .reverse(),
     },
   };
+}
+
+async function readCounts(db: Db, sees: Sees, now: Date) {
+  const [counted, asked] = await Promise.all([
+    readSurveyCounts(db, sees, SURVEY_FORMS, ITEMS),
+    readAskedCounts(db, sees, SURVEY_FORMS, now),
+  ]);
+  return { value: { counted, asked }, size: counted.length + asked.length };
 }
 
 /** How the people of one agency were rated. */

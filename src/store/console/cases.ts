@@ -45,24 +45,24 @@ export async function readCases(
       SELECT count(*)::int AS measured, (count(*) FILTER (WHERE
         CASE WHEN i.key = ANY (${[...costs]}::text[]) THEN v.after < v.before ELSE v.after > v.before END))::int AS improved
       FROM (
-        SELECT record -> 'answers' AS answers FROM response
+        SELECT counted FROM response
         WHERE enterprise_id = c."enterpriseId"::uuid AND form = ${outcomeForm} ORDER BY submitted_at DESC LIMIT 1
       ) n
       CROSS JOIN unnest(${[...indicators, ...costs]}::text[]) AS i(key)
       CROSS JOIN LATERAL (
-        SELECT (n.answers #>> ARRAY[i.key, 'value', 'before'])::numeric AS before,
-          (n.answers #>> ARRAY[i.key, 'value', 'after'])::numeric AS after
-        WHERE jsonb_typeof(n.answers #> ARRAY[i.key, 'value']) = 'object') v
+        SELECT (n.counted #>> ARRAY[i.key, 'before'])::numeric AS before,
+          (n.counted #>> ARRAY[i.key, 'after'])::numeric AS after
+        WHERE jsonb_typeof(n.counted -> i.key) = 'object') v
     ) o ON true
     LEFT JOIN LATERAL (
       SELECT count(*)::int AS rated, (count(*) FILTER (WHERE v.rating <> 'dissatisfied'))::int AS satisfied
       FROM (
-        SELECT record -> 'answers' AS answers FROM response
+        SELECT counted FROM response
         WHERE enterprise_id = c."enterpriseId"::uuid AND form = ANY (${[...surveyForms]}::text[])
         ORDER BY submitted_at DESC LIMIT 1
       ) n
       CROSS JOIN unnest(${[...items]}::text[]) AS i(key)
-      CROSS JOIN LATERAL (SELECT n.answers #>> ARRAY[i.key, 'value'] AS rating) v
+      CROSS JOIN LATERAL (SELECT n.counted ->> i.key AS rating) v
       WHERE v.rating IS NOT NULL
     ) s ON true
     ORDER BY improved DESC, satisfied::float / GREATEST(rated, 1) DESC, c."submittedAt" DESC LIMIT ${LIMIT}`;

@@ -3,7 +3,7 @@ import { Prisma } from '../generated/client.js';
 import { all, enterpriseConditions } from '../notices/condition-sql.js';
 import { type Sees, within } from './responses.js';
 
-const { sql } = Prisma;
+const { sql, join } = Prisma;
 
 export interface EnterpriseFilter {
   readonly sees: Sees;
@@ -43,7 +43,20 @@ function matching(words: string): Prisma.Sql {
   const [named, coded] = [part(words), part(words.toUpperCase().replace(/\s/g, ''))];
   const letters = words.toLowerCase().replace(/\s/g, '');
   const initials = /^[a-z0-9]+$/.test(letters) ? part(letters) : null;
-  return sql`(e.name ILIKE ${named} OR e.credit_code LIKE ${coded} OR e.initials LIKE ${initials}::text)`;
+  return sql`(${havingPairs([words, letters])}
+    AND (e.name ILIKE ${named} OR e.credit_code LIKE ${coded} OR e.initials LIKE ${initials}::text))`;
+}
+
+/** As enterprise_pairs_idx has it: whoever has not all pairs of characters has not the words. */
+function havingPairs(spellings: readonly string[]): Prisma.Sql {
+  if (spellings.some((words) => [...words].length < 2)) return sql`TRUE`;
+  const parts = [...new Set(spellings)].map(
+    (
+      words,
+    ) => sql`pairs_of(lower(e.name || ' ' || COALESCE(e.credit_code, '') || ' ' || COALESCE(e.initials, '')))
+      @> pairs_of(lower(${words}::text))`,
+  );
+  return sql`(${join(parts, ' OR ')})`;
 }
 
 /** How far projects are looked at is said by their agencies. */

@@ -19,23 +19,22 @@ export async function readNeeds(db: Db, sees: Sees, menuForm: string): Promise<r
       SELECT DISTINCT ON (r.enterprise_id) COALESCE(e.district, '') AS district,
         CASE WHEN e.facts #>> '{values,enterprise.industry,value,scheme}' = 'gbt4754'
           THEN left(e.facts #>> '{values,enterprise.industry,value,code}', 1) ELSE '' END AS section,
-        r.record -> 'answers' AS answers
+        r.counted
       FROM response r JOIN enterprise e ON e.id = r.enterprise_id
-      WHERE r.form = ${menuForm} AND e.merged_into IS NULL
+      WHERE r.form = ${menuForm} AND r.counted IS NOT NULL AND e.merged_into IS NULL
         AND (${agencyIds}::uuid[] IS NULL OR e.agency_id = ANY (${agencyIds}::uuid[]))
       ORDER BY r.enterprise_id, r.submitted_at DESC, r.id DESC
     ), kinds AS (
       SELECT l.*, k.kind FROM latest l
       CROSS JOIN LATERAL jsonb_array_elements_text(
-        CASE jsonb_typeof(l.answers #> '{services,value}') WHEN 'array' THEN l.answers #> '{services,value}'
-          ELSE '[]'::jsonb END) AS k(kind)
+        CASE jsonb_typeof(l.counted -> 'services') WHEN 'array' THEN l.counted -> 'services' ELSE '[]'::jsonb END) AS k(kind)
     )
     SELECT district, section, need, count(*)::int AS enterprises
     FROM (
       SELECT district, section, kind AS need FROM kinds
       UNION ALL
       SELECT k.district, k.section, k.kind || '.' || i.item FROM kinds k
-      CROSS JOIN LATERAL (SELECT k.answers #> ARRAY[k.kind || '_items', 'value'] AS items) v
+      CROSS JOIN LATERAL (SELECT k.counted -> (k.kind || '_items') AS items) v
       CROSS JOIN LATERAL jsonb_array_elements_text(
         CASE jsonb_typeof(v.items) WHEN 'array' THEN v.items ELSE '[]'::jsonb END) AS i(item)
     ) n GROUP BY 1, 2, 3`;

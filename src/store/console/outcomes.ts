@@ -19,13 +19,13 @@ export async function readOutcomes(
   return await db.$queryRaw<OutcomePair[]>`
     SELECT i.indicator, (v.pair ->> 'before')::float8 AS before, (v.pair ->> 'after')::float8 AS after
     FROM (
-      SELECT DISTINCT ON (COALESCE(r.enterprise_id, r.id)) r.record -> 'answers' AS answers
+      SELECT DISTINCT ON (COALESCE(r.enterprise_id, r.id)) r.counted
       FROM response r LEFT JOIN project j ON j.id = r.project_id LEFT JOIN enterprise e ON e.id = r.enterprise_id
-      WHERE r.form = ${form}
+      WHERE r.form = ${form} AND r.counted IS NOT NULL
         AND (${agencyIds}::uuid[] IS NULL OR COALESCE(j.agency_id, e.agency_id) = ANY (${agencyIds}::uuid[]))
       ORDER BY COALESCE(r.enterprise_id, r.id), r.submitted_at DESC, r.id DESC
     ) latest
     CROSS JOIN unnest(${[...indicators]}::text[]) AS i(indicator)
-    CROSS JOIN LATERAL (SELECT latest.answers #> ARRAY[i.indicator, 'value'] AS pair) v
+    CROSS JOIN LATERAL (SELECT latest.counted -> i.indicator AS pair) v
     WHERE jsonb_typeof(v.pair -> 'before') = 'number' AND jsonb_typeof(v.pair -> 'after') = 'number'`;
 }

@@ -1,4 +1,7 @@
 import type { Db } from '../db.js';
+import { Prisma } from '../generated/client.js';
+
+const { sql, join } = Prisma;
 
 /** Whose rows are counted: of all agencies, or of these. */
 export type Sees = 'all' | readonly string[];
@@ -19,10 +22,13 @@ export interface SurveyCount {
 }
 
 const MENU_FORM = 'db5101-t190-2024/annex-a';
+/** Stands between ratings, which are keys of options. */
+const BETWEEN = '|';
 
 /**
  * Surveys of these forms, counted by what they say about the items. What the agency's own people filled in is no
- * opinion about them and left out; so is what was filled in on behalf of somebody.
+ * opinion about them and left out; so is what was filled in on behalf of somebody. All of it is read from indexes
+ * (migration 0012), and rows that say the same share one object.
  */
 export async function readSurveyCounts(
   db: Db,
@@ -31,37 +37,66 @@ export async function readSurveyCounts(
   items: readonly string[],
 ): Promise<readonly SurveyCount[]> {
   const agencyIds = sees === 'all' ? null : [...sees];
-  const rows = await db.$queryRaw<(Omit<SurveyCount, 'ratings'> & { said: (string | null)[] })[]>`
-    SELECT c."agencyId"::text, a.name AS agency, c.district, c.quarter, c.services, c.said, c.surveys
+  const said = join(
+    items.map((item) => sql`COALESCE(r.counted ->> ${item}, '')`),
+    ` || '${BETWEEN}' || `,
+  );
+  const rows = await db.$queryRaw<Counted[]>`
+    WITH menu AS MATERIALIZED (
+      SELECT DISTINCT ON (m.enterprise_id) m.enterprise_id, m.counted -> 'services' AS services FROM response m
+      WHERE m.form = ${MENU_FORM} AND m.counted IS NOT NULL AND m.enterprise_id IS NOT NULL
+      ORDER BY m.enterprise_id, m.submitted_at DESC
+    )
+    SELECT c."agencyId"::text, a.name AS agency, COALESCE(c.district, '') AS district, c.quarter,
+      c.services::text, c.said, c.surveys
     FROM (
-      SELECT of."agencyId", COALESCE(e.district, '') AS district,
-        to_char(r.submitted_at AT TIME ZONE 'Asia/Shanghai', 'YYYY"Q"Q') AS quarter,
-        COALESCE((
-          SELECT m.record #> '{answers,services,value}' FROM response m
-          WHERE m.enterprise_id = r.enterprise_id AND m.form = ${MENU_FORM} ORDER BY m.submitted_at DESC LIMIT 1
-        ), '[]'::jsonb) AS services,
-        (SELECT array_agg(given.answers #>> ARRAY[i.item, 'value'] ORDER BY i.n)
-          FROM (SELECT r.record -> 'answers' AS answers OFFSET 0) given,
-            unnest(${[...items]}::text[]) WITH ORDINALITY AS i(item, n)) AS said,
+      SELECT COALESCE(j.agency_id, e.agency_id) AS "agencyId", e.district,
+        to_char(r.submitted_at AT TIME ZONE 'Asia/Shanghai', 'YYYY"Q"Q') AS quarter, menu.services, ${said} AS said,
         count(*)::int AS surveys
       FROM response r
-      JOIN session s ON s.id = r.session_id
       LEFT JOIN project j ON j.id = r.project_id
       LEFT JOIN enterprise e ON e.id = r.enterprise_id
-      CROSS JOIN LATERAL (SELECT COALESCE(j.agency_id, e.agency_id) AS "agencyId") of
-      WHERE r.form = ANY (${[...forms]}) AND s.behalf IS NULL
-        AND (${agencyIds}::uuid[] IS NULL OR of."agencyId" = ANY (${agencyIds}::uuid[]))
+      LEFT JOIN menu ON menu.enterprise_id = r.enterprise_id
+      WHERE r.form = ANY (${[...forms]}::text[]) AND r.counted IS NOT NULL
+        AND (${agencyIds}::uuid[] IS NULL OR COALESCE(j.agency_id, e.agency_id) = ANY (${agencyIds}::uuid[]))
+        AND NOT EXISTS (SELECT FROM session s WHERE s.id = r.session_id AND s.behalf IS NOT NULL)
         AND NOT EXISTS (
-          SELECT FROM staff t WHERE t.person_id = r.person_id AND t.agency_id = of."agencyId"
+          SELECT FROM staff t WHERE t.person_id = r.person_id AND t.agency_id = COALESCE(j.agency_id, e.agency_id)
             AND t.created_at <= r.submitted_at AND (t.ended_at IS NULL OR t.ended_at > r.submitted_at))
         AND NOT EXISTS (
           SELECT FROM project_member m WHERE m.person_id = r.person_id AND m.project_id = r.project_id)
       GROUP BY 1, 2, 3, 4, 5
     ) c LEFT JOIN agency a ON a.id = c."agencyId"`;
-  return rows.map(({ said, ...row }) => ({
+  const servicesOf = shared((text): readonly string[] => {
+    const read: unknown = JSON.parse(text || '[]');
+    return Array.isArray(read) ? read.filter((one) => typeof one === 'string') : [];
+  });
+  const ratingsOf = shared((text): SurveyCount['ratings'] => {
+    const given = text.split(BETWEEN);
+    return Object.fromEntries(items.map((item, i) => [item, given[i] || null]));
+  });
+  return rows.map(({ said: ratings, services, ...row }) => ({
     ...row,
-    ratings: Object.fromEntries(items.map((item, i) => [item, said[i] ?? null])),
+    services: servicesOf(services ?? ''),
+    ratings: ratingsOf(ratings),
   }));
+}
+
+type Counted = Omit<SurveyCount, 'ratings' | 'services'> & {
+  readonly said: string;
+  readonly services: string | null;
+};
+
+/** Reads each text once. */
+function shared<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const made = read(text);
+    known.set(text, made);
+    return made;
+  };
 }
 
 /** How many surveys were asked for, and of those handed in. */
@@ -82,12 +117,15 @@ export async function readAskedCounts(
   at: Date,
 ): Promise<readonly AskedCount[]> {
   const agencyIds = sees === 'all' ? null : [...sees];
+  // One response that settles several tasks was given once.
   return await db.$queryRaw<AskedCount[]>`
-    SELECT t.agency_id::text AS "agencyId", COALESCE(e.district, '') AS district,
-      to_char(t.opens_at AT TIME ZONE 'Asia/Shanghai', 'YYYY"Q"Q') AS quarter,
-      count(*)::int AS asked, (count(DISTINCT t.response_id) FILTER (WHERE t.via = 'form'))::int AS given
-    FROM task t LEFT JOIN enterprise e ON e.id = t.enterprise_id
-    WHERE t.form = ANY (${[...forms]}) AND t.status <> 'dropped' AND t.opens_at <= ${at}
-      AND (${agencyIds}::uuid[] IS NULL OR t.agency_id = ANY (${agencyIds}::uuid[]))
-    GROUP BY 1, 2, 3`;
+    SELECT "agencyId"::text, COALESCE(district, '') AS district, quarter, sum(n)::int AS asked, count(given)::int AS given
+    FROM (
+      SELECT t.agency_id AS "agencyId", e.district, to_char(t.opens_at AT TIME ZONE 'Asia/Shanghai', 'YYYY"Q"Q') AS quarter,
+        CASE WHEN t.via = 'form' THEN t.response_id END AS given, count(*) AS n
+      FROM task t LEFT JOIN enterprise e ON e.id = t.enterprise_id
+      WHERE t.form = ANY (${[...forms]}::text[]) AND t.status <> 'dropped' AND t.opens_at <= ${at}
+        AND (${agencyIds}::uuid[] IS NULL OR t.agency_id = ANY (${agencyIds}::uuid[]))
+      GROUP BY 1, 2, 3, 4
+    ) c GROUP BY "agencyId", district, quarter`;
 }

@@ -57,7 +57,7 @@ export async function readStaffCounts(
 ): Promise<readonly StaffCount[]> {
   return await db.$queryRaw<StaffCount[]>`
     SELECT m.person_id::text AS "personId", p.name, m.role,
-      (SELECT jsonb_object_agg(item, r.record #>> ARRAY['answers', item, 'value'])
+      (SELECT jsonb_object_agg(item, r.counted ->> item)
         FROM unnest(${[...items]}::text[]) item) AS ratings,
       count(*)::int AS surveys
     FROM project j

@@ -30,7 +30,9 @@ export function enterpriseConditions(e: Sql, owner: OwnerKey, given: ConditionsS
   if (districts) parts.push(inDistrict(e, districts));
   if (industries) parts.push(inTrade(e, codesOfSections(industries)));
   if (classes) parts.push(inTrade(e, codesOfClasses(classes)));
-  if (sizes) parts.push(sql`${fact(e, 'enterprise.size')} ->> 'size' = ANY (${[...sizes]}::text[])`);
+  // As enterprise_size_idx has it.
+  if (sizes)
+    parts.push(sql`${e}.facts #>> '{values,enterprise.size,value,size}' = ANY (${[...sizes]}::text[])`);
   if (services) parts.push(needs(e, services));
   return parts;
 }
@@ -46,18 +48,24 @@ function inProject(e: Sql, { agencyId }: OwnerKey, { pack, stages, agencies }: C
   return sql`EXISTS (SELECT FROM project j WHERE ${all(parts)})`;
 }
 
-/** 金牛区 stands in 成都市金牛区, and who is asked for as the latter may be stored as the former. */
-const inDistrict = (e: Sql, districts: readonly string[]): Sql => sql`(${e}.district <> '' AND EXISTS (
-  SELECT FROM unnest(${[...districts]}::text[]) d
-  WHERE strpos(${e}.district, d) > 0 OR right(d, length(${e}.district)) = ${e}.district))`;
+/**
+ * 金牛区 stands in 成都市金牛区, and who is asked for as the latter may be stored as the former. There are few districts: the
+ * index gives each of them once.
+ */
+const inDistrict = (e: Sql, districts: readonly string[]): Sql => sql`${e}.district = ANY (ARRAY(
+  WITH RECURSIVE known AS (
+    (SELECT district FROM enterprise WHERE district > '' ORDER BY district LIMIT 1)
+    UNION ALL
+    SELECT (SELECT n.district FROM enterprise n WHERE n.district > known.district ORDER BY n.district LIMIT 1)
+    FROM known WHERE known.district IS NOT NULL
+  )
+  SELECT known.district FROM known, unnest(${[...districts]}::text[]) d
+  WHERE strpos(known.district, d) > 0 OR right(d, length(known.district)) = known.district))`;
 
-function inTrade(e: Sql, { gbt4754, action39 }: IndustryCodes): Sql {
-  const trade = fact(e, 'enterprise.industry');
-  return sql`CASE ${trade} ->> 'scheme'
-    WHEN 'gbt4754' THEN ${trade} ->> 'code' = ANY (${[...gbt4754]}::text[])
-    WHEN 'action39' THEN ${trade} ->> 'code' = ANY (${[...action39]}::text[])
-    ELSE false END`;
-}
+/** As enterprise_trade_idx has it. */
+const inTrade = (e: Sql, { gbt4754, action39 }: IndustryCodes): Sql => sql`
+  (${e}.facts #>> '{values,enterprise.industry,value,scheme}') || ':' || (${e}.facts #>> '{values,enterprise.industry,value,code}')
+    = ANY (${[...gbt4754.map((code) => `gbt4754:${code}`), ...action39.map((code) => `action39:${code}`)]}::text[])`;
 
 /** The menu of the Chengdu standard, where services are picked; needs named elsewhere become a fact. */
 const MENU = 'db5101-t190-2024/annex-a';
