@@ -48,10 +48,10 @@ export async function givenToken(
   owner: Owner,
   scopes: readonly Scope[] = owner.agencyId === undefined ? scopesFor('bureau') : SCOPES,
   by?: string,
-): Promise<Program> {
+): Promise<Program & { readonly id: string }> {
   const wish = { owner, name: '一网通办', scopes, days: 30, by };
-  const { token } = await house.store.transact((tx) => makeToken(tx, wish, new Date()));
-  return program(house, token);
+  const { id, token } = await house.store.transact((tx) => makeToken(tx, wish, new Date()));
+  return { ...program(house, token), id };
 }
 
 export async function makeTask({ store }: House, matterId: string): Promise<string> {

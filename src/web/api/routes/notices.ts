@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { leaveSayings } from '../../../chat/leave-sayings.js';
+import { askConfirmers } from '../../../chat/lobby/notices/tell-others.js';
 import { Fault } from '../../../fault/fault.js';
 import { checkRisk, type Risk } from '../../../service/notices/check-risk.js';
 import { cancelNotice, pauseNotice, resumeNotice } from '../../../service/notices/control-notice.js';
@@ -173,7 +175,12 @@ export const noticeRoutes = [
     async run(call) {
       const { tx, caller, params, now } = call;
       const found = await findOwn(tx, params.id, call);
-      await launchNotice(tx, found.id, caller.personId, await riskOf(tx, found, call), now);
+      const risk = await riskOf(tx, found, call);
+      const status = await launchNotice(tx, found.id, caller.personId, risk, now);
+      if (status === 'unconfirmed') {
+        const asked = await askConfirmers(tx, found, risk, caller.personId ?? null);
+        await leaveSayings(tx, asked.sayings);
+      }
       return await readOne(tx, found.id, call);
     },
   }),
