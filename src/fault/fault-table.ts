@@ -311,6 +311,18 @@ export const faultTable = {
     zh: '没找到表头。第一行请写：企业名称、统一社会信用代码、联系人、电话，有其中一列就行。',
     en: 'No headings were found. The first row should name columns: 企业名称 (enterprise), 统一社会信用代码 (credit code), 联系人 (contact), 电话 (telephone); any one will do.',
   },
+  'import-no-header': {
+    status: 422,
+    retry: false,
+    zh: '没找到表头。表头里要有“企业名称”这一列。',
+    en: 'No headings were found. One of them should be 企业名称 (enterprise).',
+  },
+  'import-too-long': {
+    status: 422,
+    retry: false,
+    zh: '一次最多导入 {rows} 家，请分几张表。',
+    en: 'At most {rows} enterprises at a time: please split the table.',
+  },
   ...apiFaults,
   ...webhookFaults,
 } as const satisfies Record<string, FaultRow>;
