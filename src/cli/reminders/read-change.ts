@@ -1,8 +1,7 @@
-import { senseOf } from '../../flow/definition/rule-sense.js';
 import { clock, type Rule, span } from '../../flow/definition/rules.js';
 import type { Lang } from '../../flow/json.js';
 import { layOver } from '../../service/work/change-rule.js';
-import { changeRule, type RuleChange } from '../../service/work/overrides.js';
+import { nonsenseOf, type RuleChange } from '../../service/work/overrides.js';
 import { EXAMPLES, tell } from './words.js';
 
 /** What --set asks for; `undefined` as change: the pack's own rule again. */
@@ -34,7 +33,7 @@ export function readChange(
 
 /** Why the rule would make no sense once it is changed. */
 function firstProblem(rule: Rule, change: RuleChange, lang: Lang): string | undefined {
-  const [problem] = changeRule(rule, { ...change, off: false }).flatMap(senseOf);
+  const problem = nonsenseOf(rule, change);
   if (!problem) return undefined;
   const where = problem.path.map((step) => (typeof step === 'number' ? step + 1 : step)).join('.');
   return tell(problem.code, lang, { where, why: problem.message });

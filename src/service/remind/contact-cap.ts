@@ -21,14 +21,17 @@ export interface ChangedCap {
   readonly agencyId: string | undefined;
   /** Undefined: the usual one again. */
   readonly cap: number | undefined;
+  /** Missing: the operator, at the command line. */
+  readonly by?: string;
 }
 
 /** Changes how many reminders a contact gets in a week; what waits is counted by the new number when it is sent. */
-export async function changeCap(tx: Tx, { agencyId, cap }: ChangedCap, now: Date): Promise<void> {
+export async function changeCap(tx: Tx, { agencyId, cap, by }: ChangedCap, now: Date): Promise<void> {
   if (agencyId !== undefined) await writeAgencyCap(tx, agencyId, cap);
   else if (cap === undefined) await dropSetting(tx, CONTACT_CAP);
   else await writeSetting(tx, CONTACT_CAP, cap, now);
   await recordAudit(tx, {
+    personId: by,
     action: cap === undefined ? 'cap.reset' : 'cap.changed',
     subject: agencyId === undefined ? 'setting' : 'agency',
     key: agencyId ?? CONTACT_CAP,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type RuleProblem, senseOf } from '../../flow/definition/rule-sense.js';
 import { clock, type ReminderRule, type Rule, span } from '../../flow/definition/rules.js';
 
 const reminderChange = z.strictObject({
@@ -65,6 +66,10 @@ export function changeRule(rule: Rule, change: RuleChange): readonly Rule[] {
   if (change.then !== undefined) put(changed, 'then', change.then);
   return [changed];
 }
+
+/** The first thing that would make no sense in the rule as it is changed. */
+export const nonsenseOf = (rule: Rule, change: RuleChange): RuleProblem | undefined =>
+  changeRule(rule, { ...change, off: false }).flatMap(senseOf)[0];
 
 function changeReminder(reminder: ReminderRule, { at, remind }: RuleChange, place: string): ReminderRule {
   const { off, after, every, times, at: ownHour } = remind?.[place] ?? {};

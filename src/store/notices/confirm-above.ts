@@ -14,8 +14,12 @@ export async function readConfirmAbove(db: Db, { agencyId }: OwnerKey): Promise<
           await db.$queryRaw<{ above: unknown }[]>`
             SELECT settings -> 'confirmAbove' AS above FROM agency WHERE id = ${agencyId}::uuid`
         )[0]?.above;
-  return countOf(own) ?? countOf(await readSetting(db, 'notices.confirmAbove')) ?? USUAL;
+  return countOf(own) ?? (await usualConfirmAbove(db));
 }
+
+/** Where an agency has set no number of its own. */
+export const usualConfirmAbove = async (db: Db): Promise<number> =>
+  countOf(await readSetting(db, 'notices.confirmAbove')) ?? USUAL;
 
 const countOf = (value: unknown): number | undefined =>
   typeof value === 'number' && value >= 0 ? value : undefined;

@@ -1,6 +1,6 @@
+import { setWriters } from '../../../service/notices/notice-rights.js';
 import { rolesOf } from '../../../service/people/caller.js';
-import { recordAudit } from '../../../store/audit/record-audit.js';
-import { agenciesLettingStaff, letWrite } from '../../../store/directory/notice-rights.js';
+import { agenciesLettingStaff } from '../../../store/directory/notice-rights.js';
 import type { Visit } from '../visit.js';
 import { sayNotices, wordOf } from './say.js';
 
@@ -20,18 +20,6 @@ export async function whoWrites(visit: Visit, said: string): Promise<void> {
     const present = letting.length === led.length ? 'who-staff' : 'who-admins';
     return sayNotices(visit, 'who-writes', { who: wordOf(visit, present) });
   }
-  for (const agencyId of led) {
-    await letWrite(tx, agencyId, who);
-    await recordAudit(tx, {
-      ...{
-        personId: caller.personId,
-        action: 'agency.notice-rights',
-        subject: 'agency',
-        key: agencyId,
-        at: now,
-      },
-      details: { who },
-    });
-  }
+  for (const agencyId of led) await setWriters(tx, { agencyId, by: caller.personId }, who, now);
   sayNotices(visit, 'who-set', { who: wordOf(visit, who === 'staff' ? 'who-staff' : 'who-admins') });
 }

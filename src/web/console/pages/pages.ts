@@ -3,12 +3,16 @@ import { behalf } from './behalf/behalf.js';
 import { channels } from './channels/channels.js';
 import { complaints } from './complaints/complaints.js';
 import { enterprises } from './enterprises/enterprises.js';
+import { exportPages } from './exports/exports.js';
 import { inquiries } from './inquiries/inquiries.js';
+import { notices } from './notices/notices.js';
 import { packs } from './packs/packs.js';
 import { projects } from './projects/projects.js';
 import { responses } from './responses/responses.js';
 import { fixes } from './satisfaction/fixes.js';
 import { sessions } from './sessions.js';
+import { settings } from './settings/settings.js';
+import { staff } from './staff/staff.js';
 import { action } from './statistics/action.js';
 import { comparison } from './statistics/comparison.js';
 import { funnels } from './statistics/funnels.js';
@@ -30,14 +34,18 @@ export const PAGES: readonly ConsolePage[] = [
   ...fixes,
   ...complaints,
   ...inquiries,
+  ...staff,
+  ...notices,
   ...satisfaction,
   ...outcomes,
   ...needs,
   ...funnels,
   ...comparison,
   ...action,
+  ...exportPages,
   ...packs,
   ...channels,
   ...webhooks,
+  ...settings,
   ...sessions,
 ];
