@@ -4,16 +4,12 @@ import { chinaTime } from '../service/china-time.js';
 import type { RecipientLine } from '../service/notices/notice-view.js';
 import { sayReason } from '../service/notices/reason-words.js';
 import { channelWords, ledgerWords, stateWords } from './report-words.js';
-import { gatherBytes, writeWorkbook } from './write-sheet.js';
+import { gatherBytes, type Sheet, writeWorkbook } from './write-sheet.js';
 
-const WORKBOOK_MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const WORKBOOK_MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** 台账: who got a notice, who did not and why, as a workbook; of people their enterprise only. */
-export async function ledgerWorkbook(
-  lines: AsyncIterable<RecipientLine>,
-  number: number,
-  lang: Lang,
-): Promise<{ readonly name: string; readonly mime: string; readonly bytes: Buffer }> {
+/** 台账: who got a notice, who did not and why; of people their enterprise only. */
+export function ledgerSheet(lines: AsyncIterable<RecipientLine>, lang: Lang): Sheet {
   const columns = [
     { head: ledgerWords.who[lang], width: 40 },
     { head: ledgerWords.channel[lang] },
@@ -22,9 +18,17 @@ export async function ledgerWorkbook(
     { head: ledgerWords.doubtful[lang], width: 16 },
     { head: ledgerWords.at[lang], width: 20 },
   ];
-  const sheet = { name: ledgerWords.sheet[lang], columns, rows: rowsOf(lines, lang) };
+  return { name: ledgerWords.sheet[lang], columns, rows: rowsOf(lines, lang) };
+}
+
+/** The same as a workbook for a message. */
+export async function ledgerWorkbook(
+  lines: AsyncIterable<RecipientLine>,
+  number: number,
+  lang: Lang,
+): Promise<{ readonly name: string; readonly mime: string; readonly bytes: Buffer }> {
   const name = fill(ledgerWords.file, lang, { number: String(number) });
-  return { name, mime: WORKBOOK_MIME, bytes: await gatherBytes(writeWorkbook([sheet])) };
+  return { name, mime: WORKBOOK_MIME, bytes: await gatherBytes(writeWorkbook([ledgerSheet(lines, lang)])) };
 }
 
 async function* rowsOf(lines: AsyncIterable<RecipientLine>, lang: Lang): AsyncGenerator<readonly string[]> {

@@ -18,8 +18,17 @@ const ROWS_MAX = 50_000;
 
 /** What comes with the final report of a notice: its picture and its ledger. */
 export async function reportFiles(db: Db, noticeId: string, lang: Lang): Promise<readonly ReportFile[]> {
+  const [notice, picture] = await Promise.all([readNotice(db, noticeId), reportPicture(db, noticeId, lang)]);
+  if (!notice || !picture) return [];
+  const { number, intended } = notice;
+  if (intended === null || intended > ROWS_MAX) return [picture];
+  return [picture, await ledgerWorkbook(recipientLines(db, noticeId), number, lang)];
+}
+
+/** The final report as a picture; undefined: it was never planned. */
+export async function reportPicture(db: Db, noticeId: string, lang: Lang): Promise<ReportFile | undefined> {
   const [notice, report] = await Promise.all([readNotice(db, noticeId), noticeReport(db, noticeId)]);
-  if (!notice || !report || report.intended === null) return [];
+  if (!notice || !report || report.intended === null) return undefined;
   const { number, title } = notice;
   const { intended, states, byChannel, doubtful, startedAt, endedAt } = report;
   const reasons = new Map<string, number>();
@@ -34,13 +43,11 @@ export async function reportFiles(db: Db, noticeId: string, lang: Lang): Promise
     },
     lang,
   );
-  const drawn = {
+  return {
     name: fill(ledgerWords.picture, lang, { number: String(number) }),
     mime: 'image/png',
     bytes: picture,
   };
-  if (intended > ROWS_MAX) return [drawn];
-  return [drawn, await ledgerWorkbook(recipientLines(db, noticeId), number, lang)];
 }
 
 function sumChannels(counts: readonly { channel: string | null; status: string; n: number }[]) {

@@ -120,9 +120,11 @@ async function apply(
   const { id, number, startedAt } = notice;
   const until = await changeItsTraining(tx, notice, given, by, now);
   const { details, ...rest } = given;
+  const reworded = details !== undefined || rest.title !== undefined || rest.body !== undefined;
   const change: Change = {
     ...dropUndefined(rest),
-    ...(details ? { details: { ...details } as Json } : {}),
+    // What the service had said in English goes with what it said.
+    ...(reworded ? { details: { ...(details ?? notice.details) } as Json } : {}),
     ...(details && notice.purpose === 'written' ? { until } : {}),
   };
   const edit = startedAt === null ? before : after;

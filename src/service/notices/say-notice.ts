@@ -12,7 +12,7 @@ import type { Notice } from './see-notice.js';
 import { words } from './words.js';
 
 /** What the words need of a notice, written or about to be. */
-export type Sayable = Pick<Notice, 'kind' | 'purpose' | 'title' | 'body' | 'details' | 'files'>;
+export type Sayable = Pick<Notice, 'kind' | 'purpose' | 'title' | 'body' | 'details' | 'files' | 'english'>;
 
 /** The training a notice is about, as it is now. */
 export type SayableTraining = Pick<
@@ -44,7 +44,8 @@ export function sayNotice(
   place: 'private' | 'room',
   links: NoticeLinks,
 ): SaidNotice {
-  const { title, body, files } = notice;
+  const { files, english } = notice;
+  const { title, body } = lang === 'en' && english ? english : notice;
   const { line, buttons } = training
     ? wayOn(notice, training, lang, place, links)
     : { line: undefined, buttons: [] };

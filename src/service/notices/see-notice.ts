@@ -19,23 +19,30 @@ export interface Notice
   readonly status: NoticeStatus;
   readonly owner: Owner;
   readonly details: NoticeDetails;
+  /** For readers of English, where the service itself wrote it; missing: everybody reads the same. */
+  readonly english?: { readonly title: string; readonly body: string } | undefined;
   readonly files: readonly NoticeFile[];
   /** Undefined: not chosen yet. */
   readonly audience: Audience | undefined;
 }
 
+/** What only the service writes stands beside what people may. */
+const stored = noticeDetails.extend({ en: z.object({ title: z.string(), body: z.string() }).optional() });
+
 /** A notice as the code knows it. What older releases wrote and nobody can read is left out. */
 export function seeNotice(row: NoticeRow): Notice {
-  const details = noticeDetails.safeParse(row.details);
+  const details = stored.safeParse(row.details);
   const files = z.array(noticeFile).safeParse(row.files);
   const meant = audience.safeParse(row.audience);
+  const { en, ...known } = details.success ? details.data : {};
   return {
     ...row,
     kind: row.kind as NoticeKind,
     purpose: row.purpose as NoticePurpose,
     status: row.status as NoticeStatus,
     owner: row.agencyId === null ? { bureauId: row.bureauId ?? '' } : { agencyId: row.agencyId },
-    details: details.success ? details.data : {},
+    details: known,
+    english: en,
     files: files.success ? files.data : [],
     audience: meant.success ? meant.data : undefined,
   };

@@ -46,6 +46,16 @@ export interface RecipientLine {
   readonly at: Date;
 }
 
+export interface LedgerPage {
+  readonly after: bigint;
+  readonly limit: number;
+  /** Whose enterprises are named; null: everybody's. */
+  readonly agencyId: string | null;
+  /** Those in this state, for this reason. */
+  readonly status?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
 /**
  * The next lines after one, in the order they were planned. An agency reads the names of its own enterprises alone; null:
  * a bureau, which knows them all.
@@ -53,11 +63,7 @@ export interface RecipientLine {
 export async function readRecipients(
   db: Db,
   noticeId: string,
-  {
-    after,
-    limit,
-    agencyId,
-  }: { readonly after: bigint; readonly limit: number; readonly agencyId: string | null },
+  { after, limit, agencyId, status, reason }: LedgerPage,
 ): Promise<readonly RecipientLine[]> {
   return await db.$queryRaw<RecipientLine[]>`
     SELECT r.id, COALESCE(
@@ -70,5 +76,8 @@ export async function readRecipients(
             AND (${agencyId}::uuid IS NULL OR g.id = ${agencyId}::uuid))) AS enterprise,
       m.title AS room, r.room_id IS NOT NULL AS "isRoom", a.channel, r.status, r.reason, r.doubtful, r.at
     FROM recipient r LEFT JOIN account a ON a.id = r.account_id LEFT JOIN room m ON m.id = r.room_id
-    WHERE r.notice_id = ${noticeId}::uuid AND r.id > ${after} ORDER BY r.id LIMIT ${limit}`;
+    WHERE r.notice_id = ${noticeId}::uuid AND r.id > ${after}
+      AND (${status ?? null}::text IS NULL OR r.status = ${status ?? null})
+      AND (${reason ?? null}::text IS NULL OR r.reason = ${reason ?? null})
+    ORDER BY r.id LIMIT ${limit}`;
 }

@@ -86,8 +86,8 @@ function sayReport(
       ? [
           wordOf(visit, 'card-reason', {
             reasons: sayReasons(
-              visit,
               why.map(({ reason, n }) => [reason, n]),
+              lang,
             ),
           }),
         ]

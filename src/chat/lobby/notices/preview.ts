@@ -1,6 +1,6 @@
 import type { Button } from '../../../flow/say/message.js';
 import { checkRisk, type Risk } from '../../../service/notices/check-risk.js';
-import { type Preview, type PreviewPlace, previewNotice } from '../../../service/notices/preview-notice.js';
+import { type Preview, placesOf, previewNotice } from '../../../service/notices/preview-notice.js';
 import { sayMoment } from '../../../service/notices/say-notice.js';
 import type { Notice } from '../../../service/notices/see-notice.js';
 import { findTraining } from '../../../store/trainings/trainings.js';
@@ -20,7 +20,10 @@ export async function showPreview(visit: Visit, own: Own): Promise<void> {
   for (const preview of await previewsOf(visit, notice, risk)) sayText(visit, sayPreview(visit, preview));
   await show(
     visit,
-    [...(await summaryOf(visit, notice, sender)), ...sayRisk(visit, notice, risk)].join('\n'),
+    [
+      ...(await summaryOf(visit, notice, sender)),
+      ...sayRisk(notice, risk, visit.caller.lang, visit.now),
+    ].join('\n'),
     buttonsOf(visit, notice, risk),
     toPreview(notice.id),
   );
@@ -35,36 +38,15 @@ export async function riskOf(visit: Visit, notice: Notice): Promise<Risk | undef
 }
 
 /** As each channel that it goes to shows it; for nobody, as the writer's own does. */
-export async function previewsOf(
-  visit: Visit,
+async function previewsOf(
+  { tx, caller, house, accountAt }: Visit,
   notice: Notice,
   risk: Risk | undefined,
 ): Promise<readonly Preview[]> {
-  const { tx, caller } = visit;
-  const accounts = risk?.perAccount.map(({ accountId, channel }) => ({ accountId, channel })) ?? [];
-  const own = { accountId: caller.accountId, channel: caller.channel };
-  const channels = new Map([...(accounts.length > 0 ? accounts : [own])].map((one) => [one.channel, one]));
-  const onlyRooms = risk !== undefined && risk.people === 0 && risk.rooms > 0;
-  const places = [...channels.values()].flatMap(({ accountId, channel }): PreviewPlace[] => {
-    const place = placeAt(visit, accountId, channel);
-    const room = { ...place, place: 'room' } as const;
-    const rooms = (notice.audience?.rooms?.length ?? 0) > 0 && channel !== 'web' ? [room] : [];
-    return onlyRooms || channel === 'wecom' ? rooms : [place, ...rooms];
-  });
+  const [bot] = house.bots();
+  const places = placesOf(notice, risk, caller, { canAt: (id) => accountAt(id)?.can, bot });
   const training = notice.trainingId === null ? undefined : await findTraining(tx, notice.trainingId);
   return previewNotice(notice, caller.lang, places, training);
-}
-
-/** What can be shown on a channel that another process serves. */
-const PLAIN = { buttons: false, files: true, maxText: 2000 };
-
-function placeAt(visit: Visit, accountId: string, channel: string): PreviewPlace {
-  const can = visit.accountAt(accountId)?.can ?? {
-    ...PLAIN,
-    buttons: channel !== 'wechat' && channel !== 'wecom',
-  };
-  const [bot] = visit.house.bots();
-  return { channel, place: 'private', can, ...(bot && channel === 'telegram' ? { bot } : {}) };
 }
 
 function sayPreview(visit: Visit, { channel, place, parts, buttons, files }: Preview): string {

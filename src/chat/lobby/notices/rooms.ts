@@ -1,6 +1,7 @@
 import { normalise } from '../../../flow/understand/normalise.js';
 import type { Audience } from '../../../service/notices/audience.js';
 import { listRooms, type RegisteredRoom } from '../../../service/rooms/room-settings.js';
+import type { Db } from '../../../store/db.js';
 import { withKey } from '../agency-desk/ids.js';
 import { roomLine, roomTitle } from '../rooms/room-title.js';
 import type { Visit } from '../visit.js';
@@ -10,7 +11,10 @@ import { type At, askStep, readStep } from './steps.js';
 import type { Sender } from './writer.js';
 
 /** The groups somebody may have notices sent to: their agency's, a bureau all. */
-export async function roomsFor({ tx }: Visit, { owner, leads }: Sender): Promise<readonly RegisteredRoom[]> {
+export async function roomsFor(
+  { tx }: { readonly tx: Db },
+  { owner, leads }: Sender,
+): Promise<readonly RegisteredRoom[]> {
   const rooms = await listRooms(tx, owner.agencyId === undefined ? 'all' : [owner.agencyId]);
   return rooms.filter(({ settings }) => leads || settings.posters !== 'admin');
 }

@@ -1,3 +1,5 @@
+import type { Lang } from '../../../flow/json.js';
+import { fill } from '../../../flow/say/fill.js';
 import { readCount } from '../../../flow/understand/count.js';
 import { normalise } from '../../../flow/understand/normalise.js';
 import { sayMoment } from '../../../service/notices/say-notice.js';
@@ -8,6 +10,7 @@ import { askNext, option, type Visit } from '../visit.js';
 import { tried } from './draft.js';
 import { askFor, key, sayNotices, show, wordOf } from './say.js';
 import { findTemplate } from './templates.js';
+import { noticeWords } from './words.js';
 import { sendersOf } from './writer.js';
 
 const MONTHLY_ZH = /^每个?月(?:的)?(?<day>\d{1,2}|[一二三四五六七八九十]{1,3})(?:号|日)(?<clock>.+)$/;
@@ -45,13 +48,12 @@ function weekdayOf(said: string): number {
 }
 
 /** monthly:10@09:30 → 每月10号09:30 */
-function sayEvery(visit: Visit, every: string): string {
+export function sayEvery(every: string, lang: Lang): string {
   const [, kind = '', number = '', clock = ''] =
     /^(monthly|weekly):(\d{1,2})@(\d{2}:\d{2})$/.exec(every) ?? [];
-  if (kind === 'monthly') return wordOf(visit, 'every-monthly', { day: number, clock });
-  const zh = visit.caller.lang === 'zh';
-  const weekday = zh ? DAYS_ZH[Number(number) - 1] : WEEKDAYS[Number(number) - 1];
-  return wordOf(visit, 'every-weekly', { weekday: weekday ?? '', clock });
+  if (kind === 'monthly') return fill(noticeWords['every-monthly'], lang, { day: number, clock });
+  const weekday = lang === 'zh' ? DAYS_ZH[Number(number) - 1] : WEEKDAYS[Number(number) - 1];
+  return fill(noticeWords['every-weekly'], lang, { weekday: weekday ?? '', clock });
 }
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -66,7 +68,7 @@ export async function showSeries(visit: Visit): Promise<void> {
     .map(({ id, every, name }) =>
       option(
         `@n-series-end:${shorten(id)}`,
-        wordOf(visit, 'series-line', { every: sayEvery(visit, every), name }),
+        wordOf(visit, 'series-line', { every: sayEvery(every, visit.caller.lang), name }),
       ),
     );
   if (buttons.length === 0)
@@ -106,7 +108,10 @@ export async function hearEvery(visit: Visit, id: string, text: string): Promise
   });
   if (!set) return;
   await askNext(visit, null);
-  sayNotices(visit, 'series-set', { every: sayEvery(visit, every), next: sayMoment(next, caller.lang) });
+  sayNotices(visit, 'series-set', {
+    every: sayEvery(every, visit.caller.lang),
+    next: sayMoment(next, caller.lang),
+  });
 }
 
 export async function pressEndSeries(visit: Visit, short: string): Promise<void> {
