@@ -53,7 +53,7 @@ function meant({ form, until, from, sees = 'all', agencyId, district, pack }: Ex
     sql`r.form = ${form} AND r.submitted_at <= ${until} AND ${within(sql`a.id`, sees)}`,
     ...(from ? [sql`r.submitted_at >= ${from}`] : []),
     ...(agencyId === undefined ? [] : [sql`a.id = ${agencyId}::uuid`]),
-    ...(district === undefined ? [] : [sql`e.district = ${district}`]),
+    ...(district === undefined ? [] : [sql`strpos(e.district, ${district}) > 0`]),
     ...(pack === undefined ? [] : [sql`j.pack = ${pack}`]),
   ];
   return Prisma.join(conditions, ' AND ');

@@ -20,6 +20,7 @@ import { needs } from './statistics/needs.js';
 import { outcomes } from './statistics/outcomes.js';
 import { satisfaction } from './statistics/satisfaction.js';
 import { today } from './today/today.js';
+import { tokens } from './tokens/tokens.js';
 import { trainings } from './trainings/trainings.js';
 import { webhooks } from './webhooks/webhooks.js';
 
@@ -46,6 +47,7 @@ export const PAGES: readonly ConsolePage[] = [
   ...packs,
   ...channels,
   ...webhooks,
+  ...tokens,
   ...settings,
   ...sessions,
 ];
