@@ -6,6 +6,7 @@ import type { ExportOptions } from './export.js';
 import type { InviteOptions } from './invite/read-options.js';
 import type { RemindersOptions } from './reminders.js';
 import { runCommand } from './run-command.js';
+import type { TokenOptions } from './token.js';
 import type { WechatOptions } from './wechat.js';
 
 /** The commands about a service: its health, its invites, its data. Each loads its own code only when it runs. */
@@ -85,6 +86,36 @@ export function addServiceCommands(program: Command): void {
     .addOption(lang())
     .action((options: WechatOptions) =>
       runCommand(async () => (await import('./wechat.js')).wechat(options)),
+    );
+
+  const token = program
+    .command('token')
+    .description('tokens with which other programs reach the JSON interface (docs/api.md)');
+  token
+    .command('create')
+    .description('make a token and print it, once')
+    .option('--agency <name>', 'of this agency')
+    .option('--bureau <name>', 'of this bureau')
+    .requiredOption('--name <name>', 'what it is for')
+    .option('--scopes <list>', 'comma list; default: everything that reads')
+    .option('--days <n>', 'how long it is valid, at most 730', '365')
+    .addOption(lang())
+    .action((options: TokenOptions) =>
+      runCommand(async () => (await import('./token.js')).createToken(options)),
+    );
+  token
+    .command('list')
+    .description('show the tokens there are')
+    .addOption(lang())
+    .action((options: TokenOptions) =>
+      runCommand(async () => (await import('./token.js')).showTokens(options)),
+    );
+  token
+    .command('revoke <id>')
+    .description('end a token')
+    .addOption(lang())
+    .action((id: string, options: TokenOptions) =>
+      runCommand(async () => (await import('./token.js')).endToken(id, options)),
     );
 
   program

@@ -21,8 +21,8 @@ export const apiFaults = {
   'token-wish': {
     status: 422,
     retry: false,
-    zh: '请写名称，至少选一项权限；有效期 1 到 {days} 天。',
-    en: 'Give it a name and at least one scope; it lasts 1 to {days} days.',
+    zh: '请写名称，至少选一项权限；有效期 1 到 {days} 天。监管部门的令牌不能写企业和项目。',
+    en: 'Give it a name and at least one scope; it lasts 1 to {days} days. That of a bureau cannot write enterprises and projects.',
   },
   'input-invalid': {
     status: 422,

@@ -1,3 +1,4 @@
+import { dropReplays } from '../api/replays.js';
 import { dropLinks } from '../console/links.js';
 import type { Db } from '../db.js';
 import { keepEnds } from '../ledger/follow-outbox.js';
@@ -7,6 +8,8 @@ const DAY_MS = 86_400_000;
 /** Telegram never delivers an update older than 24 hours; two days more for a page that was offline. */
 const INBOUND_DAYS = 3;
 const SHELF_DAYS = 30;
+/** Answers that programs got; the same key gets the same one for a day. */
+const REPLAY_DAYS = 1;
 const LETTER_DAYS = 90;
 /** What webhooks were told, and what did not reach them. */
 const TOLD_DAYS = 30;
@@ -36,6 +39,7 @@ export async function purgeOld(db: Db, now: Date, batch = BATCH): Promise<Purged
   const untold = before(UNTOLD_DAYS);
   await keepEnds(db, outbox);
   await dropLinks(db, inbound);
+  await dropReplays(db, before(REPLAY_DAYS));
   return {
     inbound: await inBatches(
       batch,

@@ -4,6 +4,7 @@ import { channels } from './channels/channels.js';
 import { complaints } from './complaints/complaints.js';
 import { enterprises } from './enterprises/enterprises.js';
 import { exportPages } from './exports/exports.js';
+import { health } from './health/health.js';
 import { inquiries } from './inquiries/inquiries.js';
 import { notices } from './notices/notices.js';
 import { packs } from './packs/packs.js';
@@ -48,6 +49,7 @@ export const PAGES: readonly ConsolePage[] = [
   ...channels,
   ...webhooks,
   ...tokens,
+  ...health,
   ...settings,
   ...sessions,
 ];
