@@ -74,7 +74,25 @@ async function makeWork(house: House) {
   await makeResponse(house, { ...filled, answers: { enterprise_name: name, headcount: 150 } });
   await makeResponse(house, { ...filled, form: `${CHENGDU}/annex-c`, answers: { photos: [photo] } });
   const trainingId = await makeTraining(house, agencyId, enterpriseId);
-  return { trainingId, agencyId, enterpriseId, projectId, responseId: id };
+  const webhookId = await makeWebhook(house, agencyId);
+  return { webhookId, trainingId, agencyId, enterpriseId, projectId, responseId: id };
+}
+
+/** A webhook with an address as long as they come, and what became of what it was told. */
+async function makeWebhook({ store: { prisma } }: House, agencyId: string): Promise<string> {
+  const url = 'https://quality-platform.example.org/api/v2/receivers/zhitong/a8f3e2?channel=one-stop';
+  const { id } = await prisma.webhook.create({
+    data: { id: newId(), agencyId, url, secret: 's', events: ['project.created', 'response.submitted'] },
+  });
+  const at = new Date();
+  const times = { createdAt: at, dueAt: at, event: 'response.submitted', payload: {}, webhookId: id };
+  const rows = [
+    { status: 'sent', attempts: 1, sentAt: at },
+    { status: 'waiting', attempts: 3, error: 'status-308' },
+    { status: 'dead', attempts: 8, error: 'private' },
+  ];
+  await prisma.webhookDelivery.createMany({ data: rows.map((row) => ({ id: newId(), ...times, ...row })) });
+  return id;
 }
 
 /** A training that is going on: some are there, one was late, some wait. */
@@ -141,7 +159,7 @@ describe.skipIf(!browserPath)('the console in a browser', () => {
 
   test.each(SIZES)('fits the screen and is read by everybody: $viewport.width', async (size) => {
     const house = await openHouse();
-    const { agencyId, enterpriseId, projectId, responseId, trainingId } = await makeWork(house);
+    const { agencyId, enterpriseId, projectId, responseId, trainingId, webhookId } = await makeWork(house);
     const visitor = await logIn(house, { admin: agencyId });
     const paths = ['', '/enterprises', `/enterprises/${enterpriseId}`, `/projects/${projectId}`];
     const more = ['/projects', '/projects/board', '/projects/calendar', `/responses/${responseId}`];
@@ -152,7 +170,7 @@ describe.skipIf(!browserPath)('the console in a browser', () => {
       `${training}?show=waiting`,
       `${training}/register?enterprise=${enterpriseId}`,
     );
-    more.push(`${training}/change`);
+    more.push(`${training}/change`, '/webhooks', `/webhooks/${webhookId}`);
     const { page, complaints, close } = await visit(
       browser,
       `${house.url}/console`,
