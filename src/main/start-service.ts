@@ -155,6 +155,7 @@ export async function startService(config: Config, log: Logger, onLost = () => {
           ...{ store, secret, publicUrl, rulebook, definitions: forms, bots, health, chat },
           uploads,
           webhookHosts: config.webhookAllowHosts,
+          dataDir: config.dataDir,
         }),
       });
       ends.push((withinMs) => server.close(withinMs));

@@ -24,6 +24,10 @@ export interface ConsoleParts {
   /** User names of the Telegram bots. */
   readonly bots: () => readonly string[];
   readonly health: () => Promise<Readiness>;
+  /** Where uploads and the embedded database lie. */
+  readonly dataDir: string;
+  /** Of this service. */
+  readonly release: string;
   /** Hosts inside that an operator allows webhooks to name. */
   readonly webhookHosts: readonly string[];
 }

@@ -58,6 +58,8 @@ export async function openHouse(
       accountAt: () => undefined,
       editing: () => ['telegram', 'web'],
       bots: () => [],
+      dataDir: folder,
+      release: '9.8.7',
       webhookHosts: ['127.0.0.1'],
       health: async () => ({ ready: true, database: { ok: true }, queue: { ok: true }, channels: [] }),
     }),
