@@ -162,12 +162,12 @@ it('says what became of each delivery, page by page, and sends again what was gi
   ])
     expect(text).toContain(words);
   expect(text).not.toContain('<b>');
-  expect(text.match(/<tr><td>/g)).toHaveLength(50);
+  expect(text.match(/<li><div class="row">/g)).toHaveLength(50);
   const next = /rel="next" href="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
   const rest = await admin.get(next);
-  expect(rest.text.match(/<tr><td>/g)).toHaveLength(8);
+  expect(rest.text.match(/<li><div class="row">/g)).toHaveLength(8);
   expect(rest.text).not.toContain('rel="next"');
-  expect((await admin.get(`${path}?state=dead`)).text.match(/<tr><td>/g)).toHaveLength(2);
+  expect((await admin.get(`${path}?state=dead`)).text.match(/<li><div class="row">/g)).toHaveLength(2);
   for (const query of ['state=nonsense', 'before=nonsense', `before=99999999999999999_${id}`, 'before=1'])
     expect((await admin.get(`${path}?${query}`)).status).toBe(200);
 

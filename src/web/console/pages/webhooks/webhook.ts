@@ -46,7 +46,7 @@ export function showWebhook(webhook: WebhookRow, found: readonly DeliveryRow[], 
     webhook.dead > 0 && !webhook.endedAt && allAgain(path, ask)
   }${
     rows.length > 0
-      ? showTable(rows, path, !webhook.endedAt, ask)
+      ? showRows(rows, path, !webhook.endedAt, ask)
       : html`<p class="empty">${words[state || query.before ? 'none-here' : 'no-deliveries'][lang]}</p>`
   }${pager(path, { ...query }, before, lang)}`;
 }
@@ -56,7 +56,7 @@ function showFacts(webhook: WebhookRow, { lang, token, now }: Ask): Html {
   const button = (path: string, word: 'test' | 'rotate' | 'end', asked?: 'rotate-ask' | 'end-ask') =>
     html`<form method="post" action="/console/webhooks/${id}/${path}"${asked && html` data-ask="${words[asked][lang]}"`}>
 <input type="hidden" name="_t" value="${token}"><button class="${word === 'end' ? 'danger' : 'quiet'}">${words[word][lang]}</button></form>`;
-  return html`<section class="card"><div class="row"><strong>${url}</strong>${showState(webhook, lang)}</div>
+  return html`<section class="card"><div class="row"><code>${url}</code>${showState(webhook, lang)}</div>
 <p class="faint">${ownerOf(webhook, lang)} · ${fill(words.since, lang, { at: minute(createdAt) })} · ${lastSent(webhook, lang)}${
     oldUntil !== null && oldUntil > now && html` · ${fill(words.both, lang, { at: minute(oldUntil) })}`
   }</p><p class="tags">${events.map((event) => html`<span class="tag faint">${eventName(event, lang)}</span>`)}</p>${
@@ -72,25 +72,26 @@ const allAgain = (path: string, { token, lang }: Ask): Html =>
   html`<form class="actions" method="post" action="${path}/again"><input type="hidden" name="_t" value="${token}">
 <button>${words['all-again'][lang]}</button></form>`;
 
-function showTable(rows: readonly DeliveryRow[], path: string, inUse: boolean, { lang, token }: Ask): Html {
+function showRows(rows: readonly DeliveryRow[], path: string, inUse: boolean, { lang, token }: Ask): Html {
   const again = (id: string) =>
     html`<form method="post" action="${path}/again"><input type="hidden" name="_t" value="${token}">
 <button class="quiet" name="delivery" value="${id}">${words.again[lang]}</button></form>`;
   const tone = (status: string) => (status === 'sent' ? '' : status === 'dead' ? 'bad' : 'warn');
-  return html`<div class="table" tabindex="0" role="region" aria-label="${words.deliveries[lang]}"><table><thead><tr>
-<th scope="col">${words.when[lang]}</th><th scope="col">${words.event[lang]}</th><th scope="col">${words.state[lang]}</th>
-<th scope="col" class="number">${words.attempts[lang]}</th><th scope="col">${words.outcome[lang]}</th></tr></thead><tbody>${rows.map(
-    (row) => html`<tr><td><time>${minute(row.createdAt)}</time></td>
-<td>${eventName(row.event, lang)}<br><small>${row.event}</small></td>
-<td><span class="tag ${tone(row.status)}">${stateWords[row.status]?.[lang]}</span></td><td class="number">${row.attempts}</td>
-<td>${showOutcome(row, lang)}${row.status === 'dead' && inUse && again(row.id)}</td></tr>`,
-  )}</tbody></table></div>`;
+  return html`<ul class="rows">${rows.map(
+    (
+      row,
+    ) => html`<li><div class="row"><span><strong>${eventName(row.event, lang)}</strong> <small>${row.event}</small><br>
+<time>${minute(row.createdAt)}</time> ${showOutcome(row, lang)}</span>
+<span class="tags"><span class="tag ${tone(row.status)}">${stateWords[row.status]?.[lang]}</span>${
+      row.attempts > 0 &&
+      html`<span class="tag faint">${fill(words.attempts, lang, { n: row.attempts })}</span>`
+    }</span>${row.status === 'dead' && inUse && again(row.id)}</div></li>`,
+  )}</ul>`;
 }
 
-function showOutcome({ status, error, dueAt, sentAt }: DeliveryRow, lang: Lang): Html {
-  if (sentAt) return html`${fill(words.arrived, lang, { at: minute(sentAt) })}`;
-  const retry = status === 'waiting' && error !== null;
-  return html`${error !== null && sayError(error)[lang]}${
-    retry && html`<br><small>${fill(words['next-try'], lang, { at: minute(dueAt) })}</small>`
-  }`;
+function showOutcome({ status, error, dueAt, sentAt }: DeliveryRow, lang: Lang): string {
+  if (sentAt) return fill(words.arrived, lang, { at: minute(sentAt) });
+  if (error === null) return '';
+  const retry = status === 'waiting' ? [fill(words['next-try'], lang, { at: minute(dueAt) })] : [];
+  return [sayError(error)[lang], ...retry].join(lang === 'zh' ? '，' : ', ');
 }
