@@ -32,7 +32,8 @@ const SERVICES: Readonly<Record<string, Text>> = {
   intellectual_property: { zh: '知识产权', en: 'intellectual property' },
 };
 
-const nameService = (key: string, lang: Lang): string => SERVICES[key]?.[lang] ?? key;
+/** What a kind of service is called. */
+export const nameService = (key: string, lang: Lang): string => SERVICES[key]?.[lang] ?? key;
 
 /** One reason, as it stands under a name. */
 export function tellReason(reason: Reason, lang: Lang): string {

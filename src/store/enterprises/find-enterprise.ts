@@ -67,3 +67,18 @@ export async function findByNameKey(db: Db, key: string): Promise<readonly Enter
   }
   return [...living.values()];
 }
+
+/** Which of these credit codes and name keys any enterprise has: whatever has neither is new. */
+export async function findTaken(
+  db: Db,
+  codes: readonly string[],
+  keys: readonly string[],
+): Promise<{ readonly codes: ReadonlySet<string>; readonly keys: ReadonlySet<string> }> {
+  const rows = await db.$queryRaw<{ code: string | null; key: string }[]>`
+    SELECT credit_code AS code, name_key AS key FROM enterprise WHERE credit_code = ANY (${[...codes]})
+    UNION ALL SELECT credit_code, name_key FROM enterprise WHERE name_key = ANY (${[...keys]})`;
+  return {
+    codes: new Set(rows.flatMap(({ code }) => code ?? [])),
+    keys: new Set(rows.map(({ key }) => key)),
+  };
+}

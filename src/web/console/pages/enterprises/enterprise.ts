@@ -15,6 +15,7 @@ import { type Ask, go, page, type View } from '../../console-page.js';
 import { html } from '../../html.js';
 import { toBehalf } from '../behalf/behalf-link.js';
 import { words as responseWords } from '../responses/words.js';
+import { showMerging } from './merge.js';
 import { showFacts } from './show-facts.js';
 import {
   showContacts,
@@ -50,7 +51,7 @@ export async function showEnterprise(ask: Ask): Promise<View> {
     enterprise.name || words.nameless[lang],
     html`<div class="columns"><div>${showFacts(enterprise, parts, masked, lang)}${
       masked && html`<p><small>${responseWords['masked-note'][lang]}</small></p>`
-    }${showContacts(contacts, lang)}</div>
+    }${showContacts(contacts, lang)}${showMerging(ask, enterprise)}</div>
 <div>${showProjects(projects, parts, lang)}${showResponses(responses, parts, lang)}${
       serves(viewer, enterprise.agencyId) && toBehalf(id, lang)
     }</div></div>

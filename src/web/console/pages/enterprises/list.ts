@@ -17,6 +17,7 @@ import { consoleWords } from '../../console-words.js';
 import { type Html, html } from '../../html.js';
 import { option, stageOptions, stageTitle } from '../pack-words.js';
 import { pager, total } from '../pager.js';
+import { mayImport } from './import.js';
 import { words } from './words.js';
 
 /** Enterprises, the newest first, searched and narrowed. */
@@ -33,7 +34,10 @@ export async function showEnterprises(ask: Ask): Promise<View> {
   const asked = Object.keys(query).length > 0;
   return page(
     words.title[lang],
-    html`${showFilter(ask, choices)}<p class="faint" role="status">${total(count, lang)}</p>${
+    html`${
+      mayImport(viewer) &&
+      html`<p class="actions"><a class="button quiet" href="/console/enterprises/import">${words.import[lang]}</a></p>`
+    }${showFilter(ask, choices)}<p class="faint" role="status">${total(count, lang)}</p>${
       shown.length === 0
         ? html`<p class="empty">${words[asked ? 'none-found' : 'none-yet'][lang]}</p>`
         : html`<ul class="rows">${shown.map((row) => showRow(ask, row))}</ul>`

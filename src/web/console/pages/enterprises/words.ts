@@ -1,5 +1,6 @@
 export const words = {
   title: { zh: '企业', en: 'Enterprises' },
+  import: { zh: '导入企业', en: 'Import enterprises' },
   search: { zh: '查找企业', en: 'Find an enterprise' },
   hint: { zh: '名称、信用代码或拼音首字母', en: 'name, credit code or initials of the pinyin' },
   agency: { zh: '机构', en: 'Agency' },

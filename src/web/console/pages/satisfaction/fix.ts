@@ -57,7 +57,8 @@ ${wrong}<p><small>${words['measures-note'][lang]}</small></p><p class="actions">
 <form method="post" action="/console/satisfaction/${id}/called">${hidden}<p class="actions"><button>${words.call[lang]}</button></p></form>`);
   const until = await waitsUntil(db, fix);
   if (until === undefined) return undefined;
-  if (chinaDay(now) <= until) return card(html`<p>${fill(words['waits-note'], lang, { day: until })}</p>`);
+  if (chinaDay(now) <= until)
+    return card(html`${wrong}<p>${fill(words['waits-note'], lang, { day: until })}</p>`);
   return card(html`<form class="stack" method="post" action="/console/satisfaction/${id}/end">${hidden}
 <label>${words['end-why'][lang]}<textarea name="reason" rows="3" maxlength="5000" required>${form.reason ?? ''}</textarea></label>
 ${wrong}<p class="actions"><button class="quiet">${words.end[lang]}</button></p></form>`);
