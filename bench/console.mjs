@@ -1,6 +1,6 @@
 // How fast the pages of the console are with 100,000 enterprises and 1,000,000 answers. Each page is asked for 30 times by somebody
 // of an agency, of a bureau and by an operator; what takes longer than 200 ms in 19 of 20 cases is marked.
-// npm run bench:console [-- --keep <folder>] [--only <part of a path>] [--times 30] [--explain]
+// npm run bench:console [-- --keep <folder>] [--only <part of a path>] [--as agency|bureau|operator] [--times 30]
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,9 +18,11 @@ const { values: given } = parseArgs({
   options: {
     keep: { type: 'string' },
     only: { type: 'string', default: '' },
+    as: { type: 'string' },
     times: { type: 'string', default: '30' },
   },
 });
+const viewersAsked = (name) => given.as === undefined || given.as === name;
 const TIMES = Number(given.times);
 const LIMIT_MS = 200;
 const FLOWS = join(import.meta.dirname, '../flows');
@@ -136,7 +138,7 @@ const columns = ['p50', 'p95', 'max', 'cpu', 'KB'].map((head) => head.padStart(7
 console.log(`${'page'.padEnd(66)}${columns}  (ms; cpu: of the service and the database for one)`);
 const slow = [];
 const postmaster = await databasePid();
-for (const viewer of Object.keys(VIEWERS)) {
+for (const viewer of Object.keys(VIEWERS).filter(viewersAsked)) {
   console.log(viewer);
   for (const address of addresses) {
     // A session may ask so often a minute: each page has its own.

@@ -10,6 +10,7 @@ import {
   readHelpedTrades,
 } from '../store/console/action.js';
 import type { Db } from '../store/db.js';
+import { keepFor } from './keep-for.js';
 
 export const STATISTICS_FORM = 'cnca-action/statistics';
 const CERTIFICATION_FORM = 'cnca-action/certification';
@@ -67,9 +68,10 @@ export async function readActionTable(
   },
 ): Promise<ActionTable> {
   const { bureauId, to, prefer, now } = asked;
-  const [trained, trades, bodies, filled] = await Promise.all([
+  const until = to < now ? to.toISOString() : 'now';
+  const [trained, { at, value: trades }, bodies, filled] = await Promise.all([
     trainingFigures(db, { from: BEGINNING, to }),
-    readHelpedTrades(db, to),
+    keepFor(db, `trades:${until}`, now, () => readTrades(db, to)),
     readCertificationBodies(db, CERTIFICATION_FORM, to),
     findBureauRecord(db, STATISTICS_FORM, bureauId, to),
   ]);
@@ -85,7 +87,7 @@ export async function readActionTable(
     body_list: bodies.map(({ name, number }) => ({ name, number })),
   };
   return {
-    ...{ queriedAt: now, to, filledAt: filled?.submittedAt, classes, unclear, bodies },
+    ...{ queriedAt: at, to, filledAt: filled?.submittedAt, classes, unclear, bodies },
     entries: [
       ...BY_HAND.map((key): ActionEntry => {
         const value = hand[key]?.value;
@@ -99,6 +101,11 @@ export async function readActionTable(
       }),
     ],
   };
+}
+
+async function readTrades(db: Db, to: Date) {
+  const value = await readHelpedTrades(db, to);
+  return { value, size: value.reduce((sum, { enterprises }) => sum + enterprises, 0) };
 }
 
 /** The form's answers, as it is printed with. */

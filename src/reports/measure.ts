@@ -65,11 +65,18 @@ export function measure(rows: readonly Rated[], items: readonly string[], scale:
 export const countValid = (rows: readonly Rated[], items: readonly string[]): number =>
   alike(rows).reduce((sum, row) => sum + (validIn(row, items).length > 0 ? row.surveys : 0), 0);
 
-/** Rows are many, what they say is little: those that share their ratings are put together. */
+/** Rows are many, what they say is little: those that follow each other and share their ratings are put together. */
 function alike(rows: readonly Rated[]): readonly Rated[] {
-  const sums = new Map<Rated['ratings'], number>();
-  for (const { ratings, surveys } of rows) sums.set(ratings, (sums.get(ratings) ?? 0) + surveys);
-  return [...sums].map(([ratings, surveys]) => ({ ratings, surveys }));
+  const sums: { ratings: Rated['ratings']; surveys: number }[] = [];
+  let last: (typeof sums)[number] | undefined;
+  for (const { ratings, surveys } of rows) {
+    if (last?.ratings === ratings) last.surveys += surveys;
+    else {
+      last = { ratings, surveys };
+      sums.push(last);
+    }
+  }
+  return sums;
 }
 
 const validIn = ({ ratings }: Rated, items: readonly string[]): readonly Rating[] =>

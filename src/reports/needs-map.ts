@@ -1,6 +1,7 @@
 import { type NeedCount, readNeeds, readSkills, type SkillCount } from '../store/console/needs.js';
 import type { Sees } from '../store/console/survey-counts.js';
 import type { Db } from '../store/db.js';
+import { keepFor } from './keep-for.js';
 
 /** The menu of the Chengdu standard. */
 export const MENU_FORM = 'db5101-t190-2024/annex-a';
@@ -32,8 +33,12 @@ export interface NeedsMap {
 
 /** What enterprises want, where and in which trades, against what the people of the agencies can do. */
 export async function readNeedsMap(db: Db, sees: Sees, now: Date): Promise<NeedsMap> {
-  const [needs, skills] = await Promise.all([readNeeds(db, sees, MENU_FORM), readSkills(db, sees)]);
-  return { queriedAt: now, ...mapNeeds(needs, skills) };
+  const { at, value } = await keepFor(db, `needs:${sees}`, now, async () => {
+    const [needs, skills] = await Promise.all([readNeeds(db, sees, MENU_FORM), readSkills(db, sees)]);
+    const size = needs.reduce((sum, { enterprises }) => sum + enterprises, 0);
+    return { value: mapNeeds(needs, skills), size };
+  });
+  return { queriedAt: at, ...value };
 }
 
 export function mapNeeds(
