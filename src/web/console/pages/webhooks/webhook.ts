@@ -81,7 +81,7 @@ function showRows(rows: readonly DeliveryRow[], path: string, inUse: boolean, { 
     (
       row,
     ) => html`<li><div class="row"><span><strong>${eventName(row.event, lang)}</strong> <small>${row.event}</small><br>
-<time>${minute(row.createdAt)}</time> ${showOutcome(row, lang)}</span>
+<time>${minute(row.createdAt)}</time>${showOutcome(row, lang)}</span>
 <span class="tags"><span class="tag ${tone(row.status)}">${stateWords[row.status]?.[lang]}</span>${
       row.attempts > 0 &&
       html`<span class="tag faint">${fill(words.attempts, lang, { n: row.attempts })}</span>`
@@ -90,8 +90,8 @@ function showRows(rows: readonly DeliveryRow[], path: string, inUse: boolean, { 
 }
 
 function showOutcome({ status, error, dueAt, sentAt }: DeliveryRow, lang: Lang): string {
-  if (sentAt) return fill(words.arrived, lang, { at: minute(sentAt) });
+  if (sentAt) return ` · ${fill(words.arrived, lang, { at: minute(sentAt) })}`;
   if (error === null) return '';
   const retry = status === 'waiting' ? [fill(words['next-try'], lang, { at: minute(dueAt) })] : [];
-  return [sayError(error)[lang], ...retry].join(lang === 'zh' ? '，' : ', ');
+  return ` · ${[sayError(error)[lang], ...retry].join(lang === 'zh' ? '，' : ', ')}`;
 }
