@@ -1,4 +1,5 @@
 import type { ConsolePage } from '../console-page.js';
+import { audit } from './audit/audit.js';
 import { behalf } from './behalf/behalf.js';
 import { channels } from './channels/channels.js';
 import { complaints } from './complaints/complaints.js';
@@ -49,6 +50,7 @@ export const PAGES: readonly ConsolePage[] = [
   ...channels,
   ...webhooks,
   ...tokens,
+  ...audit,
   ...health,
   ...settings,
   ...sessions,
