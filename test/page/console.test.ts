@@ -6,6 +6,7 @@ import { createTraining } from '../../src/service/trainings/create-training.js';
 import { register } from '../../src/service/trainings/register.js';
 import { addTask } from '../../src/service/work/tasks.js';
 import { newId } from '../../src/store/new-id.js';
+import { giveChat, makeAccount, makeRoom } from '../web/console/notice-setting.js';
 import { CHENGDU, makeContact, makeEnterprise, makeResponse } from '../web/console/rows.js';
 import {
   type House,
@@ -75,7 +76,8 @@ async function makeWork(house: House) {
   await makeResponse(house, { ...filled, form: `${CHENGDU}/annex-c`, answers: { photos: [photo] } });
   const trainingId = await makeTraining(house, agencyId, enterpriseId);
   const webhookId = await makeWebhook(house, agencyId);
-  return { webhookId, trainingId, agencyId, enterpriseId, projectId, responseId: id };
+  const noticeIds = await makeNotices(house, agencyId, trainingId, personId);
+  return { noticeIds, webhookId, trainingId, agencyId, enterpriseId, projectId, responseId: id };
 }
 
 /** A webhook with an address as long as they come, and what became of what it was told. */
@@ -93,6 +95,52 @@ async function makeWebhook({ store: { prisma } }: House, agencyId: string): Prom
   ];
   await prisma.webhookDelivery.createMany({ data: rows.map((row) => ({ id: newId(), ...times, ...row })) });
   return id;
+}
+
+/** A draft and one that is going out, with a template, a saved audience and a group to choose. */
+async function makeNotices(house: House, agencyId: string, trainingId: string, personId: string) {
+  const { prisma } = house.store;
+  const accountId = await makeAccount(house);
+  await giveChat(house, personId, accountId);
+  const roomId = await makeRoom(house, agencyId, accountId, '新都区中小微企业质量服务交流一群（2026）');
+  const audience = { rooms: [roomId], people: [{ districts: ['成都市新都区'], sizes: ['small', 'micro'] }] };
+  const details = { place: '成都市新都区政务服务中心三楼多功能会议室', mapUrl: 'https://map.example/1' };
+  const title = '关于组织2026年新都区中小微企业5S现场管理与质量改进工具实操培训班的通知';
+  const of = {
+    agencyId,
+    audience,
+    kind: 'training',
+    title,
+    body: '请质检员和班组长来听。\n请带上质量手册。',
+  };
+  const [draft, going] = [newId(), newId()];
+  await prisma.notice.create({ data: { ...of, id: draft, trainingId, details } });
+  const sending = { status: 'sending', startedAt: new Date(), intended: 3, kind: 'news' };
+  await prisma.notice.create({ data: { ...of, ...sending, id: going } });
+  const at = { noticeId: going, accountId };
+  await prisma.recipient.createMany({
+    data: [
+      { ...at, personId, status: 'sent' },
+      { ...at, roomId },
+      { noticeId: going, personId: newId(), status: 'blocked', reason: 'no-identity' },
+    ],
+  });
+  const content = { kind: 'news', title, body: '。', audience: { people: [{}] } };
+  const { id: templateId } = await prisma.noticeTemplate.create({
+    data: {
+      id: newId(),
+      agencyId,
+      name: '政策月报',
+      content,
+    },
+  });
+  await prisma.noticeSeries.create({
+    data: { id: newId(), templateId, every: 'monthly:10@09:30', nextAt: new Date('2099-01-10T01:30:00Z') },
+  });
+  await prisma.segment.create({
+    data: { id: newId(), agencyId, name: '新都小微', audience: { people: audience.people } },
+  });
+  return { draft, going };
 }
 
 /** A training that is going on: some are there, one was late, some wait. */
@@ -159,7 +207,8 @@ describe.skipIf(!browserPath)('the console in a browser', () => {
 
   test.each(SIZES)('fits the screen and is read by everybody: $viewport.width', async (size) => {
     const house = await openHouse();
-    const { agencyId, enterpriseId, projectId, responseId, trainingId, webhookId } = await makeWork(house);
+    const { noticeIds, ...work } = await makeWork(house);
+    const { agencyId, enterpriseId, projectId, responseId, trainingId, webhookId } = work;
     const visitor = await logIn(house, { admin: agencyId });
     const paths = ['', '/enterprises', `/enterprises/${enterpriseId}`, `/projects/${projectId}`];
     const more = ['/projects', '/projects/board', '/projects/calendar', `/responses/${responseId}`];
@@ -171,6 +220,9 @@ describe.skipIf(!browserPath)('the console in a browser', () => {
       `${training}/register?enterprise=${enterpriseId}`,
     );
     more.push(`${training}/change`, '/webhooks', `/webhooks/${webhookId}`);
+    const { draft, going } = noticeIds;
+    more.push('/notices', `/notices/${draft}`, `/notices/${draft}/edit`, `/notices/${going}`);
+    more.push(`/notices/${going}/ledger`);
     const { page, complaints, close } = await visit(
       browser,
       `${house.url}/console`,

@@ -26,14 +26,24 @@ export interface Preview extends SaidNotice {
   readonly parts: readonly string[];
 }
 
+interface At {
+  readonly accountId: string;
+  readonly channel: string;
+}
+
+/** Where it goes, as far as it is known before or after its launch. */
+export interface Reach extends Pick<Risk, 'people' | 'rooms'> {
+  readonly perAccount: readonly At[];
+}
+
 /** An account that another process serves. */
 const PLAIN = { files: true, maxText: 2000 };
 
 /** Where a notice will be seen: on each channel it goes to, in private and in groups; for nobody, where its writer is. */
 export function placesOf(
   { audience }: Pick<Notice, 'audience'>,
-  risk: Risk | undefined,
-  own: { readonly accountId: string; readonly channel: string },
+  risk: Reach | undefined,
+  own: At,
   {
     canAt,
     bot,

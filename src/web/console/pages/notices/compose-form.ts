@@ -30,7 +30,7 @@ export interface Composed {
 }
 
 const part = (id: string, title: string, inside: Html): Html =>
-  html`<fieldset class="card" id="${id}"><legend>${title}</legend><div class="stack">${inside}</div></fieldset>`;
+  html`<fieldset class="card" id="${id}"><legend><h2>${title}</h2></legend><div class="stack">${inside}</div></fieldset>`;
 
 /** The page on which a notice is written: one form, whatever button of it is pressed. */
 export function composeForm(ask: Ask, composed: Composed): Html {

@@ -73,7 +73,7 @@ const showStates = (
   intended: number,
   lang: Ask['lang'],
 ): Html => html`<ul class="cards small">
-<li><span class="figure"><b>${intended.toLocaleString('en-US')}</b>${words.count[lang]}</span></li>${STATES.filter(
+<li><span class="figure"><b>${intended.toLocaleString('en-US')}</b>${words['all-meant'][lang]}</span></li>${STATES.filter(
   (one) => (states[one] ?? 0) > 0,
 ).map(
   (one) =>

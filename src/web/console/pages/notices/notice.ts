@@ -2,10 +2,10 @@ import { noticeWords } from '../../../../chat/lobby/notices/words.js';
 import { fill } from '../../../../flow/say/fill.js';
 import { checkRisk, type Risk } from '../../../../service/notices/check-risk.js';
 import { describeAudience } from '../../../../service/notices/describe-audience.js';
-import { noticeReport } from '../../../../service/notices/notice-view.js';
+import { type NoticeReport, noticeReport } from '../../../../service/notices/notice-view.js';
+import type { Reach } from '../../../../service/notices/preview-notice.js';
 import { sayMoment } from '../../../../service/notices/say-notice.js';
 import type { Notice } from '../../../../service/notices/write-notice.js';
-import { recordAudit } from '../../../../store/audit/record-audit.js';
 import { findHolder } from '../../../../store/console/notices.js';
 import { displayName } from '../../../../store/people/display-name.js';
 import type { Ask, View } from '../../console-page.js';
@@ -25,12 +25,10 @@ const REFRESH_S = 3;
 
 /** One notice: how it looks on each channel, what a launch comes to or how far it is, and what can be done now. */
 export async function showNotice(ask: Ask): Promise<View> {
-  const { db, viewer, lang, now } = ask;
+  const { db, lang, now } = ask;
   const open = await openNotice(ask);
   const { notice, sender } = open;
   const { id, number, title, intended, status } = notice;
-  const { personId } = viewer;
-  await recordAudit(db, { personId, action: 'console.seen', subject: 'notice', key: id, at: now });
   const waits = status === 'draft' || status === 'unconfirmed' || status === 'scheduled';
   const risk = waits ? await riskOf(ask, notice) : undefined;
   const report = intended === null ? undefined : await noticeReport(db, id);
@@ -42,9 +40,15 @@ export async function showNotice(ask: Ask): Promise<View> {
 ${!sender && html`<p>${fill(words['read-only'], lang, { holder: await findHolder(db, notice.id) })}</p>`}
 ${showButtons(ask, open, risk)}${report && (await showProgress(ask, notice, report))}
 <div class="columns"><div>${await showFacts(ask, open)}${risk && showRisk(notice, risk, lang, now)}</div>
-<div>${await showPreviews(ask, notice, risk)}</div></div>`,
+<div>${await showPreviews(ask, notice, risk ?? (report && reachOf(report)))}</div></div>`,
     going && (report !== undefined || notice.sendAt === null) ? REFRESH_S : undefined,
   );
+}
+
+/** The channels it went to. */
+function reachOf({ byChannel }: NoticeReport): Reach {
+  const channels = byChannel.flatMap(({ channel }) => channel ?? []);
+  return { people: 1, rooms: 1, perAccount: channels.map((channel) => ({ accountId: '', channel })) };
 }
 
 /** What a launch would come to; undefined: nobody is chosen. */

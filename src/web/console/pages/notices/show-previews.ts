@@ -1,6 +1,10 @@
 import { channelName } from '../../../../chat/lobby/rooms/room-title.js';
-import type { Risk } from '../../../../service/notices/check-risk.js';
-import { type Preview, placesOf, previewNotice } from '../../../../service/notices/preview-notice.js';
+import {
+  type Preview,
+  placesOf,
+  previewNotice,
+  type Reach,
+} from '../../../../service/notices/preview-notice.js';
 import type { Notice } from '../../../../service/notices/write-notice.js';
 import { reachPerson } from '../../../../store/complaints/reach-person.js';
 import { findTraining } from '../../../../store/trainings/trainings.js';
@@ -15,11 +19,11 @@ const WEB = { accountId: '', channel: 'web' };
 export async function showPreviews(
   { db, parts, viewer, lang }: Ask,
   notice: Notice,
-  risk: Risk | undefined,
+  reach: Reach | undefined,
 ): Promise<Html> {
   const own = (await reachPerson(db, viewer.personId)) ?? WEB;
   const [bot] = parts.bots();
-  const places = placesOf(notice, risk, own, { canAt: (id) => parts.accountAt(id)?.can, bot });
+  const places = placesOf(notice, reach, own, { canAt: (id) => parts.accountAt(id)?.can, bot });
   const training = notice.trainingId === null ? undefined : await findTraining(db, notice.trainingId);
   const shown = previewNotice(notice, lang, places, training);
   return html`<section><h2>${words.preview[lang]}</h2>${shown.map((one) => showOne(one, lang))}${

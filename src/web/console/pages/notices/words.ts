@@ -82,7 +82,6 @@ export const words = {
     en: '{n} were under way when the service was interrupted and may have come twice.',
   },
   reasons: { zh: '没送到的原因', en: 'Why some did not get it' },
-  'for-change': { zh: '这是对 {link} 的改动', en: 'A change of {link}' },
   'to-ledger': { zh: '台账', en: 'Ledger' },
   'to-report': { zh: '报告图', en: 'Report picture' },
   try: { zh: '发给自己试试', en: 'Send it to me' },
@@ -155,7 +154,7 @@ export const words = {
   remark: { zh: '备注', en: 'Remark' },
   at: { zh: '时间', en: 'Time' },
   room: { zh: '群', en: 'group' },
-  count: { zh: '数量', en: 'Count' },
+  'all-meant': { zh: '应发', en: 'Meant for' },
   download: { zh: '下载', en: 'Download' },
 } as const satisfies Readonly<Record<string, Text>>;
 
