@@ -92,8 +92,8 @@ const outcome = (v) =>
   );
 
 function recordOf(definition, values) {
-  const entries = definition.slots.flatMap(({ question: { key, label, ask } }) => {
-    const value = key in values ? values[key] : FILLER;
+  const entries = definition.slots.flatMap(({ question: { key, label, ask, type } }) => {
+    const value = key in values ? values[key] : type.endsWith('-text') ? FILLER : null;
     if (value === null) return [];
     return [
       [

@@ -97,7 +97,17 @@ export async function listFiles(db: Db, enterpriseId: string, sees: Sees): Promi
     ORDER BY r.submitted_at DESC, f.file ->> 'id' LIMIT 100`;
 }
 
-export interface ShownMessage {
+/** A row of a list by time: when, and what tells it from others of that moment. */
+export interface Place {
+  readonly at: Date;
+  readonly tie: string;
+}
+
+/** What is older than a place. */
+const after = (place: Place | undefined, at: Prisma.Sql, tie: Prisma.Sql): Prisma.Sql =>
+  place === undefined ? sql`TRUE` : sql`(${at}, ${tie}) < (${place.at}::timestamptz, ${place.tie}::text)`;
+
+export interface ShownMessage extends Place {
   /** reminder, notice */
   readonly kind: string;
   readonly person: string | null;
@@ -111,58 +121,68 @@ export interface ShownMessage {
   readonly task: string | null;
   readonly status: string;
   readonly reason: string | null;
-  readonly at: Date;
 }
 
-const MESSAGES_MAX = 50;
+export const MESSAGES = 30;
 
-/** What its contacts were sent, or were to be: reminders and notices, the latest first. */
+/** What its contacts were sent, or were to be: reminders and notices, the latest first, one more than are shown. */
 export async function listMessages(
   db: Db,
   enterpriseId: string,
   sees: Sees,
+  before?: Place,
 ): Promise<readonly ShownMessage[]> {
   return await db.$queryRaw<ShownMessage[]>`
     SELECT * FROM (
       (SELECT 'reminder' AS kind, p.name AS person, NULL AS title, NULL AS "noticeId", m.pack, t.rule, t.occurrence,
-        t.title AS task, l.status, l.reason, l.at
+        t.title AS task, l.status, l.reason, l.at, 'l' || l.id AS tie
       FROM task t JOIN matter m ON m.id = t.matter_id JOIN reminder r ON r.task_id = t.id
         JOIN ledger l ON l.reminder_id = r.id LEFT JOIN person p ON p.id = l.person_id
       WHERE t.enterprise_id = ${enterpriseId}::uuid AND m.kind <> 'complaint' AND ${within(sql`t.agency_id`, sees)}
-      ORDER BY l.at DESC, l.id DESC LIMIT ${MESSAGES_MAX})
+        AND ${after(before, sql`l.at`, sql`'l' || l.id`)}
+      ORDER BY l.at DESC, tie DESC LIMIT ${MESSAGES + 1})
       UNION ALL
-      (SELECT 'notice', p.name, n.title, n.id::text, NULL, NULL, NULL, NULL, c.status, c.reason, c.at
+      (SELECT 'notice', p.name, n.title, n.id::text, NULL, NULL, NULL, NULL, c.status, c.reason, c.at,
+        'c' || c.id AS tie
       FROM contact k JOIN person p ON p.id = k.person_id JOIN recipient c ON c.person_id = p.id
         JOIN notice n ON n.id = c.notice_id
       WHERE k.enterprise_id = ${enterpriseId}::uuid AND k.ended_at IS NULL
         AND (n.bureau_id IS NOT NULL OR ${within(sql`n.agency_id`, sees)})
-      ORDER BY c.at DESC, c.id DESC LIMIT ${MESSAGES_MAX})
-    ) messages ORDER BY at DESC LIMIT ${MESSAGES_MAX}`;
+        AND ${after(before, sql`c.at`, sql`'c' || c.id`)}
+      ORDER BY c.at DESC, tie DESC LIMIT ${MESSAGES + 1})
+    ) messages ORDER BY at DESC, tie DESC LIMIT ${MESSAGES + 1}`;
 }
 
-export interface ShownEvent {
+export interface ShownEvent extends Place {
   /** What happened: a key of the audit, or of a moment. */
   readonly key: string;
   readonly subject: string;
   readonly pack: string | null;
   readonly person: string | null;
-  readonly at: Date;
 }
 
-const EVENTS_MAX = 80;
+export const EVENTS = 50;
 
-/** What happened with it and in its projects, the latest first. What was merely looked at is not among it. */
-export async function listEvents(db: Db, enterpriseId: string, sees: Sees): Promise<readonly ShownEvent[]> {
+/**
+ * What happened with it and in its projects, the latest first, one more than are shown. What was merely looked at is not
+ * among it.
+ */
+export async function listEvents(
+  db: Db,
+  enterpriseId: string,
+  sees: Sees,
+  before?: Place,
+): Promise<readonly ShownEvent[]> {
   return await db.$queryRaw<ShownEvent[]>`
     WITH own AS (
       SELECT m.id, m.pack FROM matter m WHERE m.enterprise_id = ${enterpriseId}::uuid
         AND m.kind <> 'complaint' AND ${within(sql`m.agency_id`, sees)}
     )
     SELECT * FROM (
-      SELECT o.key, o.subject, m.pack, p.name AS person, o.at
+      SELECT o.key, o.subject, m.pack, p.name AS person, o.at, 'm' || m.id || o.key || o.subject AS tie
       FROM own m JOIN moment o ON o.matter_id = m.id LEFT JOIN person p ON p.id = o.person_id
       UNION ALL
-      SELECT a.action, a.subject, NULL, p.name, a.at FROM audit a LEFT JOIN person p ON p.id = a.person_id
+      SELECT a.action, a.subject, NULL, p.name, a.at, 'a' || a.id FROM audit a LEFT JOIN person p ON p.id = a.person_id
       WHERE a.action NOT LIKE 'console.%' AND a.subject = 'enterprise' AND a.key = ${enterpriseId}
-    ) events WHERE at <= now() ORDER BY at DESC, key LIMIT ${EVENTS_MAX}`;
+    ) events WHERE at <= now() AND ${after(before, sql`at`, sql`tie`)} ORDER BY at DESC, tie DESC LIMIT ${EVENTS + 1}`;
 }

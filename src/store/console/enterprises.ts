@@ -1,6 +1,6 @@
 import type { Db } from '../db.js';
 import { Prisma } from '../generated/client.js';
-import { all, enterpriseConditions } from '../notices/condition-sql.js';
+import { all, EVERY_DISTRICT, enterpriseConditions } from '../notices/condition-sql.js';
 import { type Sees, within } from './responses.js';
 
 const { sql, join } = Prisma;
@@ -131,7 +131,7 @@ export async function countEnterprises(db: Db, filter: EnterpriseFilter): Promis
 
 export interface Choices {
   readonly agencies: readonly { readonly id: string; readonly name: string }[];
-  /** Of the agencies: offered while a district is typed. */
+  /** In which the enterprises are: offered while a district is typed. */
   readonly districts: readonly string[];
 }
 
@@ -139,9 +139,17 @@ const CHOICES_MAX = 300;
 
 /** What the lists can be narrowed to. */
 export async function listChoices(db: Db, sees: Sees): Promise<Choices> {
-  const rows = await db.$queryRaw<{ id: string; name: string; district: string | null }[]>`
-    SELECT a.id::text, a.name, a.district FROM agency a WHERE ${within(sql`a.id`, sees)}
-    ORDER BY a.name, a.id LIMIT ${CHOICES_MAX}`;
-  const districts = rows.flatMap(({ district }) => (district === null ? [] : [district]));
-  return { agencies: rows, districts: [...new Set(districts)] };
+  const [agencies, districts] = await Promise.all([
+    db.$queryRaw<{ id: string; name: string }[]>`
+      SELECT a.id::text, a.name FROM agency a WHERE ${within(sql`a.id`, sees)} ORDER BY a.name, a.id LIMIT ${CHOICES_MAX}`,
+    db.$queryRaw<{ district: string }[]>`
+      SELECT district FROM (${
+        sees === 'all'
+          ? sql`SELECT district FROM (${EVERY_DISTRICT}) every`
+          : sql`
+        SELECT DISTINCT e.district FROM enterprise e WHERE ${within(sql`e.agency_id`, sees)}`
+      }) known
+      WHERE district > '' ORDER BY district LIMIT ${CHOICES_MAX}`,
+  ]);
+  return { agencies, districts: districts.map(({ district }) => district) };
 }

@@ -48,19 +48,20 @@ function inProject(e: Sql, { agencyId }: OwnerKey, { pack, stages, agencies }: C
   return sql`EXISTS (SELECT FROM project j WHERE ${all(parts)})`;
 }
 
-/**
- * 金牛区 stands in 成都市金牛区, and who is asked for as the latter may be stored as the former. There are few districts: the
- * index gives each of them once.
- */
-const inDistrict = (e: Sql, districts: readonly string[]): Sql => sql`${e}.district = ANY (ARRAY(
+/** There are few districts: the index gives each of them once. */
+export const EVERY_DISTRICT = sql`
   WITH RECURSIVE known AS (
     (SELECT district FROM enterprise WHERE district > '' ORDER BY district LIMIT 1)
     UNION ALL
     SELECT (SELECT n.district FROM enterprise n WHERE n.district > known.district ORDER BY n.district LIMIT 1)
     FROM known WHERE known.district IS NOT NULL
   )
-  SELECT known.district FROM known, unnest(${[...districts]}::text[]) d
-  WHERE strpos(known.district, d) > 0 OR right(d, length(known.district)) = known.district))`;
+  SELECT district FROM known WHERE district IS NOT NULL`;
+
+/** 金牛区 stands in 成都市金牛区, and who is asked for as the latter may be stored as the former. */
+const inDistrict = (e: Sql, districts: readonly string[]): Sql => sql`${e}.district = ANY (ARRAY(
+  SELECT every.district FROM (${EVERY_DISTRICT}) every, unnest(${[...districts]}::text[]) d
+  WHERE strpos(every.district, d) > 0 OR right(d, length(every.district)) = every.district))`;
 
 /** As enterprise_trade_idx has it. */
 const inTrade = (e: Sql, { gbt4754, action39 }: IndustryCodes): Sql => sql`

@@ -69,7 +69,7 @@ test('one page holds facts, contacts, projects, forms, files, messages and what 
     `/console/responses/${response.id}/files/${photo.id}`,
     '现场&lt;1&gt;.png',
     '补交检测报告',
-    '送不到：已退订这类通知',
+    '送不到：退订了',
     '示例通知',
     '登记了企业',
     '交了 ',
@@ -123,4 +123,50 @@ test('an empty file says what to do next, in English as well; a merged one leads
   const { status, response } = await staff.get(`/console/enterprises/${gone}`);
   expect([status, response.headers.get('location')]).toEqual([303, `/console/enterprises/${lone}`]);
   for (const id of ['x', newId()]) expect((await staff.get(`/console/enterprises/${id}`)).status).toBe(404);
+});
+
+test('messages and what happened are turned page by page, each by itself and none twice', async () => {
+  const house = await openHouse();
+  const { prisma } = house.store;
+  const agencyId = await makeAgency(house);
+  const enterpriseId = await makeEnterprise(house, agencyId);
+  const personId = await makeContact(house, enterpriseId);
+  // Many at the same moment: it alone does not tell where a page ends.
+  const at = new Date(Date.now() - 3_600_000);
+  await prisma.audit.createMany({
+    data: Array.from({ length: 120 }, (_one, i) => ({
+      ...{ at, action: `happened.${i}!`, subject: 'enterprise', key: enterpriseId },
+    })),
+  });
+  for (let i = 0; i < 40; i++) {
+    const { id: noticeId } = await prisma.notice.create({
+      data: { id: newId(), kind: 'news', agencyId, title: `第${i}号!`, body: '…', audience: {} },
+    });
+    await prisma.recipient.create({ data: { noticeId, personId, status: 'sent', at } });
+  }
+  const staff = await logIn(house, { staff: agencyId });
+  const turn = async (name: string, what: RegExp) => {
+    const shown: string[] = [];
+    let path: string | undefined = `/console/enterprises/${enterpriseId}`;
+    let pages = 0;
+    for (; path !== undefined; pages++) {
+      const { text } = await staff.get(path);
+      shown.push(...(text.match(what) ?? []));
+      const next = new RegExp(`rel="next" href="([^"]*[?&;]${name}=[^"]*)#${name}"`).exec(text)?.[1];
+      path = next?.replaceAll('&amp;', '&');
+    }
+    return { pages, shown, once: new Set(shown).size };
+  };
+  expect(await turn('messages', /第\d+号!/g)).toMatchObject({ pages: 2, once: 40, shown: { length: 40 } });
+  expect(await turn('events', /happened\.\d+!/g)).toMatchObject({
+    pages: 3,
+    once: 120,
+    shown: { length: 120 },
+  });
+  for (const nonsense of ['x', '2026-99-99T00:00:00Z~a', `${new Date(0).toISOString()}~`]) {
+    const { status, text } = await staff.get(
+      `/console/enterprises/${enterpriseId}?events=${encodeURIComponent(nonsense)}`,
+    );
+    expect([status, text.includes('rel="next"')]).toEqual([200, true]);
+  }
 });

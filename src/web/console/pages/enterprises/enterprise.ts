@@ -3,18 +3,22 @@ import { serves } from '../../../../service/console/mask-phones.js';
 import { isUuid } from '../../../../service/projects/take-project.js';
 import { recordAudit } from '../../../../store/audit/record-audit.js';
 import {
+  EVENTS,
   findShownEnterprise,
   listContacts,
   listEvents,
   listFiles,
   listMessages,
   listProjectsOf,
+  MESSAGES,
 } from '../../../../store/console/enterprise.js';
 import { listResponses } from '../../../../store/console/responses.js';
 import { type Ask, go, page, type View } from '../../console-page.js';
 import { html } from '../../html.js';
 import { toBehalf } from '../behalf/behalf-link.js';
+import { placePager, readPlace } from '../place-pager.js';
 import { words as responseWords } from '../responses/words.js';
+import { fileWords } from './file-words.js';
 import { showMerging } from './merge.js';
 import { showFacts } from './show-facts.js';
 import {
@@ -29,7 +33,7 @@ import { words } from './words.js';
 
 /** 一企一档: everything about one enterprise. */
 export async function showEnterprise(ask: Ask): Promise<View> {
-  const { db, viewer, params, lang, now, parts } = ask;
+  const { db, viewer, params, query, lang, now, parts } = ask;
   const { sees, personId } = viewer;
   const { id: asked = '' } = params;
   const enterprise = isUuid(asked) ? await findShownEnterprise(db, asked, sees) : undefined;
@@ -42,9 +46,13 @@ export async function showEnterprise(ask: Ask): Promise<View> {
     listProjectsOf(db, id, sees),
     listResponses(db, { enterpriseId: id }, sees),
     listFiles(db, id, sees),
-    listMessages(db, id, sees),
-    listEvents(db, id, sees),
+    listMessages(db, id, sees, readPlace(query.messages)),
+    listEvents(db, id, sees, readPlace(query.events)),
   ]);
+  const path = `/console/enterprises/${id}`;
+  const turn = (name: 'messages' | 'events') => ({ path, query, name, label: fileWords[name][lang] });
+  const letters = placePager(turn('messages'), messages, MESSAGES, lang);
+  const happened = placePager(turn('events'), events, EVENTS, lang);
   // An agency sees none but those it serves.
   const masked = sees === 'all' && !serves(viewer, enterprise.agencyId);
   return page(
@@ -55,7 +63,7 @@ export async function showEnterprise(ask: Ask): Promise<View> {
 <div>${showProjects(projects, parts, lang)}${showResponses(responses, parts, lang)}${
       serves(viewer, enterprise.agencyId) && toBehalf(id, lang)
     }</div></div>
-<div class="columns"><div>${showFiles(files, parts, lang)}${showMessages(messages, parts, lang)}</div>
-<div>${showEvents(events, parts, lang)}</div></div>`,
+<div class="columns"><div>${showFiles(files, parts, lang)}${showMessages(letters.shown, parts, lang, letters.turn)}</div>
+<div>${showEvents(happened.shown, parts, lang, happened.turn)}</div></div>`,
   );
 }

@@ -82,6 +82,7 @@ export function showMessages(
   messages: readonly ShownMessage[],
   { rulebook }: ConsoleParts,
   lang: Lang,
+  turn?: Html,
 ): Html {
   if (messages.length === 0) return section('messages', lang, empty('no-messages', lang));
   const about = ({ title, pack, rule: key, occurrence, task }: ShownMessage): string => {
@@ -99,16 +100,21 @@ export function showMessages(
       html`<li><span class="row"><span>${words[message.kind === 'notice' ? 'notice' : 'reminder'][lang]} · ${about(message)}<br>
 <small>${message.person ?? ''} · ${state(message)}</small></span><time>${minute(message.at)}</time></span></li>`,
   );
-  return section('messages', lang, html`<ul class="rows">${rows}</ul>`);
+  return section('messages', lang, html`<ul class="rows">${rows}</ul>${turn}`);
 }
 
-export function showEvents(events: readonly ShownEvent[], parts: ConsoleParts, lang: Lang): Html {
+export function showEvents(
+  events: readonly ShownEvent[],
+  parts: ConsoleParts,
+  lang: Lang,
+  turn?: Html,
+): Html {
   if (events.length === 0) return section('events', lang, empty('no-events', lang));
   const rows = events.map(
     (event) =>
       html`<li><time>${minute(event.at)}</time> <span>${sayEvent(event, parts, lang)}</span>${event.person !== null && html` <small>${event.person}</small>`}</li>`,
   );
-  return section('events', lang, html`<ol class="timeline">${rows}</ol>`);
+  return section('events', lang, html`<ol class="timeline">${rows}</ol>${turn}`);
 }
 
 /** submitted:annex-b → the title of the form; stage:plan → that of the stage. */
