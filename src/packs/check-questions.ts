@@ -44,6 +44,10 @@ function checkRow(source: Source, question: QuestionView, path: Path): void {
     }
     fields.add(field.key);
     checkOne(source, field, at);
+    if (field.given)
+      source.fault([...at, 'given'], 'wrong-value', 'a field of a row is always asked', {
+        suggestion: 'leave given out',
+      });
     if (field.when)
       source.fault([...at, 'when'], 'wrong-value', 'a field of a row cannot have a condition', {
         suggestion: 'make it required: false',
@@ -52,6 +56,15 @@ function checkRow(source: Source, question: QuestionView, path: Path): void {
 }
 
 function checkOne(source: Source, question: QuestionView, path: Path): void {
+  if (question.given && question.fact === undefined)
+    source.fault(
+      [...path, 'given'],
+      'wrong-value',
+      'given says that what is known is taken, and no fact is named',
+      {
+        suggestion: 'add fact: …, or leave it out',
+      },
+    );
   checkLimits(source, question, path);
   checkOptions(source, question, path);
   checkExample(source, question, path);

@@ -25,15 +25,7 @@ test('a registration form that is handed in registers, and says who has a place 
   await person.send(person.inbound({ kind: 'press', button }));
   const { personId } = await prisma.contact.findFirstOrThrow({ where: { enterpriseId } });
   await prisma.session.updateMany({ where: { personId }, data: { trainingId } });
-  await person.sayAll(
-    '现场管理培训',
-    '是',
-    '现场参加',
-    '2人',
-    '张伟 13800138000',
-    '体系建设',
-    '王芳 13700137000',
-  );
+  await person.sayAll('现场管理培训', '现场参加', '2人', '张伟 13800138000', '体系建设', '王芳 13700137000');
   await person.sayAll('一线', '跳过');
   const said = await person.say('提交');
   expect(said).toContain('报上了：张伟。');

@@ -20,7 +20,7 @@ export function writeAnswers(
   );
   if (state.answers === before.answers && flipped.size === 0) return [];
   const visible =
-    flipped.size > 0 || definition.conditional ? visibleSlots(definition, state.answers) : undefined;
+    flipped.size > 0 || definition.conditional ? visibleSlots(definition, state) : undefined;
   const rows: AnswerWrite[] = [];
   for (const slot of definition.slots) {
     const answer = state.answers[slot.index] ?? null;

@@ -47,6 +47,7 @@ export function compile(
     slots,
     slotOf,
     conditional: slots.some((slot) => slot.applies !== undefined),
+    given: slots.filter(({ question }) => question.given === true),
   };
 }
 

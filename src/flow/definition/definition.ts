@@ -37,4 +37,6 @@ export interface Definition {
   readonly slots: readonly Slot[];
   readonly slotOf: ReadonlyMap<string, number>;
   readonly conditional: boolean;
+  /** Questions that are not asked where their fact is known. */
+  readonly given: readonly Slot[];
 }

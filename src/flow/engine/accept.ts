@@ -10,7 +10,7 @@ import { numbering } from './visible.js';
 export interface Manner {
   readonly approximate?: boolean | undefined;
   readonly none?: boolean | undefined;
-  readonly how?: 'kept' | 'confirmed' | undefined;
+  readonly how?: 'kept' | 'confirmed' | 'given' | undefined;
   readonly said?: string | undefined;
   readonly about?: readonly string[] | undefined;
 }

@@ -20,7 +20,7 @@ export type Event =
       readonly said?: string;
       readonly approximate?: true;
       readonly none?: true;
-      readonly how?: 'kept' | 'confirmed';
+      readonly how?: 'kept' | 'confirmed' | 'given';
       readonly was?: Json;
       readonly at: number;
     } & Shown)

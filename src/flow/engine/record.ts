@@ -10,16 +10,16 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** Every answer with its question, options, version and amendments; what does not apply is listed apart. */
 export function finishedRecord(definition: Definition, state: State): FinishedRecord {
-  const visible = visibleSlots(definition, state.answers);
-  const entries = (wanted: 0 | 1) =>
+  const visible = visibleSlots(definition, state);
+  const entries = (applying: boolean) =>
     Object.fromEntries(
       definition.slots.flatMap((slot) => {
         const answer = state.answers[slot.index];
-        if (!answer || visible[slot.index] !== wanted || (answer.skipped && !answer.was)) return [];
+        if (!answer || (visible[slot.index] !== 0) !== applying || (answer.skipped && !answer.was)) return [];
         return [[slot.question.key, entryOf(definition, slot, answer)] as const];
       }),
     );
-  const aside = entries(0);
+  const aside = entries(false);
   return {
     form: definition.id,
     title: definition.title[state.lang],
@@ -29,7 +29,7 @@ export function finishedRecord(definition: Definition, state: State): FinishedRe
     status: state.status,
     begun: iso(state.begun),
     ...(state.status === 'submitted' ? { submitted: iso(state.touched) } : {}),
-    answers: entries(1),
+    answers: entries(true),
     ...(Object.keys(aside).length > 0 ? { aside } : {}),
     facts: factsOf(definition, state),
     ...approximateFacts(definition, state),
@@ -80,11 +80,11 @@ function approximateFacts(definition: Definition, state: State): { approximate_f
 
 /** What this filling makes known, by fact name, for later forms of the same enterprise. */
 function factsOf(definition: Definition, state: State): Readonly<Record<string, Json>> {
-  const visible = visibleSlots(definition, state.answers);
+  const visible = visibleSlots(definition, state);
   return Object.fromEntries(
     definition.slots.flatMap(({ index, question: { fact } }) => {
       const answer = state.answers[index];
-      if (fact === undefined || visible[index] !== 1 || !answer || answer.skipped) return [];
+      if (fact === undefined || visible[index] === 0 || !answer || answer.skipped) return [];
       return [[fact, answer.value] as const];
     }),
   );

@@ -21,8 +21,11 @@ export interface Answer {
   /** The person said there is nothing to report. */
   readonly none?: true;
   readonly skipped?: true;
-  /** kept: a known value was confirmed; confirmed: chosen after a doubt. Otherwise it was given directly. */
-  readonly how?: 'kept' | 'confirmed';
+  /**
+   * kept: a known value was confirmed; confirmed: chosen after a doubt; given: known, and taken without asking. Otherwise it
+   * was given directly.
+   */
+  readonly how?: 'kept' | 'confirmed' | 'given';
   /** The person's own words, where the value is a reading of them that was not plain. */
   readonly said?: string;
   /** Cells of a list that are approximate: "0.amount". */

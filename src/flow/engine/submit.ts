@@ -1,9 +1,10 @@
 import type { Slot } from '../definition/definition.js';
 import type { NoteCode } from '../say/notes.js';
+import { accept } from './accept.js';
 import { overBudget } from './budget.js';
 import { isMissing } from './open-slots.js';
 import type { Turn } from './turn.js';
-import { numbering } from './visible.js';
+import { GIVEN, givenTo, numbering } from './visible.js';
 
 /** Why a form cannot be submitted yet: what to say, and the slot to go to (-1: the review page). */
 interface Obstacle {
@@ -31,6 +32,11 @@ export function obstacleTo(turn: Turn): Obstacle | undefined {
 }
 
 export function close(turn: Turn): void {
+  for (const slot of turn.definition.given) {
+    const value = givenTo(slot, turn.state.known);
+    if (value !== undefined && turn.visible[slot.index] === GIVEN)
+      accept(turn, slot, value, { how: 'given' });
+  }
   turn.state.status = 'submitted';
   turn.state.pending = null;
   turn.events.push({ kind: 'submitted', at: turn.now });

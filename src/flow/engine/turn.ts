@@ -5,7 +5,7 @@ import type { NoteCode } from '../say/notes.js';
 import type { Event } from './event.js';
 import type { Place, Prompt } from './prompt.js';
 import type { Answer, State } from './state.js';
-import { visibleSlots } from './visible.js';
+import { GIVEN, givenAt, visibleSlots } from './visible.js';
 
 export interface StepResult {
   readonly state: State;
@@ -49,7 +49,7 @@ export const openTurn = (definition: Definition, before: State, now: number): Tu
   before,
   now,
   state: copyState(before, now),
-  visible: visibleSlots(definition, before.answers),
+  visible: visibleSlots(definition, before),
   events: [],
   prompts: [],
 });
@@ -86,7 +86,8 @@ export function focusOf(turn: Turn): Focus | undefined {
 /** The value of an earlier answer, as later questions may use it. */
 export function answerTo(turn: Turn, key: string): Json | undefined {
   const slot = turn.definition.slotOf.get(key);
-  if (slot === undefined || turn.visible[slot] !== 1) return undefined;
+  if (slot === undefined || turn.visible[slot] === 0) return undefined;
+  if (turn.visible[slot] === GIVEN) return givenAt(turn.definition, slot, turn.state.known);
   const answer = turn.state.answers[slot];
   return answer && !answer.skipped ? answer.value : undefined;
 }
@@ -104,5 +105,5 @@ export function putAnswer(turn: Turn, slot: Slot, answer: Answer | null): void {
     turn.state.answers === turn.before.answers ? turn.before.answers.slice() : turn.state.answers;
   (answers as (Answer | null)[])[slot.index] = answer;
   turn.state.answers = answers;
-  if (slot.watched) turn.visible = visibleSlots(turn.definition, answers);
+  if (slot.watched) turn.visible = visibleSlots(turn.definition, turn.state);
 }

@@ -23,6 +23,10 @@ export const commonQuestion = z.strictObject({
     .regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/)
     .optional()
     .describe('a known answer under this name is offered for confirmation, and this answer becomes known'),
+  given: z
+    .literal(true)
+    .optional()
+    .describe('with fact: what is known is taken as it is, and neither asked nor shown'),
   source: z
     .string()
     .optional()

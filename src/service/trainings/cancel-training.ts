@@ -1,3 +1,4 @@
+import type { Text } from '../../flow/json.js';
 import { fill } from '../../flow/say/fill.js';
 import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Tx } from '../../store/db.js';
@@ -32,7 +33,7 @@ export async function cancelTraining(
   if (told > 0) {
     const urgent = +training.startsAt - now.getTime() < URGENT_MS;
     const to = ['registered', 'waiting'] as const;
-    const changes = reason === undefined ? {} : { changes: fill(words['cancelled-why'], 'zh', { reason }) };
+    const changes = reason === undefined ? {} : { changes: why(reason) };
     const telling = { kind: 'cancellation', to, by, until: training.endsAt, urgent, ...changes } as const;
     await tellAttendees(tx, training, telling, now);
   }
@@ -42,3 +43,8 @@ export async function cancelTraining(
   });
   return { kind: 'cancelled', told };
 }
+
+const why = (reason: string): Text => ({
+  zh: fill(words['cancelled-why'], 'zh', { reason }),
+  en: fill(words['cancelled-why'], 'en', { reason }),
+});

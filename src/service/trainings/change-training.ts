@@ -1,3 +1,4 @@
+import type { Text } from '../../flow/json.js';
 import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Tx } from '../../store/db.js';
 import { countSeats } from '../../store/trainings/registrations.js';
@@ -44,11 +45,12 @@ export async function changeTraining(
   if (next.endsAt <= next.startsAt) return { kind: 'refused', why: 'ends-before-it-begins' };
   if (+next.startsAt !== +was.startsAt && next.startsAt <= now) return { kind: 'refused', why: 'past' };
   if (JSON.stringify(next) === JSON.stringify(was)) return { kind: 'same' };
-  const said = sayChanges(was, next, 'zh');
+  const said = { zh: sayChanges(was, next, 'zh'), en: sayChanges(was, next, 'en') };
+  const concerns = said.zh !== '';
   const { registered, waiting } = await countSeats(tx, id);
-  const told = said !== '' && registered + waiting > 0;
+  const told = concerns && registered + waiting > 0;
   // The number of a calendar file's version: whoever holds an older one gets the new.
-  const version = said === '' ? was.version : was.version + 1;
+  const version = concerns ? was.version + 1 : was.version;
   const { title, startsAt, endsAt, place, mapUrl, onlineUrl, capacity, deadline, graceMin, status } = next;
   await updateTraining(tx, id, {
     ...{ title, startsAt, endsAt, place, mapUrl, onlineUrl, capacity, deadline, graceMin, version },
@@ -60,7 +62,7 @@ export async function changeTraining(
   });
   const training = { ...next, version };
   if (told) await tellOfChange(tx, was, training, said, by, now);
-  if (said !== '' && registered + waiting > 0) await planTrainingNotices(tx, id, now, { changed: true });
+  if (concerns && registered + waiting > 0) await planTrainingNotices(tx, id, now, { changed: true });
   return { kind: 'changed', told, movedUp: await moveUp(tx, training, now) };
 }
 
@@ -73,7 +75,7 @@ async function tellOfChange(
   tx: Tx,
   was: TrainingRow,
   training: TrainingRow,
-  changes: string,
+  changes: Text,
   by: string | undefined,
   now: Date,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import type { Tx } from '../../store/db.js';
 import { changeNotice } from '../../store/notices/notices.js';
 import { findTrainingNotices, type TrainingNotice } from '../../store/trainings/training-notices.js';
 import { findTraining, type TrainingRow } from '../../store/trainings/trainings.js';
-import { noticeDetailsOf, sayTrainingNotice } from './say-training-notice.js';
+import { writeTrainingNotice } from './say-training-notice.js';
 import { stopNotice, tellAttendees } from './tell-attendees.js';
 import { type LeftOut, type Step, type Wanted, wantedNotices } from './wanted-notices.js';
 
@@ -78,7 +78,5 @@ const isOf = ({ until }: TrainingNotice, { startsAt }: Pick<TrainingRow, 'starts
   +(until ?? 0) === +startsAt;
 
 async function rewrite(tx: Tx, training: TrainingRow, id: string, { step, sendAt, until }: Wanted) {
-  const said = sayTrainingNotice(step, training, 'zh');
-  const details = { ...noticeDetailsOf(training) } as Record<string, string>;
-  await changeNotice(tx, id, ['scheduled'], { ...said, details, sendAt, until });
+  await changeNotice(tx, id, ['scheduled'], { ...writeTrainingNotice(step, training), sendAt, until });
 }

@@ -1,4 +1,4 @@
-import type { Lang } from '../../flow/json.js';
+import type { Json, Lang, Text } from '../../flow/json.js';
 import { fill } from '../../flow/say/fill.js';
 import type { TrainingRow } from '../../store/trainings/trainings.js';
 import type { NoticeDetails } from '../notices/notice.js';
@@ -7,8 +7,10 @@ import { words } from './words.js';
 
 export type TrainingNoticeKind = 'day' | 'hour' | 'change' | 'cancellation' | 'materials' | 'feedback';
 
+type Facts = Pick<TrainingRow, 'title' | 'startsAt' | 'endsAt' | 'place' | 'mapUrl' | 'onlineUrl'>;
+
 /** Title and body of what is told of a training; `changes` fills those of a change, and says why it is cancelled. */
-export function sayTrainingNotice(
+function sayTrainingNotice(
   kind: TrainingNoticeKind,
   training: Pick<TrainingRow, 'title' | 'startsAt' | 'endsAt'>,
   lang: Lang,
@@ -22,8 +24,19 @@ export function sayTrainingNotice(
 
 const TITLE_MAX = 100;
 
+/** What is stored of it: the words in Chinese, those in English beside the facts. */
+export function writeTrainingNotice(
+  kind: TrainingNoticeKind,
+  training: Facts,
+  changes?: Text,
+): { readonly title: string; readonly body: string; readonly details: Json } {
+  const said = sayTrainingNotice(kind, training, 'zh', changes?.zh);
+  const en = sayTrainingNotice(kind, training, 'en', changes?.en);
+  return { ...said, details: { ...noticeDetailsOf(training), en } as unknown as Json };
+}
+
 /** Where and when, as a notice shows it below its words. */
-export function noticeDetailsOf({
+function noticeDetailsOf({
   place,
   mapUrl,
   onlineUrl,
@@ -38,8 +51,6 @@ export function noticeDetailsOf({
     endsAt: endsAt.toISOString(),
   };
 }
-
-type Facts = Pick<TrainingRow, 'title' | 'startsAt' | 'endsAt' | 'place' | 'mapUrl' | 'onlineUrl'>;
 
 /** What is different, a line each; empty: nothing anybody has to be told of. */
 export function sayChanges(was: Facts, now: Facts, lang: Lang): string {

@@ -1,3 +1,4 @@
+import type { Text } from '../../flow/json.js';
 import type { Tx } from '../../store/db.js';
 import { newId } from '../../store/new-id.js';
 import { changeNotice, insertNotice, ringNotices } from '../../store/notices/notices.js';
@@ -5,7 +6,7 @@ import { dropWaiting } from '../../store/notices/start-notice.js';
 import type { TrainingRow } from '../../store/trainings/trainings.js';
 import type { Conditions } from '../notices/audience.js';
 import type { NoticeFile, NoticePurpose } from '../notices/notice.js';
-import { noticeDetailsOf, sayTrainingNotice, type TrainingNoticeKind } from './say-training-notice.js';
+import { type TrainingNoticeKind, writeTrainingNotice } from './say-training-notice.js';
 
 type Who = NonNullable<Conditions['training']>['is'];
 
@@ -19,7 +20,7 @@ export interface Telling {
   readonly until: Date;
   readonly urgent: boolean;
   /** Lines of a change; of a cancellation why. */
-  readonly changes?: string;
+  readonly changes?: Text;
   readonly files?: readonly NoticeFile[];
 }
 
@@ -47,8 +48,7 @@ export async function tellAttendees(
   await insertNotice(tx, {
     ...{ id, kind: 'service', agencyId: training.agencyId, bureauId: training.bureauId },
     ...{ trainingId: training.id, purpose: PURPOSES[kind], followsId: null, seriesId: null },
-    ...sayTrainingNotice(kind, training, 'zh', changes),
-    details: { ...noticeDetailsOf(training) } as Record<string, string>,
+    ...writeTrainingNotice(kind, training, changes),
     files: files.map((file) => ({ ...file })),
     audience: { people: to.map((is) => ({ training: { id: training.id, is } })) },
     ...{ sendAt, until, urgent, status: 'scheduled', writtenBy: by, createdAt: now, launchedAt: now },

@@ -39,8 +39,8 @@ export const words = {
   },
   'feedback-title': { zh: '培训怎么样：{title}', en: 'How was it: {title}' },
   'feedback-body': {
-    zh: '谢谢您来参加！四个小评价，一分钟，您说实话，下次才能讲得更好。',
-    en: 'Thank you for coming! Four short ratings, one minute: your honest opinion makes the next training better.',
+    zh: '谢谢您来参加！打几个分，写句建议，一两分钟。您说实话，下次才能讲得更好。',
+    en: 'Thank you for coming! A few ratings and a word of advice, a minute or two: your honest opinion makes the next training better.',
   },
   'moved-up': {
     zh: '好消息：{names}候补上了！《{title}》{when}{place}，请准时来。来不了请取消，名额可以让给别人。',

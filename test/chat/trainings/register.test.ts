@@ -62,15 +62,23 @@ test('several at once get the form of that training, and its answer carries the 
   const person = await house.contact();
   await person.say(`报名${number}`);
   const asked = await person.press('多人报名');
-  expect(asked).toContain('之前登记的是：现场管理培训');
+  // Which training and which enterprise is known: neither is asked.
+  expect(asked).toContain('第1/4题');
+  expect(asked).toContain('到现场还是线上听');
   expect(await house.store.prisma.session.findFirstOrThrow()).toMatchObject({
     ...{ form: 'common/training-registration', trainingId: id, enterpriseId: house.firmId },
   });
-  await person.sayAll('是', '是', '现场参加', '2人', '张伟 13800138000', '体系建设', '王芳 13700137000');
+  await person.sayAll('现场参加', '2人', '张伟 13800138000', '体系建设', '王芳 13700137000');
   await person.sayAll('一线', '跳过');
   expect(await person.say('提交')).toContain('报上了：张伟、王芳');
   expect(house.file(person)).toBe(`培训${number}.ics`);
   expect(await house.list(number)).toEqual(['张伟 registered', '王芳 registered']);
+  const { record } = await house.store.prisma.response.findFirstOrThrow();
+  expect(record).toMatchObject({
+    answers: { training_name: { value: '现场管理培训', how: 'given' }, enterprise_name: { how: 'given' } },
+  });
+  const key = { in: ['training_name', 'enterprise_name'] };
+  expect(await house.store.prisma.answer.count({ where: { key, status: 'given' } })).toBe(2);
 });
 
 test('who is not known yet agrees, names the enterprise and goes on with the registration', async () => {

@@ -28,7 +28,7 @@ const reread = (state: State): State => JSON.parse(JSON.stringify(state)) as Sta
 function expectValid(state: State, now: number): void {
   expect(refusal(everything, state, { kind: 'text', text: '' })).toBeUndefined();
   expect(reread(state)).toEqual(state);
-  const visible = visibleSlots(everything, state.answers);
+  const visible = visibleSlots(everything, state);
   if (state.status === 'asking') expect(visible[state.at]).toBe(1);
   if (state.status === 'reviewing' || state.status === 'submitted') expect(state.at).toBe(-1);
   for (const { index, question, type, row } of everything.slots) {
@@ -85,7 +85,7 @@ test('chat and page in any mix keep a valid state, and words for everything', ()
 
 test('a doubt is settled by any of its candidates', () => {
   const { state } = begin(everything, { lang: 'zh', now: NOW });
-  const visible = visibleSlots(everything, state.answers);
+  const visible = visibleSlots(everything, state);
   let settled = 0;
   for (const { index, question } of everything.slots.filter((slot) => visible[slot.index] === 1)) {
     for (const text of [...phrases, '下个月', '2027年', '13800138', '03/04/2020', '机械']) {

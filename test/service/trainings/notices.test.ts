@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { startDueNotices } from '../../../src/service/notices/due-notices.js';
+import { editNotice } from '../../../src/service/notices/edit-notice.js';
+import { sayNotice } from '../../../src/service/notices/say-notice.js';
+import { seeNotice } from '../../../src/service/notices/see-notice.js';
 import { cancelRegistration } from '../../../src/service/trainings/cancel-registration.js';
 import { cancelTraining } from '../../../src/service/trainings/cancel-training.js';
 import { changeTraining } from '../../../src/service/trainings/change-training.js';
@@ -9,6 +12,7 @@ import { sendMaterials } from '../../../src/service/trainings/send-materials.js'
 import type { TrainingChanges } from '../../../src/service/trainings/training.js';
 import { wantedNotices } from '../../../src/service/trainings/wanted-notices.js';
 import { newId } from '../../../src/store/new-id.js';
+import { findNotice } from '../../../src/store/notices/notices.js';
 import { type Classroom, NOW, named, on, useClassrooms } from './classroom.js';
 
 const open = useClassrooms();
@@ -270,4 +274,31 @@ test('when its time comes a reminder is for exactly those who are registered the
   expect(rows.map(({ personId }) => personId).sort()).toEqual([self, registrar, waits].sort());
   await startDueNotices(room.store, on('2026-09-20', '13:00'), log);
   expect(await prisma.recipient.count({ where: { noticeId: hour?.id ?? '' } })).toBe(3);
+});
+
+test('readers of English read in English what the service writes, until somebody words it anew', async () => {
+  const room = await open();
+  const { id } = await room.training();
+  await room.register(id, named('甲'), { by: room.admin });
+  await change(room, id, { place: '高新区会议中心' });
+  await room.run((tx) => cancelTraining(tx, id, room.admin, NOW, '讲师生病'));
+  const notices = await room.notices(id);
+  const read = async (purpose: string, lang: 'zh' | 'en') => {
+    const noticeId = notices.find((one) => one.purpose === purpose)?.id ?? '';
+    const row = await findNotice(room.store.prisma, noticeId);
+    return row && sayNotice(seeNotice(row), undefined, lang, 'private', { buttons: true }).text;
+  };
+  expect(await read('reminder', 'en')).toMatch(
+    /^\[Coming up: 现场管理培训\]\nThe training you registered for/,
+  );
+  expect(await read('reminder', 'zh')).toContain('别忘了：现场管理培训');
+  expect(await read('change', 'en')).toContain('Place: 金牛区政务中心三楼, now 高新区会议中心');
+  expect(await read('cancellation', 'en')).toContain('Reason: 讲师生病.');
+  const other = await room.training();
+  await room.register(other.id, named('甲'), { by: room.admin });
+  const [reminder] = await room.notices(other.id);
+  await room.run((tx) => editNotice(tx, reminder?.id ?? '', { body: '带上图纸' }, room.admin, NOW, []));
+  const row = await findNotice(room.store.prisma, reminder?.id ?? '');
+  expect(row && seeNotice(row)).toMatchObject({ body: '带上图纸', english: undefined });
+  expect(row && seeNotice(row).details.place).toBe('金牛区政务中心三楼');
 });
