@@ -17,24 +17,42 @@ export const maskName = (name: string | null, shown: Shown): string | null =>
 export const shownTo = ({ scopes, sees }: Pick<ApiCaller, 'scopes' | 'sees'>): Shown =>
   !scopes.has('responses:personal') ? 'nothing' : sees === 'all' ? 'no-phones' : 'all';
 
-/** A value without names beside telephones, signatures and telephone numbers, wherever they stand. */
-export function maskPersonal(value: Json, shown: Shown): Json {
+/** Answers and cells of lists that are the names of people, by the last word of their key. */
+const NAMING: ReadonlySet<string> = new Set([
+  'legal_representative',
+  'enterprise_head',
+  'staff',
+  'person',
+  'owner',
+  'participants',
+  'group_members',
+]);
+
+/** The value of an answer or a fact without names, signatures and telephone numbers, wherever they stand. */
+export function maskPersonal(key: string, value: Json, shown: Shown): Json {
   if (shown === 'all') return value;
-  return shown === 'no-phones' ? maskPhones(value) : mask(value);
+  return shown === 'no-phones' ? maskPhones(value) : mask(key, value);
 }
 
-function mask(value: Json): Json {
-  if (Array.isArray(value)) return value.map((item: Json) => mask(item));
+function mask(key: string, value: Json): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => mask(key, item));
+  if (typeof value === 'string' && isNaming(key)) return MASKED;
   if (!isObject(value)) return maskPhones(value);
+  if (isErased(value)) return value;
   if (isPersonal(value)) return MASKED;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mask(inner)]));
+  // A name beside a code or of a file is nobody's.
+  const kept = 'code' in value || 'mime' in value ? 'name' : undefined;
+  const entries = Object.entries(value);
+  return Object.fromEntries(entries.map(([cell, one]) => [cell, cell === kept ? one : mask(cell, one)]));
 }
+
+const isNaming = (key: string): boolean => key === 'name' || NAMING.has(key.slice(key.lastIndexOf('.') + 1));
 
 /** How a value is shown in words once it was masked: what was written out may hold the name. */
-export function maskShown(value: Json, text: string, shown: Shown): string {
-  if (shown === 'all' || isErased(value)) return text;
+export function maskShown(key: string, value: Json, text: string, shown: Shown): string {
+  if (shown === 'all') return text;
   if (shown === 'no-phones') return maskPhones(text);
-  const left = mask(value);
-  const hidden = typeof value === 'object' && JSON.stringify(left) !== JSON.stringify(value);
+  const left = mask(key, value);
+  const hidden = typeof left === 'object' && JSON.stringify(left) !== JSON.stringify(value);
   return hidden ? '' : maskPhones(text);
 }

@@ -86,6 +86,7 @@ export async function makeWorld(house: House) {
   const taskId = await makeTask(house, projectId);
   const answers = {
     enterprise_name: '示例机械',
+    legal_representative: '张伟',
     contact: { name: '张伟', phone: '13800138000' },
     headcount: 120,
   };

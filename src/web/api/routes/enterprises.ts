@@ -65,8 +65,8 @@ function showFacts(
     const text = showValue(slot, value, lang);
     return {
       ...{ key, label: slot?.question.label[lang] ?? key, approximate, at },
-      value: maskPersonal(value, shown),
-      shown: maskShown(value, text, shown),
+      value: maskPersonal(key, value, shown),
+      shown: maskShown(key, value, text, shown),
     };
   });
 }

@@ -59,7 +59,7 @@ function showOne(
       ...{ key, title: title[lang], status, optional, window: window ?? null },
       openedAt: isoOrNull(openedAt),
       doneAt: isoOrNull(doneAt),
-      reason: reason === undefined ? null : maskShown(reason, reason, shown),
+      reason: reason === undefined ? null : maskShown('reason', reason, reason, shown),
     })),
     members: members.map(({ personId, name: called, role }) => ({
       ...{ personId, role },

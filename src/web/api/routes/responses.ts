@@ -40,10 +40,10 @@ async function showAnswers({ record, definitionHash }: ShownResponse, shown: Sho
       const { value = null } = entry;
       return {
         ...{ section: title, key, label, wording, options: [...options], approximate, skipped, aside },
-        value: maskPersonal(value, shown),
-        shown: maskShown(value, text, shown),
+        value: maskPersonal(key, value, shown),
+        shown: maskShown(key, value, text, shown),
         // What somebody typed may name them.
-        said: said === undefined || shown === 'nothing' ? null : maskShown(said, said, shown),
+        said: said === undefined || shown === 'nothing' ? null : maskShown(key, said, said, shown),
         version: textOr(entry.version),
         answeredAt: textOr(entry.answered),
         files: shown === 'nothing' && typeof value === 'object' && !Array.isArray(value) ? [] : plain(files),
@@ -99,8 +99,8 @@ export const responseRoutes = [
         answers: await showAnswers(row, shown, call),
         corrections: (await readAmendments(db, row.sessionId)).map(({ key, kind, was, value, at }) => ({
           ...{ key, kind, at: iso(at) },
-          was: maskPersonal(was, shown),
-          value: maskPersonal(value, shown),
+          was: maskPersonal(key, was, shown),
+          value: maskPersonal(key, value, shown),
         })),
       };
     },
