@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Lang } from '../flow/json.js';
+import type { ArchiveOptions } from './archive.js';
 import type { DemoOptions } from './demo.js';
 import type { DoctorOptions } from './doctor.js';
 import type { ExportOptions } from './export.js';
@@ -54,6 +55,17 @@ export function addServiceCommands(program: Command): void {
     .option('--all', 'also what is still being filled in (JSON only)')
     .action((options: ExportOptions) =>
       runCommand(async () => (await import('./export.js')).exportAnswers(options)),
+    );
+
+  program
+    .command('archive')
+    .description('write everything about a project as a zip or a folder, or check such an archive')
+    .argument('[project]', 'its id, or its name')
+    .option('--out <zip|folder>', 'where to write; default: a zip here')
+    .option('--verify <zip|folder>', 'compare an archive with its manifest; exit code 1 if they differ')
+    .addOption(lang())
+    .action((project: string | undefined, options: ArchiveOptions) =>
+      runCommand(async () => (await import('./archive.js')).archiveProject(project, options)),
     );
 
   program

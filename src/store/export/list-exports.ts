@@ -7,7 +7,7 @@ export interface ExportEntry {
   readonly id: string;
   readonly at: Date;
   readonly by: string | null;
-  /** form or project; as, responses or files, and what was filtered by. */
+  /** form or project; as, responses, and what was filtered by. */
   readonly details: { readonly [key: string]: Json };
 }
 
@@ -34,5 +34,5 @@ export async function listExports(
       : sql`(a.key = ANY (${[...agencyIds]}) OR a.person_id = ${personId}::uuid)`;
   return await db.$queryRaw<ExportEntry[]>`
     SELECT a.id::text, a.at, p.name AS by, a.details FROM audit a LEFT JOIN person p ON p.id = a.person_id
-    WHERE a.subject = 'export' AND ${of} ORDER BY a.at DESC, a.id DESC LIMIT ${LISTED}`;
+    WHERE a.subject = 'export' AND a.action = 'export' AND ${of} ORDER BY a.at DESC, a.id DESC LIMIT ${LISTED}`;
 }

@@ -69,7 +69,7 @@ function showHistory({ lang, parts }: Ask, exports: readonly ExportEntry[], { ag
     '',
     (['when', 'who', 'what', 'filters', 'count'] as const).map((word) => ({ head: words[word][lang] })),
     exports.map(({ at, by, details }) => {
-      const { form, project, as, responses, files, agency, district, pack, from, to } = details;
+      const { form, project, as, responses, agency, district, pack, from, to } = details;
       const what =
         typeof project === 'string'
           ? html`<a href="/console/projects/${project}">${words.archive[lang]}</a>`
@@ -79,16 +79,12 @@ function showHistory({ lang, parts }: Ask, exports: readonly ExportEntry[], { ag
         typeof pack === 'string' ? packTitle(parts.rulebook, pack, lang) : '',
         from || to ? `${String(from ?? '')} — ${String(to ?? '')}` : '',
       ];
-      const count =
-        typeof files === 'number'
-          ? { word: words.files, n: files }
-          : { word: words.responses, n: Number(responses) };
       return [
         chinaTime(at).slice(0, 16),
         by ?? words.system[lang],
         what,
         filters.filter(Boolean).map(String).join(' · '),
-        fill(count.word, lang, { n: count.n }),
+        fill(words.responses, lang, { n: Number(responses) }),
       ];
     }),
   );

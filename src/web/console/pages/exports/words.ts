@@ -42,7 +42,6 @@ export const words = {
   count: { zh: '数量', en: 'How many' },
   system: { zh: '命令行', en: 'command line' },
   responses: { zh: '{n} 份', en: '{n} responses' },
-  files: { zh: '{n} 个文件', en: '{n} files' },
   archive: { zh: '项目档案包', en: 'project archive' },
   statistics: { zh: '统计数据', en: 'Figures of the statistics' },
   'statistics-how': {

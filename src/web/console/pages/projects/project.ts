@@ -1,8 +1,12 @@
+import { projectArchive } from '../../../../documents/archive/project-archive.js';
+import { writeZip } from '../../../../documents/write-zip.js';
 import { Fault } from '../../../../fault/fault.js';
 import type { Lang } from '../../../../flow/json.js';
 import { fill } from '../../../../flow/say/fill.js';
 import { chinaDay } from '../../../../service/calendar/china-clock.js';
+import { serves } from '../../../../service/console/mask-phones.js';
 import { type ProjectView, projectView } from '../../../../service/projects/project-view.js';
+import { cleanName } from '../../../../service/uploads/clean-name.js';
 import { recordAudit } from '../../../../store/audit/record-audit.js';
 import { findUpload } from '../../../../store/uploads/find-upload.js';
 import { type Ask, page, type View } from '../../console-page.js';
@@ -85,7 +89,7 @@ function showRecords({ id, records }: ProjectView, lang: Lang): Html {
 
 /** Every form of the standard: blank, and each time it was handed in. */
 function showDocuments(
-  { pack, handedIn }: ProjectView,
+  { id, pack, handedIn }: ProjectView,
   { rulebook, current }: ConsoleParts,
   lang: Lang,
 ): Html {
@@ -99,12 +103,32 @@ function showDocuments(
     const filled = handedIn.filter((one) => one.form === form);
     return [
       html`<li><strong>${title}</strong><br><small class="pairs">${pair(`blank/${form}`, words.blank[lang])} ${filled.map(
-        ({ id, submittedAt }) =>
-          pair(`responses/${id}/as`, fill(words.filled, lang, { day: chinaDay(submittedAt) })),
+        ({ id: response, submittedAt }) =>
+          pair(`responses/${response}/as`, fill(words.filled, lang, { day: chinaDay(submittedAt) })),
       )}</small></li>`,
     ];
   });
-  return html`<section><h2>${words.documents[lang]}</h2><ul class="rows">${rows}</ul></section>`;
+  return html`<section><h2>${words.documents[lang]}</h2><p class="actions"><a class="button" href="/console/projects/${id}/archive">${words.archive[lang]}</a></p>
+<p class="faint">${words['archive-what'][lang]}</p><ul class="rows">${rows}</ul></section>`;
+}
+
+/** All of it as one zip, with hashes by which it can be checked. */
+export async function sendProjectArchive(ask: Ask): Promise<View> {
+  const { db, parts, viewer, lang, now: at } = ask;
+  const view = await openProject(ask);
+  const { id, agency, enterprise, name, handedIn } = view;
+  const audit = { personId: viewer.personId, subject: 'export', key: agency.id } as const;
+  const details = { project: id, as: 'zip', responses: handedIn.length };
+  await recordAudit(db, { ...audit, action: 'export', details, at });
+  const { rulebook, current, version, uploads } = parts;
+  const files = projectArchive({ db, rulebook, current, version, read: uploads.read }, view, {
+    ...{ at, lang, masked: !serves(viewer, agency.id) },
+    done: (manifest, count) =>
+      recordAudit(db, { ...audit, action: 'export.done', details: { project: id, manifest, files: count } }),
+  });
+  const title = [enterprise.name, name, chinaDay(at)].filter(Boolean).join(' ');
+  const mime = 'application/zip';
+  return { kind: 'file', name: cleanName(`${title}.zip`, 'zip'), mime, body: writeZip(files, at) };
 }
 
 /** A file put to the archive by hand. */

@@ -52,6 +52,11 @@ export const words = {
   missing: { zh: '还缺', en: 'missing' },
   waived: { zh: '不需要', en: 'left out' },
   documents: { zh: '文件下载', en: 'Documents' },
+  archive: { zh: '下载项目档案（.zip）', en: 'Download the project archive (.zip)' },
+  'archive-what': {
+    zh: '含每次填报的 Word、PDF 和原始数据、附件、消息台账、时间线、审计摘录和标准要求的记录清单，每个文件都有校验值。',
+    en: 'Every form as Word, PDF and data, attachments, messages, time line, extract of the audit log and the check list of records, with a hash of each file.',
+  },
   blank: { zh: '空白', en: 'blank' },
   filled: { zh: '{day} 填写', en: 'filled in {day}' },
   file: { zh: '附件 {n}', en: 'file {n}' },
