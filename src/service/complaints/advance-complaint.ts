@@ -57,7 +57,7 @@ export async function advanceComplaint(
   await replanFor(tx, rulebook, id, now, handlers);
   if (step === 'closed') {
     const { agencyId, number } = complaint;
-    const told = { agencyId, makers: handlers.may, data: { complaintId: id, number } };
+    const told = { agencyId, keptFrom: handlers.excluded, data: { complaintId: id, number } };
     await tellWebhooks(tx, 'complaint.closed', now, told);
   }
   return { kind: 'done', complaint: { ...complaint, status: step }, step };

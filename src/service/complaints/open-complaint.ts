@@ -57,7 +57,7 @@ export async function openComplaint(
   const { record } = response;
   const handlers = await findHandlers(tx, { agencyId, enterpriseId: enterpriseId ?? null, record, level });
   await replanFor(tx, rulebook, id, now, handlers);
-  const event = { agencyId, makers: handlers.may, data: { complaintId: id, number } };
+  const event = { agencyId, keptFrom: handlers.excluded, data: { complaintId: id, number } };
   await tellWebhooks(tx, 'complaint.opened', now, event);
   return { id, number, urgent };
 }

@@ -50,7 +50,7 @@ export const dropLate = (db: Db, now: Date): Promise<number> => db.$executeRaw`
 /** Notices of which nobody waits any more are done; webhooks are told with it. */
 export async function endNotices(db: Db, now: Date): Promise<readonly string[]> {
   const source = Prisma.sql`
-    SELECT agency_id AS agency, NULL::uuid[] AS makers,
+    SELECT agency_id AS agency, NULL::uuid[] AS kept_from,
       jsonb_build_object('noticeId', id, 'number', number, 'kind', kind, 'intended', intended) AS data FROM ended`;
   const rows = await db.$queryRaw<{ id: string }[]>`
     WITH ended AS (

@@ -17,7 +17,7 @@ export async function tellResponses(
 ): Promise<void> {
   if (ids.length === 0) return;
   const source = sql`
-    SELECT COALESCE(j.agency_id, e.agency_id) AS agency, NULL::uuid[] AS makers,
+    SELECT COALESCE(j.agency_id, e.agency_id) AS agency, NULL::uuid[] AS kept_from,
       jsonb_build_object('responseId', r.id, 'form', r.form, 'enterpriseId', r.enterprise_id, 'projectId', r.project_id,
         'submittedAt', to_char(r.submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) AS data
     FROM response r
@@ -30,7 +30,7 @@ export async function tellResponses(
 export async function tellTasksDone(db: Db, ids: readonly string[], at: Date): Promise<void> {
   if (ids.length === 0) return;
   const source = sql`
-    SELECT t.agency_id AS agency, NULL::uuid[] AS makers,
+    SELECT t.agency_id AS agency, NULL::uuid[] AS kept_from,
       jsonb_build_object('taskId', t.id, 'rule', t.rule, 'form', t.form, 'kind', m.kind, 'enterpriseId', t.enterprise_id,
         'projectId', CASE WHEN m.kind = 'project' THEN m.id END, 'responseId', t.response_id) AS data
     FROM task t JOIN matter m ON m.id = t.matter_id
