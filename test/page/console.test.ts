@@ -8,6 +8,7 @@ import { addTask } from '../../src/service/work/tasks.js';
 import { newId } from '../../src/store/new-id.js';
 import { giveChat, makeAccount, makeRoom } from '../web/console/notice-setting.js';
 import { CHENGDU, makeContact, makeEnterprise, makeResponse } from '../web/console/rows.js';
+import { makeLoop } from '../web/console/scene.js';
 import {
   type House,
   logIn,
@@ -223,6 +224,7 @@ describe.skipIf(!browserPath)('the console in a browser', () => {
     const { draft, going } = noticeIds;
     more.push('/notices', `/notices/${draft}`, `/notices/${draft}/edit`, `/notices/${going}`);
     more.push(`/notices/${going}/ledger`);
+    more.push(...(await makeLoop(house, { agencyId, enterpriseId })));
     const { page, complaints, close } = await visit(
       browser,
       `${house.url}/console`,

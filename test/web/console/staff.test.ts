@@ -5,22 +5,10 @@ import { addTask } from '../../../src/service/work/tasks.js';
 import { newId } from '../../../src/store/new-id.js';
 import { LINK_SECRET } from '../setting.js';
 import { CHENGDU, makeEnterprise } from './rows.js';
-import { type House, logIn, makeAgency, makeBureau, makePerson, openHouse, useDatabase } from './setting.js';
+import { lettersTo, reach } from './scene.js';
+import { logIn, makeAgency, makeBureau, makePerson, openHouse, useDatabase } from './setting.js';
 
 useDatabase();
-
-async function reach({ store }: House, personId: string): Promise<string> {
-  const account = { id: newId(), channel: 'telegram', key: newId() };
-  await store.prisma.account.create({ data: account });
-  const identity = { id: newId(), accountId: account.id, key: newId(), personId };
-  await store.prisma.identity.create({ data: identity });
-  return identity.id;
-}
-
-const lettersTo = async ({ store }: House, identityId: string): Promise<readonly string[]> =>
-  (await store.prisma.outbox.findMany({ where: { identityId, owner: null } })).map(
-    ({ message }) => (message as { text: string }).text,
-  );
 
 const saidIn = (answer: Response): string =>
   answer.headers.get('location')?.split('said=')[1] ?? String(answer.status);

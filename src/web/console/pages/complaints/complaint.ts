@@ -3,9 +3,10 @@ import { loopWords } from '../../../../chat/lobby/loop/words.js';
 import { fill } from '../../../../flow/say/fill.js';
 import { chinaDay } from '../../../../service/calendar/china-clock.js';
 import { chinaTime } from '../../../../service/china-time.js';
+import { COMPLAINT_FORM } from '../../../../service/complaints/open-complaint.js';
 import { readTold } from '../../../../service/complaints/read-complaint.js';
 import { isTold, mayBeComplex, needsText, nextStep } from '../../../../service/complaints/steps.js';
-import { filesOf } from '../../../../service/console/read-answers.js';
+import { filesOf, readAnswers } from '../../../../service/console/read-answers.js';
 import { tasksOf, titleOf } from '../../../../service/work/tasks.js';
 import { readSteps, type StepRow } from '../../../../store/complaints/complaints.js';
 import { readNames } from '../../../../store/console/names.js';
@@ -13,6 +14,8 @@ import { type Ask, page, type View } from '../../console-page.js';
 import { type Html, html } from '../../html.js';
 import { type OpenComplaint, openComplaint, sayLoopWord, whoOf } from './open-complaint.js';
 import { words } from './words.js';
+
+type Fields = Parameters<typeof readAnswers>[0];
 
 /** What was written, what was done, what is due, and what comes next. `problem`: why a step was not taken. */
 export async function showComplaint(ask: Ask, problem?: string): Promise<View> {
@@ -49,9 +52,11 @@ ${agency !== null && html`<dt>${words.agency[lang]}</dt><dd>${agency}</dd>`}
 </dl><p><small>${words['level-note'][lang]}${masked && ` ${words['masked-note'][lang]}`}</small></p></section>`;
 }
 
-function showTold({ complaint }: OpenComplaint, { lang }: Ask): Html {
+function showTold({ complaint }: OpenComplaint, { lang, parts }: Ask): Html {
   const { id, record } = complaint;
-  const lines = readTold(record).lines.filter(({ shown }) => shown !== '');
+  // In the order of the form.
+  const sections = readAnswers(record as Fields, parts.current(COMPLAINT_FORM), lang);
+  const lines = sections.flatMap(({ answers }) => answers).filter(({ shown }) => shown !== '');
   const files = filesOf(record);
   return html`<section class="card"><h2>${words.told[lang]}</h2><dl class="answers">${lines.map(
     ({ label, shown }) => html`<dt>${label}</dt><dd>${shown}</dd>`,

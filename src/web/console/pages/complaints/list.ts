@@ -48,7 +48,7 @@ export async function showComplaints(ask: Ask): Promise<View> {
     html`${showFilter(ask)}${
       rows.length === 0
         ? html`<p class="empty">${words[Object.keys(query).length > 0 ? 'none-found' : 'none-yet'][lang]}</p>`
-        : html`<ul class="rows">${rows.map((row) => showRow(row, lang))}</ul>`
+        : html`<ul class="rows">${rows.map((row) => showRow(row, ask))}</ul>`
     }${pager('/console/complaints', query, next, lang)}${figures}`,
   );
 }
@@ -74,13 +74,13 @@ function showFilter({ query, lang }: Ask): Html {
 <button>${consoleWords.search[lang]}</button></form>`;
 }
 
-function showRow(complaint: ListedComplaint, lang: Lang): Html {
+function showRow(complaint: ListedComplaint, { lang, viewer }: Ask): Html {
   const { id, number, status, complex, record, openedAt, agency } = complaint;
   const { about, urgent, happened } = readTold(record);
   const facts = [
     loopWords[aboutWord(about)][lang],
     whoOf(complaint, lang),
-    agency,
+    viewer.sees === 'all' ? agency : null,
     chinaTime(openedAt).slice(0, 10),
   ];
   return html`<li><a class="whole" href="/console/complaints/${id}"><span class="row"><span><strong>${number}</strong> ${brief(happened)}<br>
@@ -122,10 +122,14 @@ async function showFigures({ db, viewer, lang, now }: Ask): Promise<Html | undef
     [words.total[lang], total],
     [words.open[lang], open],
     [words.closed[lang], closed],
-    [words['in-time'][lang], total < FEWEST ? few : share(inTime, total)],
-    [words.reopened[lang], total < FEWEST ? few : reopened],
-    [words.anonymous[lang], total < FEWEST ? few : anonymous],
-    [words.satisfied[lang], rated < FEWEST ? few : share(good, rated)],
+    ...(total < FEWEST
+      ? []
+      : ([
+          [words['in-time'][lang], share(inTime, total)],
+          [words.reopened[lang], reopened],
+          [words.anonymous[lang], anonymous],
+          [words.satisfied[lang], rated < FEWEST ? few : share(good, rated)],
+        ] as const)),
   ];
   return html`<h2>${fill(words.figures, lang, { year })}</h2><section class="card"><dl>${lines.map(
     ([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`,
@@ -134,5 +138,5 @@ async function showFigures({ db, viewer, lang, now }: Ask): Promise<Html | undef
     html`<dt>${words.about[lang]}</dt><dd>${Object.entries(byKind)
       .map(([kind, count]) => `${sayLoopWord(`c-about-${kind}`, lang)} ${count}`)
       .join(' · ')}</dd>`
-  }</dl></section>`;
+  }</dl>${total < FEWEST && html`<p><small>${words['more-later'][lang]}</small></p>`}</section>`;
 }

@@ -63,5 +63,9 @@ export const words = {
   reopened: { zh: '重新打开', en: 'opened again' },
   anonymous: { zh: '匿名', en: 'anonymous' },
   satisfied: { zh: '办结后满意或基本满意', en: 'satisfied or fairly so in the end' },
+  'more-later': {
+    zh: '满5件后显示按期率、匿名件数和满意情况。',
+    en: 'From five on: how many were in time, anonymous, and satisfied in the end.',
+  },
   few: { zh: '不足5件，不显示', en: 'fewer than 5, not shown' },
 } as const;
