@@ -220,7 +220,7 @@ describe.skipIf(!browserPath)('the console in a browser', () => {
       `${training}?show=waiting`,
       `${training}/register?enterprise=${enterpriseId}`,
     );
-    more.push(`${training}/change`, '/webhooks', `/webhooks/${webhookId}`);
+    more.push(`${training}/change`, '/webhooks', '/tokens', `/webhooks/${webhookId}`);
     const { draft, going } = noticeIds;
     more.push('/notices', `/notices/${draft}`, `/notices/${draft}/edit`, `/notices/${going}`);
     more.push(`/notices/${going}/ledger`);

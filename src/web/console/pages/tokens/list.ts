@@ -9,6 +9,7 @@ import { type Html, html } from '../../html.js';
 import { option } from '../pack-words.js';
 import { scopeWords, words } from './words.js';
 
+const bureauScopes = scopesFor('bureau');
 const dayOf = (at: Date): string => chinaTime(at).slice(0, 10);
 
 /** Within so many days of its end a token is marked. */
@@ -33,7 +34,7 @@ function showRow(row: TokenRow, { lang, now, token }: Ask): Html {
   const end = html`<form method="post" action="/console/tokens/${id}/end" data-ask="${words['end-ask'][lang]}"><input type="hidden" name="_t" value="${token}">
 <button class="danger" aria-label="${words.end[lang]} ${name}">${words.end[lang]}</button></form>`;
   return html`<li><span class="row"><span><strong>${name}</strong> <small>${owner}</small><br><small>${may.join(' · ')}</small><br>
-<small>${made} · ${used}</small></span><span class="tags">${showState(row, now, lang)}${!revokedAt && end}</span></span></li>`;
+<small>${made} · ${used}</small></span><span class="tags">${showState(row, now, lang)}</span>${!revokedAt && end}</span></li>`;
 }
 
 export function showTokens(rows: readonly TokenRow[], ask: Ask): Html {
@@ -59,7 +60,12 @@ export function showForm({ agencies, bureaus }: Owners, { lang, token }: Ask): H
       : html`<label>${words.owner[lang]}<select name="owner">${owners.map(({ id, name }) => option(id, name, undefined))}</select></label>`;
   const scopes = scopesFor(agencies.length > 0 ? 'agency' : 'bureau').map(
     (scope) =>
-      html`<label class="inline"><input type="checkbox" name="scope" value="${scope}"><span>${scopeWords[scope][lang]} <small>${scope}</small></span></label>`,
+      html`<label class="inline"><input type="checkbox" name="scope" value="${scope}"><span>${scopeWords[scope][lang]}${
+        bureaus.length > 0 &&
+        agencies.length > 0 &&
+        !bureauScopes.includes(scope) &&
+        words['agency-only'][lang]
+      } <small>${scope}</small></span></label>`,
   );
   const days = (['90', '365', '730'] as const).map((one) =>
     option(one, words[`days-${one}`][lang], String(DAYS_USUAL)),

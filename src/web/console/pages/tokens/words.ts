@@ -16,6 +16,7 @@ export const words = {
   name: { zh: '用途（名称）', en: 'What it is for' },
   'name-hint': { zh: '如：一网通办平台', en: 'as: one-stop platform of the city' },
   scopes: { zh: '权限', en: 'Scopes' },
+  'agency-only': { zh: '（限机构）', en: ' (agencies only)' },
   days: { zh: '有效期', en: 'Valid for' },
   'days-90': { zh: '90天', en: '90 days' },
   'days-365': { zh: '1年', en: '1 year' },
@@ -45,11 +46,11 @@ export const words = {
 export const scopeWords: Readonly<Record<Scope, Text>> = {
   'enterprises:read': { zh: '看企业', en: 'read enterprises' },
   'enterprises:write': {
-    zh: '登记、修改企业（限机构）',
-    en: 'register and change enterprises (agencies only)',
+    zh: '登记、修改企业',
+    en: 'register and change enterprises',
   },
   'projects:read': { zh: '看服务项目', en: 'read projects' },
-  'projects:write': { zh: '立项、推进阶段（限机构）', en: 'open projects, move stages (agencies only)' },
+  'projects:write': { zh: '立项、推进阶段', en: 'open projects, move stages' },
   'responses:read': { zh: '看填报，不含个人信息', en: 'read responses, without personal data' },
   'responses:personal': { zh: '看姓名、电话等个人信息', en: 'see names, telephone numbers and signatures' },
   'tasks:read': { zh: '看待办', en: 'read tasks' },
