@@ -133,6 +133,7 @@ export const actionWords: Readonly<Record<string, Text>> = {
   'complaint.decided': { zh: '告知投诉决定', en: 'told what was decided' },
   'webhook.added': { zh: '新建事件推送', en: 'made a webhook' },
   'webhook.ended': { zh: '停用事件推送', en: 'ended a webhook' },
+  'webhook.gone': { zh: '接收方停收事件，推送停用', en: 'a receiver wanted no more: its webhook ended' },
   'webhook.resent': { zh: '重发事件', en: 'sent events again' },
   'webhook.rotated': { zh: '换事件推送密钥', en: 'changed the secret of a webhook' },
   'webhook.tested': { zh: '试发事件', en: 'tried a webhook' },
