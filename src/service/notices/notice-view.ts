@@ -5,9 +5,11 @@ import {
   countChannels,
   type RecipientLine,
   readCourse,
+  readLedgerEnds,
   readRecipients,
+  readRecipientsIn,
 } from '../../store/notices/report.js';
-import { readNotice } from './write-notice.js';
+import { type Notice, readNotice } from './write-notice.js';
 
 export type { RecipientLine } from '../../store/notices/report.js';
 
@@ -50,17 +52,34 @@ export async function noticeReport(db: Db, id: string): Promise<NoticeReport | u
 }
 
 /** Lines read at a time: a ledger of a million never lies in memory. */
-const PAGE = 1000;
+const AT_ONCE = 1000n;
 
-/** The ledger of a notice line by line, for its owner. */
-export async function* recipientLines(db: Db, id: string): AsyncGenerator<RecipientLine> {
-  const notice = await readNotice(db, id);
-  if (!notice) return;
-  for (let after = 0n; ; ) {
-    const lines = await readRecipients(db, id, { after, limit: PAGE, agencyId: notice.agencyId });
-    yield* lines;
-    const last = lines.at(-1);
-    if (!last || lines.length < PAGE) return;
-    after = last.id;
-  }
+/** The ledger of a notice line by line, for its owner. `after`: from behind that line on. */
+export async function* recipientLines(db: Db, id: string, after = 0n): AsyncGenerator<RecipientLine> {
+  const [notice, ends] = await Promise.all([readNotice(db, id), readLedgerEnds(db, id)]);
+  if (!notice || !ends) return;
+  const { agencyId } = notice;
+  let from = after < ends.first ? ends.first - 1n : after;
+  for (; from < ends.last; from += AT_ONCE)
+    yield* await readRecipients(db, id, { after: from, upTo: from + AT_ONCE, agencyId });
+}
+
+export interface LedgerFilter {
+  readonly status: string | undefined;
+  readonly reason: string | undefined;
+}
+
+/** A page of the ledger behind a line: all of it, or those in a state and for a reason. */
+export async function ledgerPage(
+  db: Db,
+  { id, agencyId }: Pick<Notice, 'id' | 'agencyId'>,
+  { status, reason }: LedgerFilter,
+  after: bigint,
+  limit: number,
+): Promise<readonly RecipientLine[]> {
+  if (status !== undefined || reason !== undefined)
+    return await readRecipientsIn(db, id, { after, limit, agencyId, status, reason });
+  const lines: RecipientLine[] = [];
+  for await (const line of recipientLines(db, id, after)) if (lines.push(line) === limit) break;
+  return lines;
 }

@@ -1,4 +1,7 @@
 import type { Db } from '../db.js';
+import { Prisma } from '../generated/client.js';
+
+const { sql } = Prisma;
 
 export interface ChannelCount {
   /** Null: nowhere to write to. */
@@ -46,26 +49,70 @@ export interface RecipientLine {
   readonly at: Date;
 }
 
-export interface LedgerPage {
-  readonly after: bigint;
-  readonly limit: number;
-  /** Whose enterprises are named; null: everybody's. */
-  readonly agencyId: string | null;
-  /** Those in this state, for this reason. */
-  readonly status?: string | undefined;
-  readonly reason?: string | undefined;
+/** The first and the last line of a ledger: what lies between may be of other notices too. */
+export async function readLedgerEnds(
+  db: Db,
+  noticeId: string,
+): Promise<{ readonly first: bigint; readonly last: bigint } | undefined> {
+  const [row] = await db.$queryRaw<[{ first: bigint | null; last: bigint | null }]>`
+    SELECT min(id) AS first, max(id) AS last FROM recipient WHERE notice_id = ${noticeId}::uuid`;
+  return row.first === null || row.last === null ? undefined : { first: row.first, last: row.last };
 }
 
 /**
- * The next lines after one, in the order they were planned. An agency reads the names of its own enterprises alone; null:
- * a bureau, which knows them all.
+ * The lines after one, up to another, in the order they were planned: read by their numbers, so that a ledger of a million
+ * is not sorted for each of its pages. `agencyId`: an agency reads the names of its own enterprises alone; null: a bureau,
+ * which knows them all.
  */
-export async function readRecipients(
+export const readRecipients = (
   db: Db,
   noticeId: string,
-  { after, limit, agencyId, status, reason }: LedgerPage,
+  {
+    after,
+    upTo,
+    agencyId,
+  }: { readonly after: bigint; readonly upTo: bigint; readonly agencyId: string | null },
+): Promise<readonly RecipientLine[]> =>
+  readLines(
+    db,
+    sql`SELECT w.id FROM near w WHERE w.notice_id = ${noticeId}::uuid`,
+    agencyId,
+    sql`near AS MATERIALIZED (SELECT id, notice_id FROM recipient WHERE id > ${after} AND id <= ${upTo}),`,
+  );
+
+/** The next lines after one of those in a state, for a reason. */
+export function readRecipientsIn(
+  db: Db,
+  noticeId: string,
+  {
+    after,
+    limit,
+    agencyId,
+    status,
+    reason,
+  }: {
+    readonly after: bigint;
+    readonly limit: number;
+    readonly agencyId: string | null;
+    readonly status: string | undefined;
+    readonly reason: string | undefined;
+  },
 ): Promise<readonly RecipientLine[]> {
-  return await db.$queryRaw<RecipientLine[]>`
+  const chosen = sql`SELECT c.id FROM recipient c WHERE c.notice_id = ${noticeId}::uuid AND c.id > ${after}
+    AND ${status === undefined ? sql`TRUE` : sql`c.status = ${status}`}
+    AND ${reason === undefined ? sql`TRUE` : sql`c.reason = ${reason}`}
+    ORDER BY c.id LIMIT ${limit}`;
+  return readLines(db, chosen, agencyId);
+}
+
+const readLines = (
+  db: Db,
+  ids: Prisma.Sql,
+  agencyId: string | null,
+  before: Prisma.Sql = Prisma.empty,
+): Promise<readonly RecipientLine[]> =>
+  db.$queryRaw<RecipientLine[]>(sql`
+    WITH ${before} page AS MATERIALIZED (${ids})
     SELECT r.id, COALESCE(
         (SELECT string_agg(e.name, '、' ORDER BY e.name) FROM contact k JOIN enterprise e ON e.id = k.enterprise_id
           WHERE k.person_id = r.person_id AND k.ended_at IS NULL
@@ -75,9 +122,6 @@ export async function readRecipients(
           WHERE s.person_id = r.person_id AND s.ended_at IS NULL
             AND (${agencyId}::uuid IS NULL OR g.id = ${agencyId}::uuid))) AS enterprise,
       m.title AS room, r.room_id IS NOT NULL AS "isRoom", a.channel, r.status, r.reason, r.doubtful, r.at
-    FROM recipient r LEFT JOIN account a ON a.id = r.account_id LEFT JOIN room m ON m.id = r.room_id
-    WHERE r.notice_id = ${noticeId}::uuid AND r.id > ${after}
-      AND (${status ?? null}::text IS NULL OR r.status = ${status ?? null})
-      AND (${reason ?? null}::text IS NULL OR r.reason = ${reason ?? null})
-    ORDER BY r.id LIMIT ${limit}`;
-}
+    FROM page JOIN recipient r ON r.id = page.id
+      LEFT JOIN account a ON a.id = r.account_id LEFT JOIN room m ON m.id = r.room_id
+    ORDER BY r.id`);

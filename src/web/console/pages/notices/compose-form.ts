@@ -112,12 +112,11 @@ function peopleFields(ask: Ask, f: Fields, composed: Composed): Html {
   const { lang } = ask;
   const { values, faults, choices, list, kept, notes, about, sender, action } = composed;
   const there = `${action}#audience`;
-  return html`${audienceFields(f, values, faults, choices, { lang, there })}
+  return html`${about !== 'template' && showNotes(notes)}${faultAt(faults, 'audience')}${audienceFields(f, values, faults, choices, { lang, there })}
 <h3>${words.list[lang]}</h3>${kept > 0 && f.check('keeps', fill(words['list-kept'], lang, { count: kept }), values.keeps)}
 ${list && showList(ask, sender, list)}<div class="beside"><label>${words['list-hint'][lang]}<input type="file" name="sheet" accept=".csv,.xlsx"></label>
 <button class="quiet" name="do" value="list" formaction="${there}">${words['list-put'][lang]}</button></div>${faultAt(faults, 'sheet')}
 <div class="actions"><button class="quiet" name="do" value="count" formaction="${there}">${words.count[lang]}</button></div>
-${about !== 'template' && showNotes(notes)}${faultAt(faults, 'audience')}
 <div class="beside">${f.input('segmentName', words['segment-name'][lang], values.segmentName)}
 <button class="quiet" name="do" value="segment" formaction="${there}">${words['segment-save'][lang]}</button></div>`;
 }

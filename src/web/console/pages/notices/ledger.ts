@@ -7,13 +7,17 @@ import { Fault } from '../../../../fault/fault.js';
 import { fill } from '../../../../flow/say/fill.js';
 import { chinaTime } from '../../../../service/china-time.js';
 import { maskPhones } from '../../../../service/console/mask-phones.js';
-import { noticeReport, type RecipientLine, recipientLines } from '../../../../service/notices/notice-view.js';
+import {
+  ledgerPage,
+  noticeReport,
+  type RecipientLine,
+  recipientLines,
+} from '../../../../service/notices/notice-view.js';
 import { sayReason } from '../../../../service/notices/reason-words.js';
 import type { Notice } from '../../../../service/notices/write-notice.js';
 import { recordAudit } from '../../../../store/audit/record-audit.js';
 import { PAGE } from '../../../../store/console/enterprises.js';
 import { findNamesOf } from '../../../../store/console/notices.js';
-import { readRecipients } from '../../../../store/notices/report.js';
 import { type Ask, page, type View } from '../../console-page.js';
 import { consoleWords } from '../../console-words.js';
 import { type Html, html } from '../../html.js';
@@ -40,7 +44,7 @@ export async function showLedger(ask: Ask): Promise<View> {
   const reason = reasons.find((one) => one === query.reason);
   const after = /^\d{1,18}$/.test(query.before ?? '') ? BigInt(query.before ?? '') : 0n;
   const { agencyId } = notice;
-  const rows = await readRecipients(db, notice.id, { after, limit: PAGE + 1, agencyId, status, reason });
+  const rows = await ledgerPage(db, notice, { status, reason }, after, PAGE + 1);
   const shown = rows.slice(0, PAGE);
   const names = await findNamesOf(
     db,

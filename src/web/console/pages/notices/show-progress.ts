@@ -34,10 +34,10 @@ ${end && html`<p>${fill(words.ends, lang, { when: sayMoment(end, lang) })}</p>`}
 ${doubtful > 0 && html`<p><small>${fill(words.doubtful, lang, { n: doubtful })}</small></p>`}
 ${showChannels(report, ask)}${
   why.length > 0 &&
-  html`<table><caption>${words.reasons[lang]}</caption><tbody>${why.map(
+  html`<div class="table"><table><caption>${words.reasons[lang]}</caption><tbody>${why.map(
     ({ reason, status, n }) =>
       html`<tr><th scope="row"><a href="${to(ledger, { state: status, reason })}">${sayReason(reason, lang)}</a></th><td class="number">${many(n)}</td></tr>`,
-  )}</tbody></table>`
+  )}</tbody></table></div>`
 }
 <p class="actions"><a class="button quiet" href="${ledger}">${words['to-ledger'][lang]}</a>
 <a class="button quiet" href="/console/notices/${notice.id}/report">${words['to-report'][lang]}</a></p></section>`;
@@ -51,12 +51,12 @@ function showChannels({ byChannel }: NoticeReport, { lang }: Ask): Html | undefi
     sums.set(channel, { sent: sent + (status === 'sent' ? n : 0), all: all + n });
   }
   if (sums.size === 0) return undefined;
-  return html`<table><thead><tr><th scope="col">${words.channel[lang]}</th><th scope="col" class="number">${stateWords.sent[lang]}</th></tr></thead><tbody>${[
+  return html`<div class="table"><table><thead><tr><th scope="col">${words.channel[lang]}</th><th scope="col" class="number">${stateWords.sent[lang]}</th></tr></thead><tbody>${[
     ...sums,
   ].map(
     ([channel, { sent, all }]) =>
       html`<tr><th scope="row">${channelWords[channel]?.[lang] ?? channelName(channel, lang)}</th><td class="number">${many(sent)} / ${many(all)}</td></tr>`,
-  )}</tbody></table>`;
+  )}</tbody></table></div>`;
 }
 
 /** When the account that takes longest is through, at the limits of its platform; nights and what is left of the day count. */

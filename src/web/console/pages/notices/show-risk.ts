@@ -15,7 +15,7 @@ export function showRisk(notice: Notice, risk: Risk, lang: Lang, now: Date): Htm
   return html`<section class="card"><h2>${words.risk[lang]}</h2>${sayRisk(notice, risk, lang, now).map((line) => html`<p>${line}</p>`)}
 ${
   risk.perAccount.length > 0 &&
-  html`<table><thead><tr><th scope="col">${words.account[lang]}</th><th scope="col" class="number">${words.messages[lang]}</th>
+  html`<div class="table"><table><thead><tr><th scope="col">${words.account[lang]}</th><th scope="col" class="number">${words.messages[lang]}</th>
 <th scope="col" class="number">${words.takes[lang]}</th><th scope="col" class="number">${words.left[lang]}</th></tr></thead><tbody>${risk.perAccount.map(
     ({
       channel,
@@ -24,13 +24,13 @@ ${
       leftToday,
     }) => html`<tr><th scope="row">${channelName(channel, lang)}</th><td class="number">${many(people)}</td>
 <td class="number">${saySpan(ms, lang)}</td><td class="number">${leftToday === undefined ? words.unlimited[lang] : many(leftToday)}</td></tr>`,
-  )}</tbody></table>`
+  )}</tbody></table></div>`
 }
 ${
   out.length > 0 &&
-  html`<table><caption>${words.reasons[lang]}</caption><tbody>${out.map(
+  html`<div class="table"><table><caption>${words.reasons[lang]}</caption><tbody>${out.map(
     ([reason, count]) =>
       html`<tr><th scope="row">${sayReason(reason, lang)}</th><td class="number">${many(count)}</td></tr>`,
-  )}</tbody></table>`
+  )}</tbody></table></div>`
 }</section>`;
 }
