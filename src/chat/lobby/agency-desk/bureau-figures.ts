@@ -1,6 +1,7 @@
 import { readFeedbackRates } from '../../../store/desk/feedback-rates.js';
 import type { Visit } from '../visit.js';
 import { key, panel, wordOf } from './show.js';
+import { showTrend } from './trend.js';
 
 /** A message on a phone holds no more. */
 const SHOWN_MAX = 20;
@@ -23,5 +24,6 @@ export async function showBureauFigures(visit: Visit): Promise<void> {
         ];
   const more = rates.length - SHOWN_MAX;
   if (more > 0) lines.push(wordOf(visit, 'rates-more', { count: more }));
+  lines.push(...(await showTrend(visit, 'all')));
   await panel(visit, lines.join('\n'), [key(visit, '@tasks:0', 'word-tasks')], { again: '@guide:' });
 }

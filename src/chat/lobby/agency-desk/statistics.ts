@@ -5,6 +5,7 @@ import { showBureauFigures } from './bureau-figures.js';
 import { isAgency, type Rights } from './rights.js';
 import { key, panel, sayDesk, wordOf } from './show.js';
 import { packTitle, stageTitle } from './titles.js';
+import { showTrend } from './trend.js';
 
 /** 统计: the figures of the person's own agency, and of nobody else. */
 export async function showFigures(visit: Visit, rights: Rights): Promise<void> {
@@ -35,6 +36,7 @@ export async function showFigures(visit: Visit, rights: Rights): Promise<void> {
   ];
   for (const agencyId of rights.agencyIds)
     lines.push(await ratingsLine(visit, agencyId), await trainingsLine(visit, agencyId));
+  lines.push(...(await showTrend(visit, rights.agencyIds)));
   await panel(
     visit,
     lines.join('\n'),

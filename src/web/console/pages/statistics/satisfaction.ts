@@ -10,6 +10,7 @@ import {
   type SatisfactionReport,
 } from '../../../../reports/read-satisfaction.js';
 import type { Group } from '../../../../reports/satisfaction.js';
+import { indexOf, trendChart } from '../../../../reports/trend-chart.js';
 import { isAdminOf, type Viewer } from '../../../../service/console/viewer.js';
 import { SURVEY_FORMS } from '../../../../service/ratings/rated-items.js';
 import { recordAudit } from '../../../../store/audit/record-audit.js';
@@ -119,9 +120,6 @@ function writeCharts(report: SatisfactionReport, lang: Lang): Html {
   )}</div>`;
 }
 
-const indexOf = (figures: Group['figures']): number | undefined =>
-  typeof figures === 'string' ? undefined : Math.round(figures.index * 10) / 10;
-
 const chartDistricts = (report: SatisfactionReport, lang: Lang): Chart => ({
   kind: 'bars',
   title: words['chart-districts'][lang],
@@ -134,12 +132,8 @@ const chartDistricts = (report: SatisfactionReport, lang: Lang): Chart => ({
     })),
 });
 
-const chartTrend = (report: SatisfactionReport, lang: Lang): Chart => ({
-  kind: 'line',
-  title: words['chart-trend'][lang],
-  max: 100,
-  points: report.trend.map(({ key, figures }) => ({ label: key, value: indexOf(figures) })),
-});
+const chartTrend = (report: SatisfactionReport, lang: Lang): Chart =>
+  trendChart(report.trend, words['chart-trend'][lang]);
 
 /** People are told apart only for whoever leads them, and for the bureau; in one agency at a time. */
 async function staffFor({ db, viewer }: Ask, { filter }: SatisfactionReport): Promise<readonly Group[]> {
