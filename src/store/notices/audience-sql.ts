@@ -32,7 +32,7 @@ export async function resolveAudience(db: Db, owner: OwnerKey, audience: Audienc
 }
 
 /** Each person of an audience once. */
-function personsSql(owner: OwnerKey, { people, persons }: Plain, now: Date): Sql {
+export function personsSql(owner: OwnerKey, { people, persons }: Plain, now: Date): Sql {
   const parts = [
     ...people.flatMap((given) => whoFits(owner, given, now)),
     ...(persons.length > 0 ? [whoIsNamed(owner, persons)] : []),

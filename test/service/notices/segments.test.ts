@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { optIn, optOut, optOuts } from '../../../src/service/notices/opt-out.js';
 import { dropSegment, listSegments, saveSegment } from '../../../src/service/notices/segments.js';
 import { newId } from '../../../src/store/new-id.js';
+import { countPersons } from '../../../src/store/notices/count-audience.js';
 import { Crowd, NOW } from './crowd.js';
 
 let crowd: Crowd;
@@ -80,4 +81,15 @@ test('what somebody does not want is kept once, per kind, and noted', async () =
     ['notices.refused', { kinds: ['training', 'news'] }],
     ['notices.wanted', { kinds: ['news'] }],
   ]);
+});
+
+test('persons are counted as for the risk check, and no further than wanted', async () => {
+  const owner = { bureauId: await crowd.bureau() };
+  const persons = [await crowd.person(), await crowd.person(), await crowd.person()];
+  const { prisma } = crowd.store;
+  await prisma.person.update({ where: { id: persons[0] ?? '' }, data: { erasedAt: NOW } });
+  const count = (most: number) => countPersons(prisma, owner, { persons }, most, NOW);
+  expect([await count(10), await count(0)]).toEqual([2, 1]);
+  expect((await crowd.count(owner, { persons })).persons).toBe(2);
+  expect(await countPersons(prisma, owner, {}, 10, NOW)).toBe(0);
 });

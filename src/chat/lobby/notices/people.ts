@@ -1,7 +1,7 @@
 import type { Conditions } from '../../../service/notices/audience.js';
 import { readConditions } from '../../../service/notices/read-conditions.js';
 import { listSegments } from '../../../service/notices/segments.js';
-import { countAudience } from '../../../store/notices/count-audience.js';
+import { countPersons } from '../../../store/notices/count-audience.js';
 import { lengthen, withIds, withKey } from '../agency-desk/ids.js';
 import { option, type Visit } from '../visit.js';
 import { knownFor, sayAudience } from './audience-words.js';
@@ -72,6 +72,9 @@ export async function pressSegment(visit: Visit, argument: string): Promise<At |
 const isEditing = ({ caller }: Visit): boolean =>
   (caller.dialog as { notice?: { edit?: boolean } } | null)?.notice?.edit === true;
 
+/** Whoever chooses more than that hears so: the exact number comes with the risk check. */
+const COUNTED_MAX = 10_000;
+
 /** What was chosen before is chosen no more; the groups stay. */
 export async function setPeople(visit: Visit, at: At, chosen: Chosen): Promise<At | undefined> {
   const { tx, now } = visit;
@@ -81,7 +84,8 @@ export async function setPeople(visit: Visit, at: At, chosen: Chosen): Promise<A
   if (!set) return undefined;
   const audience = Object.fromEntries(Object.entries(chosen));
   if (Object.keys(audience).length === 0) return at;
-  const { persons: count } = await countAudience(tx, sender.owner, audience, notice.kind, now);
-  sayNotices(visit, 'people-set', { people: await sayAudience(visit, sender, audience), count });
+  const count = await countPersons(tx, sender.owner, audience, COUNTED_MAX, now);
+  const said = await sayAudience(visit, sender, audience);
+  sayNotices(visit, count > COUNTED_MAX ? 'people-set-many' : 'people-set', { people: said, count });
   return at;
 }

@@ -147,6 +147,7 @@ export const writeWords = {
     zh: '没看懂“{words}”。\n可以写：地区、行业、规模、需要的服务、填没填某张表、参加过培训。',
     en: 'I did not understand "{words}".\nYou may name: districts, industries, sizes, services needed, forms answered or not, trainings attended.',
   },
+  'people-set-many': { zh: '发给：{people}，1万人以上。', en: 'To: {people}; more than 10,000 people.' },
   'people-set': { zh: '发给：{people}，共{count}人。', en: 'To: {people}; {count} people.' },
   'ask-list': {
     zh: '把名单发给我（Excel 或 CSV），列名用：企业名称、统一社会信用代码、联系人、电话，有一列也行。',
