@@ -71,7 +71,7 @@ export const EMPTY: Values = {
 };
 
 /** As a field for a time shows it. */
-export const fieldTime = (at: string | Date | undefined): string =>
+const fieldTime = (at: string | Date | undefined): string =>
   at === undefined ? '' : chinaTime(new Date(at)).slice(0, 16).replace(' ', 'T');
 
 /** A draft or a template in the fields. */
