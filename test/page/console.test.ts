@@ -23,6 +23,9 @@ import { FAINT_TEXTS } from './contrast.js';
 
 useDatabase();
 
+/** Many pages, on a machine that may be busy. */
+const PATIENCE_MS = 90_000;
+
 /** Where screenshots go when people want to look. */
 const SHOTS = process.env.SHOTS;
 
@@ -199,6 +202,34 @@ async function shoot(page: Page, name: string): Promise<void> {
   }
 }
 
+/** Each of the pages fits, is read aloud in order, and is no fainter than people can read. */
+async function lookAt(
+  page: Page,
+  { url }: House,
+  paths: readonly string[],
+  { viewport }: BrowserContextOptions,
+): Promise<void> {
+  for (const path of paths) {
+    await page.goto(`${url}/console${path}`);
+    if (SHOTS) await shoot(page, `${SHOTS}/${viewport?.width}${path.replaceAll('/', '-')}`);
+    const seen = (await page.evaluate(SEEN)) as Seen;
+    expect({ path, ...seen }).toMatchObject({ path, nameless: 0 });
+    expect(seen.tooWide, path).toBeLessThanOrEqual(0);
+    expect(
+      seen.levels.filter((level) => level === 1),
+      path,
+    ).toHaveLength(1);
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { faint } = (await page.evaluate(FAINT_TEXTS)) as { faint: readonly string[] };
+      expect(faint, `${path} ${colorScheme}`).toEqual([]);
+    }
+    // No level is left out on the way down.
+    for (const [i, level] of seen.levels.entries())
+      expect(level - (seen.levels[i - 1] ?? 0), `${path} ${seen.levels}`).toBeLessThanOrEqual(1);
+  }
+}
+
 describe.skipIf(!browserPath)('the console in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -206,52 +237,63 @@ describe.skipIf(!browserPath)('the console in a browser', () => {
   });
   afterAll(() => browser.close());
 
-  test.each(SIZES)('fits the screen and is read by everybody: $viewport.width', async (size) => {
-    const house = await openHouse();
-    const { noticeIds, ...work } = await makeWork(house);
-    const { agencyId, enterpriseId, projectId, responseId, trainingId, webhookId } = work;
-    const visitor = await logIn(house, { admin: agencyId });
-    const paths = ['', '/enterprises', `/enterprises/${enterpriseId}`, `/projects/${projectId}`];
-    const more = ['/projects', '/projects/board', '/projects/calendar', `/responses/${responseId}`];
-    const training = `/trainings/${trainingId}`;
-    more.push(
-      '/trainings',
-      training,
-      `${training}?show=waiting`,
-      `${training}/register?enterprise=${enterpriseId}`,
-    );
-    more.push(`${training}/change`, '/webhooks', '/tokens', `/webhooks/${webhookId}`);
-    const { draft, going } = noticeIds;
-    more.push('/notices', `/notices/${draft}`, `/notices/${draft}/edit`, `/notices/${going}`);
-    more.push(`/notices/${going}/ledger`);
-    more.push(...(await makeLoop(house, { agencyId, enterpriseId })));
-    const { page, complaints, close } = await visit(
-      browser,
-      `${house.url}/console`,
-      asVisitor(visitor, house.url, size),
-    );
-    for (const path of [...paths, ...more]) {
-      await page.goto(`${house.url}/console${path}`);
-      if (SHOTS) await shoot(page, `${SHOTS}/${size.viewport?.width}${path.replaceAll('/', '-')}`);
-      const seen = (await page.evaluate(SEEN)) as Seen;
-      expect({ path, ...seen }).toMatchObject({ path, nameless: 0 });
-      expect(seen.tooWide, path).toBeLessThanOrEqual(0);
-      expect(
-        seen.levels.filter((level) => level === 1),
-        path,
-      ).toHaveLength(1);
-      for (const colorScheme of ['dark', 'light'] as const) {
-        await page.emulateMedia({ colorScheme });
-        const { faint } = (await page.evaluate(FAINT_TEXTS)) as { faint: readonly string[] };
-        expect(faint, `${path} ${colorScheme}`).toEqual([]);
-      }
-      // No level is left out on the way down.
-      for (const [i, level] of seen.levels.entries())
-        expect(level - (seen.levels[i - 1] ?? 0), `${path} ${seen.levels}`).toBeLessThanOrEqual(1);
-    }
-    expect(complaints).toEqual([]);
-    await close();
-  });
+  test.each(SIZES)(
+    'fits the screen and is read by everybody: $viewport.width',
+    async (size) => {
+      const house = await openHouse();
+      const { noticeIds, ...work } = await makeWork(house);
+      const { agencyId, enterpriseId, projectId, responseId, trainingId, webhookId } = work;
+      const visitor = await logIn(house, { admin: agencyId });
+      const paths = ['', '/enterprises', `/enterprises/${enterpriseId}`, `/projects/${projectId}`];
+      const more = ['/projects', '/projects/board', '/projects/calendar', `/responses/${responseId}`];
+      const training = `/trainings/${trainingId}`;
+      more.push(
+        '/trainings',
+        training,
+        `${training}?show=waiting`,
+        `${training}/register?enterprise=${enterpriseId}`,
+      );
+      more.push(`${training}/change`, '/webhooks', '/tokens', `/webhooks/${webhookId}`);
+      const { draft, going } = noticeIds;
+      more.push('/notices', `/notices/${draft}`, `/notices/${draft}/edit`, `/notices/${going}`);
+      more.push(`/notices/${going}/ledger`);
+      more.push(...(await makeLoop(house, { agencyId, enterpriseId })));
+      const { page, complaints, close } = await visit(
+        browser,
+        `${house.url}/console`,
+        asVisitor(visitor, house.url, size),
+      );
+      await lookAt(page, house, [...paths, ...more], size);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+    PATIENCE_MS,
+  );
+
+  test(
+    'what an operator sets and watches fits a phone',
+    async () => {
+      const house = await openHouse();
+      const { agencyId, enterpriseId } = await makeWork(house);
+      const visitor = await logIn(house, { admin: agencyId, operator: true });
+      const [size = {}] = SIZES;
+      const form = `/packs/${CHENGDU}/annex-b`;
+      const settings = `/settings/agency/${agencyId}/rules`;
+      const rules = (await visitor.get(`/console${settings}`)).text;
+      const rule = /href="\/console(\/settings[^"]+\/rules\/db5101[^"]+)"/.exec(rules)?.[1] ?? '';
+      const { page, complaints, close } = await visit(
+        browser,
+        `${house.url}/console`,
+        asVisitor(visitor, house.url, size),
+      );
+      const paths = ['/channels', '/health', '/audit', '/settings', rule, form];
+      paths.push(`${form}/preview/needs`, `/enterprises/${enterpriseId}/behalf`);
+      await lookAt(page, house, paths, size);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+    PATIENCE_MS,
+  );
 
   test('a search is typed and sent by the keyboard', async () => {
     const house = await openHouse();

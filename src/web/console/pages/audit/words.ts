@@ -14,7 +14,7 @@ export const words = {
   from: { zh: '从', en: 'From' },
   until: { zh: '到', en: 'To' },
   when: { zh: '时间', en: 'When' },
-  more: { zh: '其他', en: 'Details' },
+  more: { zh: '详情', en: 'Details' },
   system: { zh: '系统', en: 'the system' },
   nameless: { zh: '（没有名字）', en: '(no name)' },
   record: { zh: '只看这一条的记录', en: 'Only what was done to this one' },

@@ -66,7 +66,7 @@ function showAccount({ lang, viewer, token }: Ask, account: Shown): Html {
   const time = since === undefined ? undefined : chinaTime(new Date(since)).slice(0, 16);
   return html`<section class="card"><h2>${channelName(channel)[lang]}</h2>
 <p><strong>${name ?? key}</strong> <span class="tag ${!good && 'warn'}">${said ?? words[word][lang]}</span>
-${time !== undefined && html`<time>${fill(words.since, lang, { time })}</time>`}</p><dl>
+${time !== undefined && html`<time>${fill(words.since, lang, { time })}</time>`}</p><dl class="tight">
 ${who !== undefined && html`<dt>${words.who[lang]}</dt><dd>${who}</dd>`}
 ${health?.trouble !== undefined && state === undefined && html`<dt>${words.trouble[lang]}</dt><dd>${health.trouble}</dd>`}
 ${viewer.operator && showQuota(account, lang)}
@@ -98,12 +98,12 @@ function showQuota({ channel, key, sent, waiting }: Shown, lang: Lang): Html {
 
 function showRooms(rooms: readonly RegisteredRoom[], lang: Lang): Html {
   if (rooms.length === 0) return html`<p class="empty">${words['no-rooms'][lang]}</p>`;
-  const heads = ['room', 'channel', 'agency', 'posters'] as const;
+  const heads = ['room', 'channel', 'posters'] as const;
   return html`<div class="table"><table><thead><tr>${heads.map(
     (head) => html`<th scope="col">${words[head][lang]}</th>`,
   )}</tr></thead><tbody>${rooms.map(
     ({ title, number, channel, agency, settings }) =>
-      html`<tr><th scope="row">${title || fill(words.untitled, lang, { number })}</th><td>${channelName(channel)[lang]}</td><td>${agency}</td>
+      html`<tr><th scope="row">${title || fill(words.untitled, lang, { number })}<br><small>${agency}</small></th><td>${channelName(channel)[lang]}</td>
 <td>${words[settings.posters === 'admin' ? 'posters-admin' : 'posters-staff'][lang]}</td></tr>`,
   )}</tbody></table></div>`;
 }

@@ -51,7 +51,6 @@ export const words = {
   },
   room: { zh: '群', en: 'Group' },
   channel: { zh: '渠道', en: 'Channel' },
-  agency: { zh: '机构', en: 'Agency' },
   posters: { zh: '谁能往群里发通知', en: 'Who sends notices there' },
   'posters-admin': { zh: '只有管理员', en: 'administrators only' },
   'posters-staff': { zh: '能写通知的人', en: 'whoever may write notices' },
