@@ -22,7 +22,7 @@ export interface ApiCaller {
 }
 
 export const DAYS_USUAL = 365;
-export const DAYS_MAX = 730;
+const DAYS_MAX = 730;
 const DAY_MS = 86_400_000;
 const NAME_MAX = 60;
 /** Its use is not written down more often than this. */

@@ -14,6 +14,7 @@ import { PER_MINUTE, V1_BODY_MAX } from '../limits.js';
 import { explainFault, langOf } from '../problem.js';
 import { securityHeaders } from '../security-headers.js';
 import type { ApiParts } from './api-parts.js';
+import { DOCS_STYLE, writeDocsPage } from './docs-page.js';
 import { writeOpenApi } from './open-api.js';
 import { readInput } from './read-input.js';
 import type { ApiRoute, Call } from './route.js';
@@ -41,6 +42,15 @@ export async function addApi(
   const document = JSON.stringify(writeOpenApi(parts.publicUrl));
   app.get('/openapi.json', async (_, reply) =>
     reply.header('cache-control', 'public, max-age=300').type('application/json').send(document),
+  );
+  app.get('/docs', async (request, reply) =>
+    reply
+      .headers({ 'cache-control': 'no-cache', vary: 'accept-language' })
+      .type('text/html; charset=utf-8')
+      .send(writeDocsPage(langOf(request))),
+  );
+  app.get('/docs.css', async (_, reply) =>
+    reply.header('cache-control', 'public, max-age=300').type('text/css; charset=utf-8').send(DOCS_STYLE),
   );
   for (const route of ROUTES)
     app.route({

@@ -23,7 +23,9 @@ function strict(schema: Doc, document: Doc): z.ZodType {
   return z.fromJSONSchema(close(found));
 }
 
-test('the document says what every route answers, and every route answers so', async () => {
+test('the document says what every route answers, and every route answers so', {
+  timeout: 90_000,
+}, async () => {
   const house = await openHouse();
   const world = await makeWorld(house);
   const own = await givenToken(house, { agencyId: world.agencyId }, undefined, world.admin);
@@ -99,6 +101,19 @@ test('the document says what every route answers, and every route answers so', a
       errors: expect.arrayContaining([expect.objectContaining({ in: 'body', path: 'unknown' })]),
     });
   }
+  // For people, in both languages.
+  const pages = await Promise.all(
+    ['zh-CN', 'en'].map((lang) =>
+      fetch(`${house.url}/api/docs`, { headers: { 'accept-language': lang } }).then((page) => page.text()),
+    ),
+  );
+  for (const { method, path } of ROUTES)
+    for (const page of pages) expect(page).toContain(`${method.toUpperCase()} /api/v1${path}<`);
+  expect(pages).toEqual([
+    expect.stringContaining('登记企业'),
+    expect.stringContaining('Register an enterprise'),
+  ]);
+  expect((await fetch(`${house.url}/api/docs.css`)).headers.get('content-type')).toContain('text/css');
   // A bureau reads all of it, and changes none of it.
   const bureau = await givenToken(house, { bureauId: await makeBureau(house) });
   for (const path of [

@@ -11,7 +11,7 @@ export const reason = z.string().trim().min(2).max(500).refine(isReason);
 
 export const idParams = z.strictObject({ id });
 
-export const PAGE_MAX = 200;
+const PAGE_MAX = 200;
 const PAGE_USUAL = 50;
 
 /** Lists come page by page, the oldest first. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, named, pageQuery, time } from './common.js';
+import { id, moment, named, pageQuery, time } from './common.js';
 import { projectState } from './projects.js';
 
 const name = z
@@ -54,7 +54,7 @@ export const enterpriseQuery = pageQuery.extend({
   search: z.string().trim().min(1).max(100).optional().meta({ description: 'Part of the name or the code' }),
   creditCode: z.string().max(18).optional(),
   district: z.string().trim().min(1).max(100).optional().meta({ description: 'Part of the district' }),
-  changedSince: z.iso.datetime({ offset: true }).optional(),
+  changedSince: moment.optional(),
 });
 
 const codeIsRight = z

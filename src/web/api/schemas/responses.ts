@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, named, pageQuery, time } from './common.js';
+import { id, moment, named, pageQuery, time } from './common.js';
 
 export const response = z.object({
   id,
@@ -53,8 +53,6 @@ export const responseDetail = response.extend({
   ),
 });
 
-const period = z.iso.datetime({ offset: true }).optional();
-
 export const responseQuery = pageQuery.extend({
   form: z
     .string()
@@ -63,6 +61,6 @@ export const responseQuery = pageQuery.extend({
     .meta({ examples: ['db5101-t190-2024/annex-b'] }),
   project: id.optional(),
   enterprise: id.optional(),
-  from: period.meta({ description: 'Handed in then or later' }),
-  to: period.meta({ description: 'Handed in before' }),
+  from: moment.optional().meta({ description: 'Handed in then or later' }),
+  to: moment.optional().meta({ description: 'Handed in before' }),
 });

@@ -39,7 +39,7 @@ function showRow(row: TokenRow, { lang, now, token }: Ask): Html {
 
 export function showTokens(rows: readonly TokenRow[], ask: Ask): Html {
   const { lang } = ask;
-  return html`<p class="faint">${words.about[lang]} <a href="/api/openapi.json">/api/openapi.json</a></p>${
+  return html`<p class="faint">${words.about[lang]} <a href="/api/docs">/api/docs</a></p>${
     rows.length > 0
       ? html`<ul class="rows">${rows.map((row) => showRow(row, ask))}</ul>`
       : html`<p class="empty">${words.none[lang]}</p>`
