@@ -4,8 +4,7 @@ import { readPhone } from '../../flow/understand/phone.js';
 import { readSheet, type SheetFile, type SheetRow } from '../notices/read-sheet.js';
 import { isTelling, nameKey } from './name-key.js';
 
-export const IMPORT_COLUMNS = ['name', 'creditCode', 'district', 'contact', 'phone', 'headcount'] as const;
-export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
+type ImportColumn = 'name' | 'creditCode' | 'district' | 'contact' | 'phone' | 'headcount';
 
 export interface ImportRow {
   /** As the program that wrote the table counts. */

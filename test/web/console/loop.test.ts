@@ -23,7 +23,7 @@ const complain = (house: House, { contactId, enterpriseId }: Scene, more: Record
     },
   });
 
-test('a complaint is listed, seen and dealt with by those who may, and the complainant hears of it', async () => {
+test('a complaint is listed for and shown to those who may deal with it, and to nobody else', async () => {
   const house = await openHouse();
   const { prisma } = house.store;
   const scene = await makeScene(house);
@@ -63,6 +63,9 @@ test('a complaint is listed, seen and dealt with by those who may, and the compl
     expect((await visitor.post(`/console/complaints/${path}/complex`)).status).toBe(404);
   }
   expect((await other.get('/console/complaints')).text).toContain('没有归您办的投诉');
+  // Nor do tasks tell whoever is meant by it.
+  expect((await admin.get('/console')).text).toContain(`/console/complaints/${shielded}`);
+  expect((await staff.get('/console')).text).not.toContain(shielded);
 
   const { text } = await admin.get(`/console/complaints/${id}`);
   for (const shown of [
@@ -76,7 +79,15 @@ test('a complaint is listed, seen and dealt with by those who may, and the compl
     expect(text).toContain(shown);
   const seen = { personId: admin.personId, action: 'console.seen', subject: 'complaint', key: id };
   expect(await prisma.audit.count({ where: seen })).toBe(1);
+});
 
+test('a complaint goes step by step, each once, and the complainant hears of it', async () => {
+  const house = await openHouse();
+  const { prisma } = house.store;
+  const scene = await makeScene(house);
+  const { admin, identityId } = scene;
+  const { id } = await complain(house, scene);
+  const { id: waiting } = await complain(house, scene);
   const step = async (form: Record<string, string>) => {
     const answer = await admin.post(`/console/complaints/${id}/step`, form);
     return answer.headers.get('location')?.split('said=')[1] ?? (await answer.text());
@@ -110,7 +121,7 @@ test('a complaint is listed, seen and dealt with by those who may, and the compl
   ]);
   // The open ones come first.
   const { text: after } = await admin.get('/console/complaints');
-  expect(after.indexOf(shielded)).toBeLessThan(after.indexOf(id));
+  expect(after.indexOf(waiting)).toBeLessThan(after.indexOf(id));
 });
 
 test('an anonymous complaint shows nobody, the bureau has phones masked, English is spoken', async () => {

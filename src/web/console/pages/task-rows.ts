@@ -4,7 +4,15 @@ import { type TaskView, titleOf } from '../../../service/work/tasks.js';
 import { type Html, html } from '../html.js';
 import { words } from './today/words.js';
 
-/** Tasks as a list, each leading to its project. `today`: 2026-11-20. `under`: what else can be done about one. */
+/** Where what a task belongs to is dealt with. */
+const PAGES_OF: Readonly<Record<string, string>> = {
+  project: 'projects',
+  complaint: 'complaints',
+  inquiry: 'inquiries',
+  rectification: 'satisfaction',
+};
+
+/** Tasks as a list, each leading to its project, complaint, question or rating. `today`: 2026-11-20. `under`: what else can be done about one. */
 export function taskRows(
   tasks: readonly TaskView[],
   today: string,
@@ -22,8 +30,8 @@ export function taskRows(
     const inside = html`<span class="row"><span><strong>${titleOf(task, lang)}</strong><br>
 <small>${[enterprise, person].filter(Boolean).join(' · ')}</small></span><span class="tags">
 ${role === 'contact' && html`<span class="tag">${words.contact[lang]}</span>`}<span class="tag ${late ? 'bad' : 'warn'}">${when}</span></span></span>`;
-    return kind === 'project'
-      ? html`<li><a class="whole" href="/console/projects/${matterId}">${inside}</a>${under?.(task)}</li>`
-      : html`<li>${inside}</li>`;
+    const at = PAGES_OF[kind];
+    if (at === undefined) return html`<li>${inside}</li>`;
+    return html`<li><a class="whole" href="/console/${at}/${matterId}">${inside}</a>${kind === 'project' && under?.(task)}</li>`;
   })}</ul>`;
 }

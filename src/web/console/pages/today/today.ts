@@ -2,7 +2,9 @@ import type { Text } from '../../../../flow/json.js';
 import { fill } from '../../../../flow/say/fill.js';
 import { chinaDay } from '../../../../service/calendar/china-clock.js';
 import { chinaTime } from '../../../../service/china-time.js';
+import { isForHandlers } from '../../../../service/work/task-rights.js';
 import { tasksOf } from '../../../../service/work/tasks.js';
+import { withoutMeant } from '../../../../service/work/without-meant.js';
 import {
   type AgencyFigures,
   listAgencyFigures,
@@ -33,7 +35,7 @@ async function showToday(ask: Ask, hasPage: HasPage): Promise<View> {
   const { rulebook } = parts;
   const own = viewer.agencies.map(({ id }) => id);
   const roles = ['staff', 'expert', 'admin', 'bureau'];
-  const [figures, mine, pressing, trainings, agencies] = await Promise.all([
+  const [figures, ofPerson, ofAgency, trainings, agencies] = await Promise.all([
     readTodayFigures(db, sees, now),
     tasksOf(db, rulebook, { personId, roles, openAt: now, limit: TASKS }),
     // Whoever sees all agencies has them in a table: all their tasks are too many to be sorted.
@@ -41,6 +43,9 @@ async function showToday(ask: Ask, hasPage: HasPage): Promise<View> {
     listWeekTrainings(db, sees, now),
     sees === 'all' ? listAgencyFigures(db, now) : [],
   ]);
+  // Whoever is meant by a complaint or a rating neither deals with it nor hears of it.
+  const mine = await withoutMeant(db, personId, ofPerson);
+  const pressing = ofAgency.filter((task) => !isForHandlers(task));
   const day = chinaDay(now);
   const list = (title: Text, tasks: typeof mine, none: Text) =>
     html`<section><h2>${title[lang]}</h2>${tasks.length > 0 ? taskRows(tasks, day, lang) : html`<p class="empty">${none[lang]}</p>`}</section>`;
