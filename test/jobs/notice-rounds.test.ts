@@ -91,6 +91,40 @@ it('what came due while nobody was there is found by the first look, series too'
   expect(await statusOf(id)).toBe('sending');
 });
 
+it('of a series that so many get, those are asked who may confirm it; where there is nobody, its writer is told', async () => {
+  const { crowd, db, store, owner, writer, agencyId } = room;
+  await db.agency.update({ where: { id: agencyId }, data: { settings: { confirmAbove: 0 } } });
+  await db.$executeRaw`DELETE FROM outbox`;
+  const start = () =>
+    store.transact(async (tx) => {
+      const at = new Date(now());
+      const { id: templateId } = await saveTemplate(tx, owner, '周报', room.draft(), writer, at);
+      await startSeries(tx, owner, { templateId, every: 'weekly:1@09:30' }, WEEKDAYS, writer, at);
+    });
+  const told = async () => {
+    const rows = await db.outbox.findMany({ orderBy: { id: 'asc' } });
+    const people = await db.identity.findMany({ where: { id: { in: rows.map((row) => row.identityId) } } });
+    return rows.map(({ identityId, message, owner: process }) => ({
+      to: people.find(({ id }) => id === identityId)?.personId,
+      text: (message as { text: string }).text,
+      process,
+    }));
+  };
+  const rounds = new NoticeRounds({ store, calendar: WEEKDAYS, log: room.log, now });
+  await start();
+  ahead = china('2026-11-23 10:00').getTime() - Date.now();
+  await rounds.ring();
+  const alone = await told();
+  expect(alone).toMatchObject([{ to: writer, process: null }]);
+  expect(alone[0]?.text).toContain('没有别的管理员');
+  const second = await crowd.staff(agencyId, 'admin');
+  ahead = china('2026-11-30 10:00').getTime() - Date.now();
+  await rounds.ring();
+  const [, asked] = await told();
+  expect(asked).toMatchObject({ to: second, process: null });
+  expect(asked?.text).toMatch(/^定期通知“首件检验怎么做”到时间了，这次要发给1人[\s\S]*请质检员来听一听/);
+});
+
 it('knows when notices, series and the ends of those under way come due, one time a minute', async () => {
   await room.db.$executeRaw`DELETE FROM notice_template`;
   const from = china('2026-11-20 12:00');
