@@ -21,9 +21,7 @@ async function note(
 
 /** Who did what, as the table shows it. */
 const rowsOf = (text: string): readonly string[] =>
-  [...text.matchAll(/<tr><td><time>[^<]*<\/time><\/td><td>([^<]*)<\/td><td>([^<]*)<\/td>/g)].map(
-    ([, who, what]) => `${who} ${what}`,
-  );
+  [...text.matchAll(/<strong>([^<]*)<\/strong> ([^<]*)<br>/g)].map(([, who, what]) => `${who} ${what}`);
 
 const OCTOBER = 'from=2026-10-01&until=2026-10-01';
 

@@ -82,21 +82,22 @@ function showFilter({ query, lang }: Ask): Html {
 <button>${consoleWords.search[lang]}</button></form>`;
 }
 
-const HEADS = ['when', 'who', 'action', 'subject', 'more'] as const;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 function showRows(rows: readonly AuditRow[], { lang, parts }: Ask): Html {
-  return html`<div class="table"><table><thead><tr>${HEADS.map((head) => html`<th scope="col">${words[head][lang]}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => {
+  return html`<ul class="rows">${rows.map((row) => {
     const { at, subject, key, details } = row;
     const about = Object.entries(details).map(
       ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
     );
     const only = to(HERE, { subject, key });
-    return html`<tr><td><time>${chinaTime(at)}</time></td><td>${whoIs(row, lang)}</td><td>${sayAction(row, lang)}</td>
-<td>${subjectWords[subject]?.[lang] ?? subject} ${nameOf(row, parts, lang)}${UUID.test(key) && html`<br><small><a href="${only}">${words.record[lang]}</a></small>`}</td>
-<td>${about.length > 0 && html`<details><summary>${words.more[lang]}</summary><small class="said">${about.join('\n')}</small></details>`}</td></tr>`;
-  })}</tbody></table></div>`;
+    return html`<li><span class="row"><span><strong>${whoIs(row, lang)}</strong> ${sayAction(row, lang)}<br>
+<small>${subjectWords[subject]?.[lang] ?? subject} ${nameOf(row, parts, lang)}${UUID.test(key) && html` · <a href="${only}">${words.record[lang]}</a>`}</small></span>
+<time>${chinaTime(at)}</time></span>${
+      about.length > 0 &&
+      html`<details><summary><small>${words.more[lang]}</small></summary><small class="said">${about.join('\n')}</small></details>`
+    }</li>`;
+  })}</ul>`;
 }
 
 const whoIs = ({ personId, person }: AuditRow, lang: Lang): string =>
