@@ -8,6 +8,13 @@ import type { Calendar } from '../service/calendar/calendar.js';
 import { openCalendar } from '../service/calendar/open-calendar.js';
 import { demoId, demoPhone } from '../service/demo/demo-id.js';
 import { type Firm, firms } from '../service/demo/firms.js';
+import {
+  asFirm,
+  type FormerClient,
+  formerClients,
+  saidAt,
+  surveyOf,
+} from '../service/demo/former-clients.js';
 import { type FilledForm, liveProject } from '../service/demo/live-project.js';
 import { agencies, bureau } from '../service/demo/organisations.js';
 import { agencyOf, planRows } from '../service/demo/plan-rows.js';
@@ -17,7 +24,14 @@ import { knownFacts } from '../service/enterprises/known-facts.js';
 import { settleResponse } from '../service/enterprises/settle-response.js';
 import { openRulebook } from '../service/work/rulebook.js';
 import { recordAudit } from '../store/audit/record-audit.js';
-import { backdateSession, countWithout, hasAudit, hasBureau, insertDemo } from '../store/demo/insert-demo.js';
+import {
+  backdateSession,
+  countWithout,
+  hasAudit,
+  hasBureau,
+  insertDemo,
+  insertHealed,
+} from '../store/demo/insert-demo.js';
 import type { Store } from '../store/store.js';
 
 export type Filled =
@@ -77,12 +91,25 @@ export async function fillDemo(
     const forms: FilledForm[] = [];
     for (const plan of planForms(firm, demoPhone(i), agency, now)) {
       const definition = packs.definitions.get(plan.form) as Definition;
-      forms.push(await fillForm(store, definition, firm, i, plan));
+      forms.push(await fillForm(store, definition, { ...firm, index: i, hasProject: true }, plan));
     }
     await store.transact((tx) => liveProject(tx, rulebook, { firm, agency, forms }, now));
     const submitted = forms.filter(({ responseId }) => responseId !== undefined).length;
     responses += submitted;
     open += forms.length - submitted;
+  }
+  for (const [i, client] of formerClients.entries()) {
+    const survey = packs.definitions.get(SURVEY) as Definition;
+    if (client.why !== undefined) {
+      const index = firms.length + i;
+      for (const plan of planForms(asFirm(client), demoPhone(index), agencyOf(index), now)) {
+        const definition = packs.definitions.get(plan.form) as Definition;
+        await fillForm(store, definition, { ...client, index, hasProject: false }, plan);
+        responses += 1;
+      }
+    }
+    await fillSurvey(store, survey, client, i, now);
+    responses += 1;
   }
   await recordAudit(store.prisma, { ...MARK, subject: 'demo', at: now });
   const projects = firms.length;
@@ -90,25 +117,53 @@ export async function fillDemo(
     kind: 'filled',
     bureaus: 1,
     agencies: agencies.length,
-    enterprises: projects,
+    enterprises: projects + formerClients.length,
     projects,
     responses,
     open,
   };
 }
 
+const SURVEY = `${DEMO_PACK}/annex-f`;
+const HEALED_MS = 14 * 24 * 60 * 60_000;
+
+/** What a former client said, and what became of it where they were not satisfied. */
+async function fillSurvey(
+  store: Store,
+  definition: Definition,
+  client: FormerClient,
+  i: number,
+  now: Date,
+): Promise<void> {
+  const index = firms.length + i;
+  const { name: agency, people } = agencyOf(index);
+  const named = (role: string) => people.find((one) => one.role === role)?.name ?? '';
+  const who = { agency, staff: named('staff'), expert: named('expert'), phone: demoPhone(index) };
+  const answers = surveyOf(client, who);
+  const plan = { form: SURVEY, by: 'contact', at: saidAt(i, now), answers } as const;
+  const { responseId, at } = await fillForm(store, definition, { ...client, index, hasProject: false }, plan);
+  const { why, cause, name, contact } = client;
+  if (why === undefined || cause === undefined || responseId === undefined) return;
+  const rated = (rating: string) => ({ staff_competence: rating, expert_competence: rating });
+  await insertHealed(store.prisma, {
+    ...{ id: demoId(`rectification ${name}`), responseId, why, cause },
+    ...{ agencyId: demoId(agency), enterpriseId: demoId(name), personId: demoId(contact) },
+    ...{ ratings: rated('dissatisfied'), newRatings: rated('fairly_satisfied') },
+    ...{ openedAt: at, closedAt: new Date(at.getTime() + HEALED_MS) },
+  });
+}
+
 /** One form of one firm. */
 async function fillForm(
   store: Store,
   definition: Definition,
-  firm: Firm,
-  index: number,
+  firm: Pick<Firm, 'name' | 'contact'> & { readonly index: number; readonly hasProject: boolean },
   { form, by, at, answers, stopAt }: PlannedForm,
 ): Promise<FilledForm> {
   const enterpriseId = demoId(firm.name);
-  const staff = agencyOf(index).people.find(({ role }) => role === 'staff')?.name ?? '';
+  const staff = agencyOf(firm.index).people.find(({ role }) => role === 'staff')?.name ?? '';
   const personId = demoId(by === 'staff' ? staff : firm.contact);
-  const links = { enterpriseId, projectId: demoId(`project ${firm.name}`) };
+  const links = { enterpriseId, ...(firm.hasProject ? { projectId: demoId(`project ${firm.name}`) } : {}) };
   const { known, about } = await knownFacts(store.prisma, enterpriseId);
   const stop = stopAt === undefined ? {} : { stopAt };
   const play = playForm({ definition, known, about, answers, begunAt: at, ...stop });

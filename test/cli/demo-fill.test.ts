@@ -59,7 +59,7 @@ const contents = async ({ prisma }: Store) => ({
 test('the demo has enterprises, agencies, a bureau and projects in every stage; a second run changes nothing', async () => {
   const store = await open();
   const filled = await fillDemo(store, packs, NOW);
-  expect(filled).toMatchObject({ kind: 'filled', bureaus: 1, agencies: 2, enterprises: 12, projects: 12 });
+  expect(filled).toMatchObject({ kind: 'filled', bureaus: 1, agencies: 2, enterprises: 29, projects: 12 });
   const before = await contents(store);
   expect(await fillDemo(store, packs, new Date(NOW.getTime() + 1))).toEqual({ kind: 'already' });
   expect(await contents(store)).toEqual(before);
@@ -68,11 +68,11 @@ test('the demo has enterprises, agencies, a bureau and projects in every stage; 
   const forms = new Map<string, number>();
   for (const { form } of before.responses) forms.set(form, (forms.get(form) ?? 0) + 1);
   expect(Object.fromEntries(forms)).toEqual({
-    'db5101-t190-2024/annex-b': 11,
+    'db5101-t190-2024/annex-b': 14,
     'db5101-t190-2024/annex-c': 6,
     'db5101-t190-2024/annex-d': 5,
     'db5101-t190-2024/annex-e': 3,
-    'db5101-t190-2024/annex-f': 3,
+    'db5101-t190-2024/annex-f': 20,
   });
   expect(before.responses.every(({ settledAt }) => settledAt !== null)).toBe(true);
   expect(await store.prisma.session.count({ where: { status: 'asking' } })).toBe(3);
@@ -185,7 +185,7 @@ test('an interrupted run is finished by the next one', async () => {
   };
   await expect(fillDemo(broken, packs, NOW)).rejects.toThrow('power cut');
   expect(await fillDemo(store, packs, NOW)).toMatchObject({ kind: 'filled' });
-  expect(await store.prisma.response.count()).toBe(28);
+  expect(await store.prisma.response.count()).toBe(48);
 });
 
 test('beside real data it asks for a yes', async () => {
@@ -198,7 +198,7 @@ test('beside real data it asks for a yes', async () => {
   expect(await fillDemo(store, packs, NOW)).toEqual({ kind: 'real', enterprises: 1, responses: 0 });
   expect(await store.prisma.agency.count()).toBe(0);
   expect(await fillDemo(store, packs, NOW, { besideReal: true })).toMatchObject({ kind: 'filled' });
-  expect(await store.prisma.enterprise.count()).toBe(14);
+  expect(await store.prisma.enterprise.count()).toBe(31);
 });
 
 test('without the forms it says which are missing', async () => {

@@ -2,6 +2,7 @@ import type { DemoRows } from '../../store/demo/insert-demo.js';
 import { nameKey } from '../enterprises/name-key.js';
 import { demoCreditCode, demoId } from './demo-id.js';
 import { firms } from './firms.js';
+import { formerClients, saidAt } from './former-clients.js';
 import { agencies, bureau, type DemoAgency } from './organisations.js';
 import { endOf } from './plan-life.js';
 import { beginningOf, DEMO_PACK, projectName } from './scripts.js';
@@ -19,9 +20,11 @@ export function planRows(stages: readonly string[], now: Date): DemoRows {
     })),
   );
   return {
-    people: [bureau.member, ...staff.map(({ name }) => name), ...firms.map(({ contact }) => contact)].map(
-      (name) => ({ id: demoId(name), name }),
-    ),
+    people: [
+      bureau.member,
+      ...staff.map(({ name }) => name),
+      ...[...firms, ...formerClients].map(({ contact }) => contact),
+    ].map((name) => ({ id: demoId(name), name })),
     bureau: { id: demoId(bureau.name), name: bureau.name, district: bureau.district },
     bureauMember: demoId(bureau.member),
     agencies: agencies.map(({ name, district }) => ({
@@ -31,20 +34,21 @@ export function planRows(stages: readonly string[], now: Date): DemoRows {
       district,
     })),
     staff: staff.map(({ name: _, ...row }) => row),
-    enterprises: firms.map(({ name, district, ...firm }, i) => ({
+    enterprises: [
+      ...firms.map((firm) => ({ ...firm, createdAt: beginningOf(firm, now) })),
+      ...formerClients.map((client, i) => ({ ...client, createdAt: new Date(saidAt(i, now)) })),
+    ].map(({ name, district, createdAt }, i) => ({
       id: demoId(name),
       name,
       nameKey: nameKey(name),
       creditCode: demoCreditCode(i),
       district,
       agencyId: demoId(agencyOf(i).name),
-      createdAt: beginningOf({ name, district, ...firm }, now),
+      createdAt,
     })),
-    contacts: firms.map(({ contact, name, title }) => ({
-      personId: demoId(contact),
-      enterpriseId: demoId(name),
-      title,
-    })),
+    contacts: [...firms, ...formerClients.map((client) => ({ ...client, title: '负责人' }))].map(
+      ({ contact, name, title }) => ({ personId: demoId(contact), enterpriseId: demoId(name), title }),
+    ),
     projects: firms.map((firm, i) => ({
       id: demoId(`project ${firm.name}`),
       enterpriseId: demoId(firm.name),

@@ -78,6 +78,31 @@ export async function insertLife(db: Db, projectId: string, life: LifeRows): Pro
   await db.projectRecord.createMany({ data: [{ ...contract, projectId, key: 'contract' }], skipDuplicates });
 }
 
+export interface HealedRow {
+  readonly id: string;
+  readonly responseId: string;
+  readonly agencyId: string;
+  readonly enterpriseId: string;
+  readonly personId: string;
+  /** What was rated badly, and the same after it was put right. */
+  readonly ratings: Readonly<Record<string, string>>;
+  readonly newRatings: Readonly<Record<string, string>>;
+  readonly why: string;
+  readonly cause: string;
+  readonly openedAt: Date;
+  readonly closedAt: Date;
+}
+
+/** Somebody was not satisfied, and it was put right long ago. */
+export async function insertHealed(db: Db, row: HealedRow): Promise<void> {
+  const { id, agencyId, enterpriseId, personId, openedAt, closedAt, ...rest } = row;
+  const skipDuplicates = true;
+  const of = { id, agencyId, enterpriseId, personId, openedAt, closedAt };
+  await db.matter.createMany({ data: [{ ...of, kind: 'rectification', pack: 'common' }], skipDuplicates });
+  const healed = { id, ...rest, openedAt, closedAt, status: 'closed' };
+  await db.rectification.createMany({ data: [healed], skipDuplicates });
+}
+
 /** A session is stored with the time of the database; those of the demo lie in the past. */
 export async function backdateSession(db: Db, id: string, from: Date, to: Date): Promise<void> {
   await db.$executeRaw`UPDATE session SET created_at = ${from}, updated_at = ${to} WHERE id = ${id}::uuid`;

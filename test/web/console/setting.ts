@@ -38,6 +38,7 @@ export function useDatabase(): void {
 export async function openHouse(
   pages?: readonly ConsolePage[],
   read?: ConsoleParts['uploads']['read'],
+  databaseUrl?: string,
 ): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'console-'));
   folders.push(folder);
@@ -64,6 +65,7 @@ export async function openHouse(
       health: async () => ({ ready: true, database: { ok: true }, queue: { ok: true }, channels: [] }),
     }),
     ...(pages ? { consolePages: pages } : {}),
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
   });
 }
 
@@ -111,6 +113,11 @@ export interface Visitor {
 export async function logIn(house: House, as: As | string): Promise<Visitor> {
   const personId = typeof as === 'string' ? as : await makePerson(house, as);
   const link = await house.store.transact((tx) => createLink(tx, personId, new Date()));
+  return { personId, ...(await enterBy(house, link)) };
+}
+
+/** Somebody presses the button behind a link. */
+export async function enterBy(house: House, link: string): Promise<Omit<Visitor, 'personId'>> {
   const entered = await fetch(`${house.url}/console/in`, {
     method: 'POST',
     body: new URLSearchParams({ link }),
@@ -123,7 +130,6 @@ export async function logIn(house: House, as: As | string): Promise<Visitor> {
     return { status: response.status, text: await response.clone().text(), response };
   };
   return {
-    personId,
     cookie,
     get,
     async post(path, form = {}) {
