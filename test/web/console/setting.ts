@@ -13,9 +13,10 @@ import type { ConsolePage } from '../../../src/web/console/console-page.js';
 import type { ConsoleParts } from '../../../src/web/console/console-parts.js';
 import { LINK_SECRET, openHouse as open, useDatabase as useServer } from '../setting.js';
 
-export const { definitions, packs } = loadPacks(join(import.meta.dirname, '../../../flows'));
+const loaded = loadPacks(join(import.meta.dirname, '../../../flows'));
+export const { definitions } = loaded;
 export const rulebook = openRulebook(
-  [...packs.values()].map(({ file }) => file),
+  [...loaded.packs.values()].map(({ file }) => file),
   openCalendar(),
 );
 
