@@ -78,6 +78,22 @@ test('forms are exported as they were filtered, within what is theirs, and who d
   expect(await ask(admin, { agency: others })).toMatch(/^404/);
   expect(await ask(admin, { form: FORM_F })).toMatch(/^404/);
   expect(await ask(admin, { form: 'common/complaint' })).toMatch(/^404/);
+  const sheets = async (visitor: Visitor, path: string) => {
+    const { cookie } = visitor;
+    const response = await fetch(`${house.url}/console/statistics/${path}.xlsx`, { headers: { cookie } });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return response.status === 200
+      ? [...unzip(bytes).keys()].filter((name) => name.includes('sheets/')).length
+      : 404;
+  };
+  expect(await Promise.all(['funnels', 'comparison', 'action'].map((path) => sheets(bureau, path)))).toEqual([
+    3, 3, 2,
+  ]);
+  expect(await Promise.all(['funnels', 'comparison', 'action'].map((path) => sheets(admin, path)))).toEqual([
+    3, 404, 404,
+  ]);
+  expect(text).toContain('/console/statistics/funnels.xlsx');
+  expect(text).not.toContain('/console/statistics/action.xlsx');
   const staff = await logIn(house, { staff: mine });
   expect((await staff.get('/console/exports')).status).toBe(404);
   expect(await ask(staff, {})).toMatch(/^404/);

@@ -12,10 +12,12 @@ import type { Ask, ConsolePage, View } from '../../console-page.js';
 import { packTitle } from '../pack-words.js';
 import { type ExportForm, mayExport, readWish, takesFrom } from './read-wish.js';
 import { showExports } from './show-exports.js';
+import { statisticsSheets } from './statistics-sheets.js';
 import { words } from './words.js';
 
 /** Responses taken away as a file, and what was taken away before. */
 export const exportPages: readonly ConsolePage[] = [
+  ...statisticsSheets,
   { method: 'get', path: '/exports', menu: words.title, may: mayExport, answer: (ask) => showExports(ask) },
   {
     method: 'post',

@@ -8,6 +8,7 @@ import { consoleWords } from '../../console-words.js';
 import { type Html, html } from '../../html.js';
 import { option, packTitle } from '../pack-words.js';
 import { takesFrom } from './read-wish.js';
+import { showStatistics } from './statistics-sheets.js';
 import { words } from './words.js';
 
 /** What can be exported, and what was. */
@@ -26,7 +27,7 @@ export async function showExports(ask: Ask, problem?: 'none-fit' | 'bad-period')
       forms.length === 0
         ? html`<p class="empty">${words['no-forms'][lang]}</p>`
         : html`${problem && html`<p class="problem" role="alert">${words[problem][lang]}</p>`}${showForm(ask, forms, choices)}`
-    }<h2>${words.history[lang]}</h2>${
+    }${showStatistics(ask)}<h2>${words.history[lang]}</h2>${
       exports.length === 0
         ? html`<p class="empty">${words['no-history'][lang]}</p>`
         : showHistory(ask, exports, choices)

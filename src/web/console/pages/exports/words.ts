@@ -38,6 +38,7 @@ export const words = {
   system: { zh: '命令行', en: 'command line' },
   responses: { zh: '{n} 份', en: '{n} responses' },
   archive: { zh: '项目档案包', en: 'project archive' },
+  origin: { zh: '说明', en: 'about' },
   statistics: { zh: '统计数据', en: 'Figures of the statistics' },
   'statistics-how': {
     zh: '每个统计页的数据，附查询时间、筛选条件和表的版本；人数太少而隐去的格子在文件里同样隐去。',
