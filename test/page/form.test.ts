@@ -53,6 +53,13 @@ describe.skipIf(!browserPath)('the form page', () => {
     await page.locator('.input-bar').waitFor();
   });
 
+  test('a link may lead to it at once', async () => {
+    const there = await visit(browser, `${house.url}/chat/abc#form`);
+    await there.page.locator('#q-overall').waitFor();
+    expect(there.complaints).toEqual([]);
+    await there.close();
+  });
+
   test('what cannot be read stays as typed, with the hint under it', async () => {
     await type('people', '很多很多');
     await question('people').locator('.status.problem').waitFor();

@@ -45,12 +45,15 @@ async function start(app: HTMLElement): Promise<void> {
   let view: View = 'chat';
   let stream: Stream | undefined;
   let behind = recall(BEHIND) !== undefined;
+  /** The link leads to the form, whose first question is still on its way. */
+  let toForm = false;
 
   const top = makeTopBar(turnTo, turnLanguage);
   const chat = makeChatView(queue, {
     progress: ({ number, total }) => {
       if (view === 'chat') top.progress(number - 1, total, `${number}/${total}`);
       top.follow(view, true);
+      if (toForm) turnTo('form');
     },
     ended: () => {
       stream?.close();
@@ -77,6 +80,7 @@ async function start(app: HTMLElement): Promise<void> {
   }
 
   function turnTo(next: View): void {
+    toForm = false;
     view = next;
     chat.element.hidden = view !== 'chat';
     form.element.hidden = view !== 'form';
@@ -141,8 +145,8 @@ async function start(app: HTMLElement): Promise<void> {
   addEventListener('online', wake);
   addEventListener('offline', banner.show);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake());
-  const wished = location.hash === '#form' || recall('view') === 'form';
-  if (wished && chat.asking()) turnTo('form');
+  toForm = location.hash === '#form' && !chat.asking();
+  if (chat.asking() && (location.hash === '#form' || recall('view') === 'form')) turnTo('form');
   else catchUp();
 }
 
