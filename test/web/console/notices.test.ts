@@ -218,7 +218,7 @@ it('is written with a picture, mended, previewed, tried, launched, held, and acc
   expect(corrected.headers.get('location')).toContain('said=corrected');
   expect(await notice(id)).toMatchObject({ version: 2, title: '内审培训' });
   expect(await (await admin.post(`/console/notices/${id}/edit`, changed)).text()).toContain('内容没有变化');
-});
+}, 60_000);
 
 it('to many people needs the word of a second person, before and after', async () => {
   await house.store.prisma.agency.update({ where: { id: agency }, data: { settings: { confirmAbove: 2 } } });

@@ -53,7 +53,6 @@ export const composeWords = {
   },
   people: { zh: '私聊发给谁', en: 'Who is written to privately' },
   everybody: { zh: '所有企业联系人', en: 'All contacts of enterprises' },
-  'segments-saved': { zh: '保存的人群', en: 'Saved audiences' },
   blocks: { zh: '符合下面任何一组条件的人', en: 'Whoever fits any of these' },
   'block-drop': { zh: '去掉这组', en: 'Remove it' },
   conditions: { zh: '按条件选人', en: 'Choose by conditions' },

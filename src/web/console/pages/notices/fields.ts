@@ -36,12 +36,12 @@ ${value}</textarea>${faultAt(faults, name)}</label>`,
   radio: (name: string, { value, label }: Option, picked: string): Html =>
     box('radio', name, value, label, value === picked),
 
-  /** Several of many; folded away while none is chosen and there are more than a few. */
+  /** Several of many; folded away while none is chosen. */
   choices: (name: string, label: string, options: readonly Option[], picked: readonly string[]): Html => {
     const boxes = html`<div class="choices">${options.map(({ value, label: word }) =>
       box('checkbox', name, value, word, picked.includes(value)),
     )}</div>`;
-    const open = picked.length > 0 || options.length <= FEW || faults[name] !== undefined;
+    const open = picked.length > 0 || faults[name] !== undefined;
     return html`<details class="fold"${open && new Html(' open')}><summary>${label}${
       picked.length > 0 && ` (${picked.length})`
     }</summary>${boxes}${faultAt(faults, name)}</details>`;
@@ -49,8 +49,6 @@ ${value}</textarea>${faultAt(faults, name)}</label>`,
 });
 
 export type Fields = ReturnType<typeof fieldsWith>;
-
-const FEW = 0;
 
 const box = (type: 'checkbox' | 'radio', name: string, value: string, label: string, on: boolean): Html =>
   html`<label class="inline"><input type="${type}" name="${name}" value="${value}"${on && new Html(' checked')}> ${label}</label>`;

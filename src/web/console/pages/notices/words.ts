@@ -112,8 +112,8 @@ export const words = {
     en: 'This is a notice of {holder}. You may confirm or return it; the rest is theirs.',
   },
   'own-waits': {
-    zh: '您写的要另一位同事确认，已经发消息请他们看了。',
-    en: 'You wrote it, so somebody else has to confirm it. They have been asked.',
+    zh: '要另一位同事确认，已经发消息请他们看了。',
+    en: 'Somebody else has to confirm it. They have been asked.',
   },
   'said-tried': { zh: '试发的那条已经发到您的聊天里了。', en: 'The test was sent to your chat.' },
   'said-untried': {
