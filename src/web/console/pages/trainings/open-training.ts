@@ -17,6 +17,14 @@ export const scopeOf = ({ sees, agencies, bureaus }: Viewer): TrainingScope => (
   bureauIds: bureaus.map(({ id }) => id),
 });
 
+/** How somebody stands to a training. */
+export interface Standing {
+  /** Of the house that holds it. */
+  readonly held: boolean;
+  /** Writes in its name. */
+  readonly led: boolean;
+}
+
 /** The training of the address, for whoever may look at it. To others it is not there. */
 export async function openShown({ db, viewer, params, now }: Ask): Promise<Training> {
   const { id = '' } = params;

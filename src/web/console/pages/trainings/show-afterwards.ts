@@ -5,8 +5,7 @@ import type { PeopleCounts } from '../../../../store/console/trainings.js';
 import type { Ask } from '../../console-page.js';
 import { type Html, html } from '../../html.js';
 import { CERTIFICATES_AT_ONCE } from './certificates.js';
-import { pathOf } from './open-training.js';
-import type { Standing } from './training.js';
+import { pathOf, type Standing } from './open-training.js';
 import { words } from './words.js';
 
 /** What follows from a training: materials, what people thought of it, certificates. */

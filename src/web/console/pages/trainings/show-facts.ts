@@ -6,8 +6,7 @@ import { findHolder } from '../../../../store/console/trainings.js';
 import { findTrainingNotices } from '../../../../store/trainings/training-notices.js';
 import type { Ask } from '../../console-page.js';
 import { type Html, html } from '../../html.js';
-import { pathOf } from './open-training.js';
-import type { Standing } from './training.js';
+import { pathOf, type Standing } from './open-training.js';
 import { words } from './words.js';
 
 /** What, when and where, and who holds it. */

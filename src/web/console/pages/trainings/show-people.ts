@@ -18,9 +18,8 @@ import type { Ask } from '../../console-page.js';
 import { consoleWords } from '../../console-words.js';
 import { Html, html, to } from '../../html.js';
 import { pager } from '../pager.js';
-import { isAlive, pathOf, pressed } from './open-training.js';
+import { isAlive, pathOf, pressed, type Standing } from './open-training.js';
 import { showSaid } from './show-said.js';
-import type { Standing } from './training.js';
 import { words } from './words.js';
 
 /** What stands in an address is anybody's. */

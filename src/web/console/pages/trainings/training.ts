@@ -8,20 +8,12 @@ import { LEVELS, type Training } from '../../../../service/trainings/training.js
 import { countTrainingPeople, type PeopleCounts } from '../../../../store/console/trainings.js';
 import { type Ask, page, type View } from '../../console-page.js';
 import { type Html, html } from '../../html.js';
-import { isAlive, noteSeen, openShown, pathOf, pressed, seesPeople } from './open-training.js';
+import { isAlive, noteSeen, openShown, pathOf, pressed, type Standing, seesPeople } from './open-training.js';
 import { showAfterwards } from './show-afterwards.js';
 import { showFacts } from './show-facts.js';
 import { readShown, showPeople } from './show-people.js';
 import { showSaid } from './show-said.js';
 import { words } from './words.js';
-
-/** How somebody stands to a training. */
-export interface Standing {
-  /** Of the house that holds it. */
-  readonly held: boolean;
-  /** Writes in its name. */
-  readonly led: boolean;
-}
 
 /** One training: what, who comes, check-in, and what can be done about it. */
 export async function showTraining(ask: Ask): Promise<View> {
