@@ -12,7 +12,10 @@ const PAGES_OF: Readonly<Record<string, string>> = {
   rectification: 'satisfaction',
 };
 
-/** Tasks as a list, each leading to its project, complaint, question or rating. `today`: 2026-11-20. `under`: what else can be done about one. */
+/**
+ * Tasks as a list, each leading to its project, complaint, question or rating. `today`: 2026-11-20. `under`: what else
+ * can be done about one of a project.
+ */
 export function taskRows(
   tasks: readonly TaskView[],
   today: string,

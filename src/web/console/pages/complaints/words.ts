@@ -43,7 +43,6 @@ export const words = {
     zh: '确定“{step}”？写的内容会发给投诉人，不能撤回。',
     en: '“{step}”: what is written is sent to the complainant and cannot be taken back. Go on?',
   },
-  write: { zh: '内容', en: 'Text' },
   'needs-text': { zh: '请写内容再提交。', en: 'Please write something first.' },
   'mark-complex': { zh: '标为复杂（答复期限延到15个工作日）', en: 'Mark as difficult (15 working days)' },
   'said-done': { zh: '已记录。', en: 'Recorded.' },

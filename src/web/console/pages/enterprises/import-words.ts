@@ -1,8 +1,8 @@
 export const words = {
   title: { zh: '导入企业', en: 'Import enterprises' },
   how: {
-    zh: '上传一张表（.xlsx 或 .csv，最多 {rows} 家）。第一行是表头：企业名称（必填）、统一社会信用代码、区域、联系人、电话、人数。先检查，有问题的行会列出来；确认后才保存。',
-    en: 'Upload a table (.xlsx or .csv, at most {rows} enterprises). The first row names the columns: 企业名称 (name, needed), 统一社会信用代码 (credit code), 区域 (district), 联系人 (contact), 电话 (telephone), 人数 (headcount). It is checked first, and what is wrong is listed; nothing is stored before you confirm.',
+    zh: '上传一张表（.xlsx 或 .csv，最多 {rows} 家）。第一行是表头：企业名称（必填）、统一社会信用代码、区域、联系人、电话（两样都有才保存）、人数。先检查，有问题的行会列出来；确认后才保存。',
+    en: 'Upload a table (.xlsx or .csv, at most {rows} enterprises). The first row names the columns: 企业名称 (name, needed), 统一社会信用代码 (credit code), 区域 (district), 联系人 (contact) and 电话 (telephone), kept where both are given, 人数 (headcount). It is checked first, and what is wrong is listed; nothing is stored before you confirm.',
   },
   consent: {
     zh: '请只上传企业同意交给您的联系方式。导入不等于对方同意收消息：联系人自己扫码进来后才会收到通知。',

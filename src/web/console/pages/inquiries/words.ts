@@ -17,7 +17,6 @@ export const words = {
   somebody: { zh: '一位用户', en: 'somebody' },
   asker: { zh: '提问人', en: 'Asked by' },
   at: { zh: '提问时间', en: 'Asked' },
-  agency: { zh: '机构', en: 'Agency' },
   question: { zh: '问题', en: 'Question' },
   answer: { zh: '答复', en: 'Answer' },
   by: { zh: '回答人', en: 'Answered by' },

@@ -62,7 +62,6 @@ export const words = {
   telegram: { zh: 'Telegram', en: 'Telegram' },
   until: { zh: '{day} 前有效', en: 'valid until {day}' },
   qr: { zh: '邀请的二维码', en: 'QR code of the invite' },
-  'qr-save': { zh: '下载二维码（SVG）', en: 'Save the QR code (SVG)' },
   'print-hint': { zh: '用浏览器的“打印”打出来贴在现场。', en: 'Print it with your browser and put it up.' },
   'back-to': { zh: '回到人员', en: 'Back to the people' },
   'open-invites': { zh: '还有效的邀请', en: 'Open invites' },
@@ -82,7 +81,6 @@ export const words = {
   'refuse-sure': { zh: '拒绝 {person} 加入“{enterprise}”？', en: 'Refuse {person} to join {enterprise}?' },
   'said-accepted': { zh: '已同意，并告诉了对方。', en: 'Accepted; they have been told.' },
   'said-refused': { zh: '已拒绝，并告诉了对方。', en: 'Refused; they have been told.' },
-  'said-already': { zh: '已经有人处理过了。', en: 'Somebody has dealt with it already.' },
   'said-revoked': { zh: '邀请已收回。', en: 'The invite is revoked.' },
   'hand-work': { zh: '把工作交给同事', en: 'Hand the work over' },
   'hand-note': {
@@ -120,7 +118,6 @@ export const words = {
     zh: '没有重复办理：这个身份已经结束了。',
     en: 'Nothing was done: the role had ended already.',
   },
-  work: { zh: '手上的工作', en: 'Work at hand' },
 } as const;
 
 type Word = keyof typeof words;
