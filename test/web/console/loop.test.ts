@@ -27,7 +27,7 @@ test('a complaint is listed for and shown to those who may deal with it, and to 
   const house = await openHouse();
   const { prisma } = house.store;
   const scene = await makeScene(house);
-  const { admin, staff, other, bureau, identityId } = scene;
+  const { admin, staff, other, bureau } = scene;
   const { id } = await complain(house, scene, { evidence: [photo] });
   // About the staff member, by name: they never see it.
   const about = { about: { picked: ['staff'] }, name_of: '李强', urgent: true };
