@@ -256,7 +256,7 @@ describe.skipIf(!browserPath)('the console in a browser', () => {
       more.push(`${training}/change`, '/webhooks', '/tokens', `/webhooks/${webhookId}`);
       const { draft, going } = noticeIds;
       more.push('/notices', `/notices/${draft}`, `/notices/${draft}/edit`, `/notices/${going}`);
-      more.push(`/notices/${going}/ledger`);
+      more.push(`/notices/${going}/ledger`, '/exports');
       more.push(...(await makeLoop(house, { agencyId, enterpriseId })));
       const { page, complaints, close } = await visit(
         browser,

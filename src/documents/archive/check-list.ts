@@ -7,7 +7,7 @@ import { archiveWords as words } from './archive-words.js';
 import type { PackedFile } from './packing.js';
 
 /** A record the standard asks for, and where it is in the archive. */
-export interface CheckedRecord {
+interface CheckedRecord {
   readonly key: string;
   readonly label: string;
   readonly clause: string;
@@ -55,7 +55,7 @@ const cell = (text: string, head = false): PrintedCell => ({
   ...{ across: 1, down: 1, head, hint: false, room: false },
 });
 
-export const table = (
+const table = (
   caption: string,
   columns: readonly number[],
   heads: readonly string[],

@@ -12,7 +12,7 @@ export interface Column {
 }
 
 /** A list question has a table of its own. */
-export interface ListColumns {
+interface ListColumns {
   readonly key: string;
   readonly name: string;
   readonly columns: readonly Column[];
