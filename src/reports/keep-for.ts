@@ -3,7 +3,7 @@ import type { Db } from '../store/db.js';
 /** So long what took many rows is shown again; each report says of when it is. */
 const KEPT_MS = 60_000;
 /** What is read from less than this is quickly read anew. */
-const KEPT_FROM = 5000;
+const KEPT_FROM = 1000;
 
 interface Kept {
   readonly at: Date;

@@ -12,7 +12,7 @@ function source(size: number) {
 
 test('what was made of many rows is shown again for a minute, with the time it is of', async () => {
   const db = {} as Db;
-  const { read } = source(5000);
+  const { read } = source(1000);
   const at = (ms: number) => new Date(1_000_000 + ms);
   expect(await keepFor(db, 'a', at(0), read)).toEqual({ at: at(0), value: 1 });
   expect(await keepFor(db, 'a', at(MINUTE - 1), read)).toEqual({ at: at(0), value: 1 });
@@ -24,7 +24,7 @@ test('what was made of many rows is shown again for a minute, with the time it i
 
 test('what was made of few is read anew; what failed is not kept', async () => {
   const db = {} as Db;
-  const few = source(4999);
+  const few = source(999);
   for (const n of [1, 2]) expect(await keepFor(db, 'a', new Date(), few.read)).toMatchObject({ value: n });
   await expect(keepFor(db, 'a', new Date(), () => Promise.reject(new Error('gone')))).rejects.toThrow('gone');
   expect(await keepFor(db, 'a', new Date(), few.read)).toMatchObject({ value: 3 });
