@@ -42,7 +42,7 @@ export interface ExportedResponse {
 const { sql } = Prisma;
 
 /** Rows held in memory at a time. */
-const BATCH = 500;
+const BATCH = 100;
 
 const TABLES = sql`FROM response r JOIN session s ON s.id = r.session_id
   LEFT JOIN enterprise e ON e.id = r.enterprise_id LEFT JOIN project j ON j.id = r.project_id
