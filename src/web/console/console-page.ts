@@ -56,6 +56,8 @@ export interface ConsolePage {
   readonly files?: true;
   /** In the menu, by this name and in this order. */
   readonly menu?: Text;
+  /** Below the others in the menu. */
+  readonly seldom?: boolean;
   answer(ask: Ask): Promise<View>;
 }
 

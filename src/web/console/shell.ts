@@ -33,20 +33,21 @@ ${refresh !== undefined && html`<meta http-equiv="refresh" content="${refresh}">
 }
 
 function writeHead({ lang, pages = [], path = '', token = '' }: Shown, viewer: Viewer): Html {
-  const entries = pages.flatMap(({ menu, path: at, may }) =>
-    menu && may(viewer)
-      ? [
-          html`<li><a href="/console${at}"${isAt(path, at) && new Html(' aria-current="page"')}>${menu[lang]}</a></li>`,
-        ]
-      : [],
-  );
+  const shown = pages.filter(({ menu, may }) => menu && may(viewer));
+  const entries = (seldom: boolean): readonly Html[] =>
+    shown
+      .filter((one) => (one.seldom ?? false) === seldom)
+      .map(
+        ({ menu, path: at }) =>
+          html`<li><a href="/console${at}"${isAt(path, at) && new Html(' aria-current="page"')}>${menu?.[lang]}</a></li>`,
+      );
   const places = [
     ...viewer.bureaus.map(({ name }) => name),
     ...viewer.agencies.map(({ name }) => name),
     ...(viewer.operator ? [words.operator[lang]] : []),
   ];
   return html`<header><div class="who"><strong>${words.product[lang]}</strong> <span>${places.join(' · ')}</span></div>
-<details class="nav" open><summary>${words.menu[lang]}</summary><nav><ul>${entries}</ul></nav></details>
+<details class="nav" open><summary>${words.menu[lang]}</summary><nav><ul>${entries(false)}</ul><ul class="seldom">${entries(true)}</ul></nav></details>
 <form method="post" action="/console/out"><input type="hidden" name="_t" value="${token}"><span>${viewer.name}</span>
 <button class="quiet" name="lang" value="${lang === 'zh' ? 'en' : 'zh'}" formaction="/console/language">${words.language[lang]}</button>
 <button class="quiet">${words['log-out'][lang]}</button></form></header>`;

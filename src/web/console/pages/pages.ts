@@ -26,25 +26,8 @@ import { tokens } from './tokens/tokens.js';
 import { trainings } from './trainings/trainings.js';
 import { webhooks } from './webhooks/webhooks.js';
 
-/** Every page, those of the menu in its order. A page that is not here is not there. */
-export const PAGES: readonly ConsolePage[] = [
-  ...today((path) => PAGES.some((one) => one.path === path)),
-  ...enterprises,
-  ...behalf,
-  ...projects,
-  ...responses,
-  ...trainings,
-  ...fixes,
-  ...complaints,
-  ...inquiries,
-  ...staff,
-  ...notices,
-  ...satisfaction,
-  ...outcomes,
-  ...needs,
-  ...funnels,
-  ...comparison,
-  ...action,
+/** What is set up once and looked up now and then: below the others in the menu. */
+const SELDOM: readonly ConsolePage[] = [
   ...exportPages,
   ...packs,
   ...channels,
@@ -54,4 +37,26 @@ export const PAGES: readonly ConsolePage[] = [
   ...health,
   ...settings,
   ...sessions,
+].map((one) => ({ ...one, seldom: true }));
+
+/** Every page, those of the menu in its order. A page that is not here is not there. */
+export const PAGES: readonly ConsolePage[] = [
+  ...today((path) => PAGES.some((one) => one.path === path)),
+  ...enterprises,
+  ...behalf,
+  ...projects,
+  ...responses,
+  ...notices,
+  ...trainings,
+  ...fixes,
+  ...complaints,
+  ...inquiries,
+  ...satisfaction,
+  ...outcomes,
+  ...needs,
+  ...funnels,
+  ...comparison,
+  ...action,
+  ...staff,
+  ...SELDOM,
 ];
