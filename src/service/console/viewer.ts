@@ -2,6 +2,7 @@ import type { Lang } from '../../flow/json.js';
 import type { Db } from '../../store/db.js';
 import { rolesOf } from '../../store/people/find-roles.js';
 import { readPerson } from '../../store/people/read-person.js';
+import { isRatingForm } from '../ratings/rated-items.js';
 
 /** Somebody in the console, and how far they see. */
 export interface Viewer {
@@ -48,3 +49,7 @@ export const maySee = ({ sees }: Viewer, agencyId: string | null): boolean =>
 
 export const isAdminOf = ({ agencies, operator }: Viewer, agencyId: string | null): boolean =>
   operator || agencies.some(({ id, admin }) => admin && id === agencyId);
+
+/** Whoever may be rated in it does not read who said what: an agency's ratings are for its admins and those above. */
+export const mayRead = (viewer: Viewer, form: string, agencyId: string | null): boolean =>
+  !isRatingForm(form) || viewer.sees === 'all' || isAdminOf(viewer, agencyId);

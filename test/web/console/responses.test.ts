@@ -2,7 +2,7 @@ import { Document, Packer, Paragraph } from 'docx';
 import { TemplateHandler } from 'easy-template-x';
 import { expect, test } from 'vitest';
 import { newId } from '../../../src/store/new-id.js';
-import { FORM_B, makeContact, makeEnterprise, makeResponse } from './rows.js';
+import { CHENGDU, FORM_B, makeContact, makeEnterprise, makeResponse } from './rows.js';
 import { type House, logIn, makeAgency, makeBureau, openHouse, useDatabase } from './setting.js';
 
 useDatabase();
@@ -137,4 +137,22 @@ test('an agency’s own template is filled in instead; files of an answer are op
   expect(file.text).toBe('png');
   expect(file.response.headers.get('content-disposition')).toMatch(/^inline/);
   expect((await staff.get(`/console/responses/${first.id}/files/${photo.id}`)).status).toBe(404);
+});
+
+test('ratings are read by admins and those above, not by whoever may be rated in them', async () => {
+  const house = await openHouse();
+  const agencyId = await makeAgency(house);
+  const enterpriseId = await makeEnterprise(house, agencyId);
+  const personId = await makeContact(house, enterpriseId);
+  const survey = { form: `${CHENGDU}/annex-f`, personId, enterpriseId, answers: { staff: '李强' } };
+  const { id } = await makeResponse(house, survey);
+  const [staff, admin] = [await logIn(house, { staff: agencyId }), await logIn(house, { admin: agencyId })];
+  const bureau = await logIn(house, { bureau: await makeBureau(house) });
+  for (const path of [`/responses/${id}`, `/responses/${id}/as/docx`]) {
+    expect((await staff.get(`/console${path}`)).status).toBe(404);
+    for (const visitor of [admin, bureau]) expect((await visitor.get(`/console${path}`)).status).toBe(200);
+  }
+  const { text } = await staff.get(`/console/enterprises/${enterpriseId}`);
+  expect([text.includes('评价由机构管理员查看'), text.includes(id)]).toEqual([true, false]);
+  expect((await admin.get(`/console/enterprises/${enterpriseId}`)).text).toContain(`/responses/${id}`);
 });

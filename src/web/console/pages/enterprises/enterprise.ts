@@ -1,5 +1,6 @@
 import { Fault } from '../../../../fault/fault.js';
 import { serves } from '../../../../service/console/mask-phones.js';
+import { mayRead } from '../../../../service/console/viewer.js';
 import { isUuid } from '../../../../service/projects/take-project.js';
 import { recordAudit } from '../../../../store/audit/record-audit.js';
 import {
@@ -60,9 +61,9 @@ export async function showEnterprise(ask: Ask): Promise<View> {
     html`<div class="columns"><div>${showFacts(enterprise, parts, masked, lang)}${
       masked && html`<p><small>${responseWords['masked-note'][lang]}</small></p>`
     }${showContacts(contacts, lang)}${showMerging(ask, enterprise)}</div>
-<div>${showProjects(projects, parts, lang)}${showResponses(responses, parts, lang)}${
-      serves(viewer, enterprise.agencyId) && toBehalf(id, lang)
-    }</div></div>
+<div>${showProjects(projects, parts, lang)}${showResponses(responses, parts, lang, (form) =>
+      mayRead(viewer, form, enterprise.agencyId),
+    )}${serves(viewer, enterprise.agencyId) && toBehalf(id, lang)}</div></div>
 <div class="columns"><div>${showFiles(files, parts, lang)}${showMessages(letters.shown, parts, lang, letters.turn)}</div>
 <div>${showEvents(happened.shown, parts, lang, happened.turn)}</div></div>`,
   );

@@ -1,4 +1,5 @@
 import type { Text } from '../../../../flow/json.js';
+import { actionWords } from '../audit/action-words.js';
 
 /** Of one enterprise's page. */
 export const fileWords = {
@@ -36,6 +37,7 @@ export const fileWords = {
     zh: '还没有给这家企业的人发过提醒或通知。',
     en: 'No reminder or notice went to its people yet.',
   },
+  unread: { zh: '评价由机构管理员查看', en: 'Ratings are for admins' },
   reminder: { zh: '提醒', en: 'Reminder' },
   notice: { zh: '通知', en: 'Notice' },
   events: { zh: '经过', en: 'What happened' },
@@ -78,5 +80,5 @@ const PREFIXES: Readonly<Record<string, Text>> = {
   recorded: { zh: '补充了记录', en: 'record added:' },
 };
 
-export const eventWord = (key: string): Text => EVENTS[key] ?? { zh: key, en: key };
+export const eventWord = (key: string): Text => EVENTS[key] ?? actionWords[key] ?? { zh: key, en: key };
 export const prefixWord = (key: string): Text | undefined => PREFIXES[key];

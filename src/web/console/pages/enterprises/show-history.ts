@@ -59,13 +59,20 @@ export function showProjects(
 const formTitle = (parts: ConsoleParts, form: string, lang: Lang): string =>
   parts.current(form)?.title[lang] ?? form;
 
-export function showResponses(responses: readonly ListedResponse[], parts: ConsoleParts, lang: Lang): Html {
+export function showResponses(
+  responses: readonly ListedResponse[],
+  parts: ConsoleParts,
+  lang: Lang,
+  mayRead: (form: string) => boolean,
+): Html {
   if (responses.length === 0) return section('responses', lang, empty('no-responses', lang));
-  const rows = responses.map(
-    ({ id, form, submittedAt, by, behalf }) =>
-      html`<li><a class="whole" href="/console/responses/${id}"><span class="row"><span>${formTitle(parts, form, lang)}<br>
-<small>${[by, behalfWord(behalf, lang)].filter(Boolean).join(' · ')}</small></span><time>${day(submittedAt)}</time></span></a></li>`,
-  );
+  const rows = responses.map(({ id, form, submittedAt, by, behalf }) => {
+    const open = mayRead(form);
+    const about = open ? [by, behalfWord(behalf, lang)].filter(Boolean).join(' · ') : words.unread[lang];
+    const row = html`<span class="row"><span>${formTitle(parts, form, lang)}<br>
+<small>${about}</small></span><time>${day(submittedAt)}</time></span>`;
+    return html`<li>${open ? html`<a class="whole" href="/console/responses/${id}">${row}</a>` : row}</li>`;
+  });
   return section('responses', lang, html`<ul class="rows">${rows}</ul>`);
 }
 

@@ -5,6 +5,7 @@ import type { Lang } from '../../../../flow/json.js';
 import { fill } from '../../../../flow/say/fill.js';
 import { chinaDay } from '../../../../service/calendar/china-clock.js';
 import { serves } from '../../../../service/console/mask-phones.js';
+import { isAdminOf, mayRead, type Viewer } from '../../../../service/console/viewer.js';
 import { type ProjectView, projectView } from '../../../../service/projects/project-view.js';
 import { cleanName } from '../../../../service/uploads/clean-name.js';
 import { recordAudit } from '../../../../store/audit/record-audit.js';
@@ -38,7 +39,7 @@ export async function showProject(ask: Ask): Promise<View> {
   return page(
     view.name,
     html`<div class="columns"><div>${showFacts(view, lang)}${showStages(view, lang)}</div>
-<div><section><h2>${words.tasks[lang]}</h2>${tasks}</section>${showRecords(view, lang)}</div></div>${showDocuments(view, parts, lang)}`,
+<div><section><h2>${words.tasks[lang]}</h2>${tasks}</section>${showRecords(view, viewer, lang)}</div></div>${showDocuments(view, viewer, parts, lang)}`,
   );
 }
 
@@ -68,15 +69,16 @@ function showStages({ stages }: ProjectView, lang: Lang): Html {
 
 const TONES = { present: 'tag', missing: 'tag bad', waived: 'tag warn' } as const;
 
-function showRecords({ id, records }: ProjectView, lang: Lang): Html {
-  const rows = records.map(({ label, source, status, at, responseId, uploads, note }) => {
+function showRecords({ id, records, agency }: ProjectView, viewer: Viewer, lang: Lang): Html {
+  const rows = records.map(({ label, source, form = '', status, at, responseId, uploads, note }) => {
     const files = uploads.map(
       (upload, i) =>
         html` <a href="/console/projects/${id}/files/${upload}">${fill(words.file, lang, { n: i + 1 })}</a>`,
     );
-    const name = responseId
-      ? html`<a href="/console/responses/${responseId}">${label[lang]}</a>`
-      : html`${label[lang]}`;
+    const name =
+      responseId && mayRead(viewer, form, agency.id)
+        ? html`<a href="/console/responses/${responseId}">${label[lang]}</a>`
+        : html`${label[lang]}`;
     const about = [source, at ? chinaDay(at) : '', note?.[lang] ?? ''].filter(Boolean).join(' · ');
     return html`<li><span class="row"><span>${name}${files}<br><small>${about}</small></span><span class="${TONES[status]}">${words[status][lang]}</span></span></li>`;
   });
@@ -89,7 +91,8 @@ function showRecords({ id, records }: ProjectView, lang: Lang): Html {
 
 /** Every form of the standard: blank, and each time it was handed in. */
 function showDocuments(
-  { id, pack, handedIn }: ProjectView,
+  { id, pack, handedIn, agency }: ProjectView,
+  viewer: Viewer,
   { rulebook, current }: ConsoleParts,
   lang: Lang,
 ): Html {
@@ -100,7 +103,7 @@ function showDocuments(
   const rows = forms.flatMap((form): Html[] => {
     const title = current(form)?.title[lang];
     if (title === undefined) return [];
-    const filled = handedIn.filter((one) => one.form === form);
+    const filled = handedIn.filter((one) => one.form === form && mayRead(viewer, form, agency.id));
     return [
       html`<li><strong>${title}</strong><br><small class="pairs">${pair(`blank/${form}`, words.blank[lang])} ${filled.map(
         ({ id: response, submittedAt }) =>
@@ -108,15 +111,23 @@ function showDocuments(
       )}</small></li>`,
     ];
   });
-  return html`<section><h2>${words.documents[lang]}</h2><p class="actions"><a class="button" href="/console/projects/${id}/archive">${words.archive[lang]}</a></p>
-<p class="faint">${words['archive-what'][lang]}</p><ul class="rows">${rows}</ul></section>`;
+  return html`<section><h2>${words.documents[lang]}</h2>${
+    mayTakeAll(viewer, agency.id) &&
+    html`<p class="actions"><a class="button" href="/console/projects/${id}/archive">${words.archive[lang]}</a></p>
+<p class="faint">${words['archive-what'][lang]}</p>`
+  }<ul class="rows">${rows}</ul></section>`;
 }
+
+/** Ratings are among it. */
+const mayTakeAll = (viewer: Viewer, agencyId: string): boolean =>
+  viewer.sees === 'all' || isAdminOf(viewer, agencyId);
 
 /** All of it as one zip, with hashes by which it can be checked. */
 export async function sendProjectArchive(ask: Ask): Promise<View> {
   const { db, parts, viewer, lang, now: at } = ask;
   const view = await openProject(ask);
   const { id, agency, enterprise, name, handedIn } = view;
+  if (!mayTakeAll(viewer, agency.id)) throw new Fault('not-found');
   const audit = { personId: viewer.personId, subject: 'export', key: agency.id } as const;
   const details = { project: id, as: 'zip', responses: handedIn.length };
   await recordAudit(db, { ...audit, action: 'export', details, at });

@@ -2,6 +2,7 @@ import { Fault } from '../../../../fault/fault.js';
 import type { Definition } from '../../../../flow/definition/definition.js';
 import type { Json } from '../../../../flow/json.js';
 import { maskPhones, serves } from '../../../../service/console/mask-phones.js';
+import { mayRead } from '../../../../service/console/viewer.js';
 import { isUuid } from '../../../../service/projects/take-project.js';
 import { recordAudit } from '../../../../store/audit/record-audit.js';
 import { findResponse, type ShownResponse } from '../../../../store/console/responses.js';
@@ -23,7 +24,7 @@ export async function openResponse(
   details: { readonly [key: string]: Json } = {},
 ): Promise<OpenResponse> {
   const found = isUuid(id) ? await findResponse(db, id, viewer.sees) : undefined;
-  if (!found) throw new Fault('not-found');
+  if (!found || !mayRead(viewer, found.form, found.agencyId)) throw new Fault('not-found');
   const { personId } = viewer;
   await recordAudit(db, {
     ...{ personId, action: 'console.seen', subject: 'response', key: found.id, at: now },
