@@ -19,8 +19,7 @@ export function writeAnswers(
     events.flatMap((event) => (event.kind === 'set-aside' || event.kind === 'restored' ? event.keys : [])),
   );
   if (state.answers === before.answers && flipped.size === 0) return [];
-  const visible =
-    flipped.size > 0 || definition.conditional ? visibleSlots(definition, state) : undefined;
+  const visible = flipped.size > 0 || definition.conditional ? visibleSlots(definition, state) : undefined;
   const rows: AnswerWrite[] = [];
   for (const slot of definition.slots) {
     const answer = state.answers[slot.index] ?? null;
