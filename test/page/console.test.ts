@@ -84,6 +84,12 @@ async function makeWork(house: House) {
   return { noticeIds, webhookId, trainingId, agencyId, enterpriseId, projectId, responseId: id };
 }
 
+/** As many enterprises as a city has, all in the care of one agency. */
+const makeCrowd = ({ store }: House, agencyId: string) => store.prisma.$executeRaw`
+  INSERT INTO enterprise (id, name, name_key, initials, district, agency_id)
+  SELECT gen_random_uuid(), '成都示例' || n || '号机械有限公司', n, 'cdsl' || n || 'hjxyxgs', '成都市武侯区', ${agencyId}::uuid
+    FROM generate_series(1, 100000) n`;
+
 /** A webhook with an address as long as they come, and what became of what it was told. */
 async function makeWebhook({ store: { prisma } }: House, agencyId: string): Promise<string> {
   const url = 'https://quality-platform.example.org/api/v2/receivers/zhitong/a8f3e2?channel=one-stop';
@@ -243,6 +249,7 @@ describe.skipIf(!browserPath)('the console in a browser', () => {
       const house = await openHouse();
       const { noticeIds, ...work } = await makeWork(house);
       const { agencyId, enterpriseId, projectId, responseId, trainingId, webhookId } = work;
+      await makeCrowd(house, agencyId);
       const visitor = await logIn(house, { admin: agencyId });
       const paths = ['', '/enterprises', `/enterprises/${enterpriseId}`, `/projects/${projectId}`];
       const more = ['/projects', '/projects/board', '/projects/calendar', `/responses/${responseId}`];
