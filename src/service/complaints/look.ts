@@ -2,7 +2,9 @@ import {
   type Colleague,
   findColleagues,
   findMembers,
+  findMembersOf,
   findWatchers,
+  type Serving,
 } from '../../store/complaints/handlers.js';
 import type { Db } from '../../store/db.js';
 
@@ -18,6 +20,28 @@ export const lookIn = (db: Db): Look => ({
   members: (enterpriseId, projectId) => findMembers(db, enterpriseId, projectId),
   watchers: (agencyId) => findWatchers(db, agencyId),
 });
+
+/** The same, with the members of all of these asked for at once. */
+export async function lookWithMembers(
+  db: Db,
+  asked: readonly { readonly enterpriseId: string | null; readonly projectId: string | null }[],
+): Promise<Look> {
+  const about = (enterpriseId: string, projectId: string | null) => `${enterpriseId} ${projectId ?? ''}`;
+  const places = asked.flatMap(({ enterpriseId, projectId }) =>
+    enterpriseId === null ? [] : [{ enterpriseId, projectId }],
+  );
+  const known = new Map(
+    places.map(({ enterpriseId, projectId }): [string, Serving[]] => [about(enterpriseId, projectId), []]),
+  );
+  for (const { enterpriseId, projectId, ...one } of await findMembersOf(db, places))
+    known.get(about(enterpriseId, projectId))?.push(one);
+  const look = lookOnce(db);
+  return {
+    ...look,
+    members: async (enterpriseId, projectId) =>
+      known.get(about(enterpriseId, projectId ?? null)) ?? (await look.members(enterpriseId, projectId)),
+  };
+}
 
 /** Asks each thing once: for lists, whose rows mostly belong to the same agencies. */
 export function lookOnce(db: Db): Look {

@@ -5,7 +5,7 @@ import { agenciesOf } from '../../store/enterprises/agencies.js';
 import { type RectificationRow, readRectifications } from '../../store/ratings/rectifications.js';
 import type { Handlers } from '../complaints/handlers.js';
 import { chooseHandlers } from '../complaints/handlers.js';
-import { type Look, lookIn, lookOnce } from '../complaints/look.js';
+import { type Look, lookIn, lookOnce, lookWithMembers } from '../complaints/look.js';
 import { nameMatches } from '../complaints/name-matches.js';
 import { itemsOf } from './rated-items.js';
 
@@ -65,13 +65,12 @@ export async function keepRectifications<T extends RectificationRow>(
   { personId, watches }: { readonly personId: string; readonly watches: boolean },
   found: readonly T[],
 ): Promise<readonly T[]> {
-  const look = lookOnce(db);
-  const kept: T[] = [];
-  for (const row of found) {
-    const { may, excluded } = await findFixers(db, row, look);
-    if (may.includes(personId) || (watches && !excluded.includes(personId))) kept.push(row);
-  }
-  return kept;
+  const look = await lookWithMembers(db, found);
+  const all = await Promise.all(found.map((row) => findFixers(db, row, look)));
+  return found.filter((_, i) => {
+    const { may = [], excluded = [] } = all[i] ?? {};
+    return may.includes(personId) || (watches && !excluded.includes(personId));
+  });
 }
 
 /** What this person is still asked about what they rated: why, or once more. The latest first. */

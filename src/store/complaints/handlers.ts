@@ -19,19 +19,33 @@ export async function findColleagues(db: Db, agencyId: string): Promise<readonly
     GROUP BY p.id ORDER BY p.id`;
 }
 
+/** Somebody who serves, and what they do there. */
+export interface Serving {
+  readonly personId: string;
+  readonly role: string;
+}
+
+/** The same for many, each with the enterprise and the project that were asked for; null: any. */
+export async function findMembersOf(
+  db: Db,
+  asked: readonly { readonly enterpriseId: string; readonly projectId: string | null }[],
+): Promise<readonly (Serving & { readonly enterpriseId: string; readonly projectId: string | null })[]> {
+  return await db.$queryRaw`
+    SELECT DISTINCT a.e::text AS "enterpriseId", a.p::text AS "projectId", m.person_id::text AS "personId", m.role
+    FROM unnest(${asked.map(({ enterpriseId }) => enterpriseId)}::uuid[], ${asked.map(({ projectId }) => projectId)}::uuid[]) a (e, p)
+      JOIN project j ON j.enterprise_id = a.e AND (a.p IS NULL OR j.id = a.p)
+      JOIN project_member m ON m.project_id = j.id
+    WHERE m.ended_at IS NULL AND (j.closed_at IS NULL OR a.p IS NOT NULL)
+    ORDER BY 1, 2, 3, 4`;
+}
+
 /** Who serves an enterprise in its projects at present, with what they do there. */
 export async function findMembers(
   db: Db,
   enterpriseId: string,
   projectId?: string,
-): Promise<readonly { readonly personId: string; readonly role: string }[]> {
-  const only = projectId ?? null;
-  return await db.$queryRaw<{ personId: string; role: string }[]>`
-    SELECT DISTINCT m.person_id::text AS "personId", m.role
-    FROM project_member m JOIN project j ON j.id = m.project_id
-    WHERE j.enterprise_id = ${enterpriseId}::uuid AND (${only}::uuid IS NULL OR j.id = ${only}::uuid)
-      AND m.ended_at IS NULL AND (j.closed_at IS NULL OR ${only}::uuid IS NOT NULL)
-    ORDER BY 1, 2`;
+): Promise<readonly Serving[]> {
+  return await findMembersOf(db, [{ enterpriseId, projectId: projectId ?? null }]);
 }
 
 /** The bureau that watches an agency: that of its district, else all; while there is none, the operators. */
