@@ -2,7 +2,7 @@ import { type Sees, within } from '../console/responses.js';
 import type { Db } from '../db.js';
 import { Prisma } from '../generated/client.js';
 import { all } from '../notices/condition-sql.js';
-import type { NoticeLine, OwnerIds } from '../notices/notices.js';
+import { NOTICE_LINE, type NoticeLine, type OwnerIds } from '../notices/notices.js';
 import type { Page } from './lists.js';
 
 const { sql } = Prisma;
@@ -56,21 +56,7 @@ export async function pageNotices(
       ...(status === undefined ? {} : { status }),
       ...(kind === undefined ? {} : { kind }),
     },
-    select: {
-      id: true,
-      number: true,
-      kind: true,
-      purpose: true,
-      title: true,
-      status: true,
-      sendAt: true,
-      intended: true,
-      trainingId: true,
-      writtenBy: true,
-      createdAt: true,
-      startedAt: true,
-      endedAt: true,
-    },
+    select: NOTICE_LINE,
     orderBy: { id: 'asc' },
     take: limit,
   });

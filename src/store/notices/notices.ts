@@ -134,6 +134,23 @@ export interface NoticePage {
   readonly purposes?: readonly string[] | undefined;
 }
 
+/** What a list says of a notice. */
+export const NOTICE_LINE = {
+  id: true,
+  number: true,
+  kind: true,
+  purpose: true,
+  title: true,
+  status: true,
+  sendAt: true,
+  intended: true,
+  trainingId: true,
+  writtenBy: true,
+  createdAt: true,
+  startedAt: true,
+  endedAt: true,
+} as const;
+
 /** Of one owner, the latest first. */
 export async function findNotices(
   db: Db,
@@ -147,21 +164,7 @@ export async function findNotices(
       ...(statuses === undefined ? {} : { status: { in: [...statuses] } }),
       ...(purposes === undefined ? {} : { purpose: { in: [...purposes] } }),
     },
-    select: {
-      id: true,
-      number: true,
-      kind: true,
-      purpose: true,
-      title: true,
-      status: true,
-      sendAt: true,
-      intended: true,
-      trainingId: true,
-      writtenBy: true,
-      createdAt: true,
-      startedAt: true,
-      endedAt: true,
-    },
+    select: NOTICE_LINE,
     orderBy: { number: 'desc' },
     take: limit,
   });
