@@ -1,0 +1,253 @@
+// How the service grows: databases of 10⁵, 10⁶ and 10⁷ answers (10⁴ to 10⁶ enterprises), each asked for the same: answers over
+// webhooks, pages of the console, statistics, exports. Prints a table with a column for each size, and how large tables and
+// indexes are.
+// npm run bench:scale -- [--scales 0.1,1,10] [--keep <folder>] [--crowd 10000]
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { loadPacks } from '../dist/packs/load-packs.js';
+import { openStore } from '../dist/store/open-store.js';
+import { BotApi } from './drive/bot-api.mjs';
+import { FIRMS, fillConsole, literal } from './drive/console-rows.mjs';
+import { logIn, makeViewers } from './drive/console-viewers.mjs';
+import { Crowd } from './drive/crowd.mjs';
+import { makeFlows } from './drive/make-flows.mjs';
+import { prepareDatabase } from './drive/prepare.mjs';
+import { cpuOf, memoryOf } from './drive/processes.mjs';
+import { makeScript } from './drive/script.mjs';
+import { freePort, SECRET, SECRET_KEY, startService } from './drive/service.mjs';
+
+const ROOT = join(import.meta.dirname, '..');
+const { values } = parseArgs({
+  options: {
+    scales: { type: 'string', default: '0.1,1,10' },
+    keep: { type: 'string' },
+    /** People who talk at the same time, at the pace of people. */
+    crowd: { type: 'string', default: '10000' },
+    times: { type: 'string', default: '20' },
+  },
+});
+const SCALES = values.scales.split(',').map(Number);
+const PEOPLE = Number(values.crowd);
+const TIMES = Number(values.times);
+/** Milliseconds somebody looks at a question before answering. */
+const THINKS_MS = 20_000;
+const PAGES = [
+  ['agency', '/today'],
+  ['agency', '/enterprises?q=精密机械'],
+  ['agency', '/enterprises?q=没有这家'],
+  ['agency', `/enterprises/${literal('firm', 20)}`],
+  ['agency', '/projects'],
+  ['agency', '/responses'],
+  ['agency', '/statistics'],
+  ['bureau', '/today'],
+  ['bureau', '/enterprises?q=精密机械'],
+  ['bureau', '/statistics'],
+  ['bureau', '/statistics/needs'],
+  ['bureau', '/statistics/outcomes'],
+  ['bureau', '/statistics/funnels'],
+  ['bureau', '/statistics/comparison'],
+  ['bureau', '/statistics/action'],
+  ['operator', '/audit'],
+  ['operator', '/health'],
+];
+
+const base = values.keep ?? mkdtempSync(join(tmpdir(), 'bench-scale-'));
+mkdirSync(base, { recursive: true });
+chmodSync(base, 0o755);
+const table = new Map();
+const note = (what, scale, value) => {
+  const row = table.get(what) ?? new Map();
+  table.set(what, row.set(scale, value));
+  console.log(`[${scale}] ${what}: ${value}`);
+};
+let failed = false;
+const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
+const short = (ms) => ms.toFixed(ms < 10 ? 1 : 0);
+
+for (const scale of SCALES) await measure(scale);
+print();
+if (values.keep === undefined) rmSync(base, { recursive: true, force: true });
+process.exitCode = failed ? 1 : 0;
+
+async function measure(scale) {
+  const dataDir = join(base, `scale-${scale}`);
+  mkdirSync(dataDir, { recursive: true });
+  chmodSync(dataDir, 0o755);
+  const store = await openStore({ dataDir });
+  const client = new pg.Client(store.url);
+  await client.connect();
+  const one = async (sql) => (await client.query(sql)).rows[0];
+  if ((await one('SELECT count(*)::int AS n FROM agency')).n === 0) {
+    const begun = performance.now();
+    await fillConsole(store, client, loadPacks(join(ROOT, 'flows')).definitions, scale);
+    note('filled in', scale, seconds(performance.now() - begun));
+  }
+  const counts = await one(
+    'SELECT (SELECT count(*) FROM enterprise) AS firms, (SELECT count(*) FROM answer) AS answers, (SELECT count(*) FROM response) AS responses',
+  );
+  for (const [name, count] of Object.entries(counts)) note(name, scale, Number(count).toLocaleString('en'));
+  await noteSizes(client, scale);
+  const api = await new BotApi().listen();
+  try {
+    await notePages(store, client, dataDir, scale, api);
+    await noteAnswers(store, dataDir, scale, api);
+    await noteExports(store, dataDir, scale);
+  } finally {
+    await api.close();
+    await client.end();
+    await store.close();
+  }
+}
+
+async function noteSizes(client, scale) {
+  const megabytes = (bytes) => `${Math.round(bytes / 2 ** 20).toLocaleString('en')} MB`;
+  const { rows } = await client.query(`
+    SELECT relname AS name, pg_table_size(oid)::float8 AS rows, pg_indexes_size(oid)::float8 AS indexes
+    FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+    ORDER BY pg_total_relation_size(oid) DESC LIMIT 8`);
+  const { rows: whole } = await client.query('SELECT pg_database_size(current_database())::float8 AS bytes');
+  note('database', scale, megabytes(whole[0].bytes));
+  for (const { name, rows: held, indexes } of rows)
+    note(`  ${name}: rows + indexes`, scale, `${megabytes(held)} + ${megabytes(indexes)}`);
+}
+
+async function notePages(store, client, dataDir, scale, api) {
+  const person = await makeViewers(client, FIRMS * scale);
+  const service = await startService({
+    ...{ databaseUrl: store.url, dataDir, flowsDir: join(ROOT, 'flows'), apiRoot: api.root },
+    port: await freePort(),
+    env: { ROLES: 'web', TELEGRAM_BOT_TOKEN: '' },
+  });
+  try {
+    for (const [viewer, address] of PAGES) {
+      const ask = await logIn(store, service, person(viewer));
+      const seen = await ask(address, TIMES);
+      const name = `${viewer} ${address.replace(/[0-9a-f-]{36}/, ':id')}`;
+      if (seen?.first.status !== 200) failed = true;
+      note(
+        name,
+        scale,
+        seen === undefined
+          ? 'not there'
+          : `${short(seen.p50)} / ${short(seen.p95)} ms (first ${short(seen.first.ms)})`,
+      );
+    }
+  } finally {
+    await service.stop();
+  }
+}
+
+async function noteAnswers(store, dataDir, scale, api) {
+  const flowsDir = join(dataDir, 'flows');
+  makeFlows(flowsDir, [30]);
+  for (const pack of ['cnca-action', 'db32-t4918-2024', 'db5101-t190-2024'])
+    cpSync(join(ROOT, 'flows', pack), join(flowsDir, pack), { recursive: true });
+  const codes = await prepareDatabase({
+    ...{ databaseUrl: store.url, dataDir, secretKey: SECRET_KEY },
+    form: 'bench/survey30',
+  });
+  const service = await startService({
+    ...{ databaseUrl: store.url, dataDir, flowsDir, apiRoot: api.root },
+    port: await freePort(),
+  });
+  // Of an earlier run the same people would be known already.
+  let firstChat = Math.floor(Date.now() / 1000) * 100_000;
+  const crowdOf = (options = {}) => {
+    firstChat += 20_000;
+    const about = { api, webhook: service.webhook, secret: SECRET, script: makeScript(), codes };
+    return new Crowd({ ...about, firstChat, ...options });
+  };
+  const meter = async (crowd, run) => {
+    const [own, theirs, begun] = [cpuOf(service.pid), await databaseCpu(store), performance.now()];
+    await run();
+    const took = (performance.now() - begun) / 1000;
+    crowd.close();
+    for (const problem of crowd.problems.slice(0, 3)) console.log(`  ${problem}`);
+    if (crowd.problems.length > 0) failed = true;
+    const each = (ms) => (ms / crowd.answers).toFixed(3);
+    return {
+      rate: `${(crowd.answers / took).toFixed(0)}`,
+      cpu: `${each(cpuOf(service.pid) - own)} + ${each((await databaseCpu(store)) - theirs)} ms`,
+      times: [0.5, 0.95, 0.99].map((q) => short(crowd.quantile(q))).join(' / '),
+    };
+  };
+  try {
+    const warm = crowdOf();
+    await meter(warm, () => warm.run(100, 100));
+    const many = crowdOf();
+    const full = await meter(many, () => many.run(400, 200));
+    note('answers a second, 200 chats at once', scale, full.rate);
+    note('processor time an answer, service + PostgreSQL', scale, full.cpu);
+    note('update to next prompt then, p50 / p95 / p99', scale, `${full.times} ms`);
+    const people = crowdOf({ thinkMs: THINKS_MS });
+    const all = Array.from({ length: PEOPLE }, () => people.newPerson());
+    const calm = await meter(people, () => people.advance(all, 4, PEOPLE));
+    note(`${PEOPLE.toLocaleString('en')} people talk at the same time: answers a second`, scale, calm.rate);
+    note('  update to next prompt, p50 / p95 / p99', scale, `${calm.times} ms`);
+    note('  memory of the service at most', scale, `${memoryOf(service.pid).peak.toFixed(0)} MB`);
+  } finally {
+    await service.stop();
+  }
+}
+
+/** Of the server, whose children work for the connections. */
+async function databaseCpu(store) {
+  const [{ pid }] = await store.prisma
+    .$queryRaw`SELECT split_part(pg_read_file('postmaster.pid'), E'\n', 1)::int AS pid`;
+  return cpuOf(pid);
+}
+
+/** One form of everybody, by the command. */
+async function noteExports(store, dataDir, scale) {
+  const out = join(dataDir, 'out');
+  const form = 'db5101-t190-2024/annex-f';
+  for (const as of ['csv', 'xlsx']) {
+    const begun = performance.now();
+    const run = spawnSync(
+      process.execPath,
+      [
+        '--max-semi-space-size=2',
+        join(ROOT, 'dist/cli/main.js'),
+        'export',
+        '--form',
+        form,
+        '--out',
+        out,
+        '--as',
+        as,
+      ],
+      {
+        cwd: dataDir,
+        env: {
+          ...process.env,
+          DATABASE_URL: store.url,
+          DATA_DIR: dataDir,
+          SECRET_KEY,
+          FLOWS_DIR: join(ROOT, 'flows'),
+        },
+      },
+    );
+    if (run.status !== 0) {
+      failed = true;
+      console.log(String(run.stderr).slice(-500));
+    }
+    note(`export of Annex F of everybody as ${as}`, scale, seconds(performance.now() - begun));
+  }
+  if (statSync(out).isDirectory()) rmSync(out, { recursive: true });
+}
+
+function print() {
+  const columns = SCALES.map((scale) => [
+    scale,
+    `${(scale * 1e6).toExponential(0).replace('e+', '·10^')} answers`,
+  ]);
+  console.log(
+    `\n| what | ${columns.map(([, head]) => head).join(' | ')} |\n|---|${columns.map(() => '--:').join('|')}|`,
+  );
+  for (const [what, row] of table)
+    console.log(`| ${what} | ${columns.map(([scale]) => row.get(scale) ?? '').join(' | ')} |`);
+}
