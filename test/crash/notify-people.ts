@@ -2,12 +2,13 @@ import { ensureAccount } from '../../src/store/directory/ensure-account.js';
 import { newId } from '../../src/store/new-id.js';
 import { openStore } from '../../src/store/open-store.js';
 
-/** A notice that is under way to these chats of a bot, every recipient waiting; nobody else is at the database. Returns its id. */
+/** A notice that is under way to these chats of a bot, every recipient waiting. Returns its id. */
 export async function notifyPeople(
   dataDir: string,
   { bot, chats }: { readonly bot: string; readonly chats: readonly number[] },
+  databaseUrl?: string,
 ): Promise<string> {
-  const store = await openStore({ dataDir });
+  const store = await openStore({ dataDir, databaseUrl });
   const accountId = await ensureAccount(store.prisma, 'telegram', bot);
   const notice = newId();
   const json = JSON.stringify(
@@ -36,8 +37,12 @@ export interface Told {
 }
 
 /** What the rows of a notice say became of everybody. */
-export async function readRecipients(dataDir: string, notice: string): Promise<readonly Told[]> {
-  const store = await openStore({ dataDir });
+export async function readRecipients(
+  dataDir: string,
+  notice: string,
+  databaseUrl?: string,
+): Promise<readonly Told[]> {
+  const store = await openStore({ dataDir, databaseUrl });
   try {
     return await store.prisma.$queryRaw<Told[]>`
       SELECT i.key AS chat, r.status, r.reason, r.doubtful FROM recipient r JOIN identity i ON i.person_id = r.person_id

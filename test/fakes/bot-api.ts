@@ -9,6 +9,7 @@ import { FakeUpdates } from './bot-api-updates.js';
 
 export const TOKEN = '7000000001:AAfake-token-of-the-tests_0123456789';
 const USERNAME = 'zhitong_test_bot';
+const HOST = '127.0.0.1';
 const DOWNLOAD_MAX = 20 * 1024 * 1024;
 
 /** What to do to calls of a method instead of answering them. */
@@ -40,6 +41,8 @@ export interface FakeOptions extends Trouble {
   /** Of a bench: neither calls nor messages are kept. */
   readonly forgetful?: boolean;
   readonly port?: number;
+  /** Where it listens; else this machine alone reaches it. */
+  readonly host?: string;
 }
 
 type Answer =
@@ -76,13 +79,13 @@ export class FakeBotApi {
   }
 
   async listen(): Promise<this> {
-    const { port = 0 } = this.#options;
-    await new Promise<void>((done) => this.#server.listen(port, '127.0.0.1', done));
+    const { port = 0, host = HOST } = this.#options;
+    await new Promise<void>((done) => this.#server.listen(port, host, done));
     return this;
   }
 
   get root(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://${this.#options.host ?? HOST}:${(this.#server.address() as AddressInfo).port}`;
   }
 
   async close(): Promise<void> {
@@ -101,6 +104,11 @@ export class FakeBotApi {
 
   callsOf(method: string): readonly Fields[] {
     return this.calls.filter((call) => call.method === method).map(({ fields }) => fields);
+  }
+
+  /** The updates of one of the bots. */
+  updatesOf(token: string): FakeUpdates {
+    return this.#updates.get(token) ?? this.updates;
   }
 
   newId(): number {
