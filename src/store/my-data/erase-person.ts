@@ -178,7 +178,7 @@ export async function detachPerson(db: Db, personId: string, now: Date): Promise
   });
   await db.person.update({
     where: { id: personId },
-    data: { name: null, phone: null, phoneHash: null, erasedAt: now },
+    data: { name: null, erasedAt: now },
   });
   return { identities: ids.length, contacts: contacts.count, letters: letters.count };
 }

@@ -95,8 +95,7 @@ export async function mergePerson(db: Db, { from, to }: Merging): Promise<readon
   await moveWork(db, from.personId, personId);
   await moveTrainings(db, from.personId, personId);
   await db.$executeRaw`
-    UPDATE person p SET name = COALESCE(p.name, f.name), phone = COALESCE(p.phone, f.phone),
-      phone_hash = CASE WHEN p.phone IS NULL THEN f.phone_hash ELSE p.phone_hash END
+    UPDATE person p SET name = COALESCE(p.name, f.name)
     FROM person f WHERE p.id = ${personId}::uuid AND f.id = ${from.personId}::uuid`;
   return moved;
 }
