@@ -36,14 +36,14 @@ const TIMES = Number(values.times);
 /** Milliseconds somebody looks at a question before answering. */
 const THINKS_MS = 20_000;
 const PAGES = [
-  ['agency', '/today'],
+  ['agency', ''],
   ['agency', '/enterprises?q=精密机械'],
   ['agency', '/enterprises?q=没有这家'],
-  ['agency', `/enterprises/${literal('firm', 20)}`],
+  ['agency', `/enterprises/${literal('firm', 21)}`],
   ['agency', '/projects'],
-  ['agency', '/responses'],
+  ['agency', `/responses/${literal('response', 21)}`],
   ['agency', '/statistics'],
-  ['bureau', '/today'],
+  ['bureau', ''],
   ['bureau', '/enterprises?q=精密机械'],
   ['bureau', '/statistics'],
   ['bureau', '/statistics/needs'],
