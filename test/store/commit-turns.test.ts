@@ -289,7 +289,7 @@ test('the statement looks rows up by index however small the tables were when it
   const { COMMIT_STATEMENT } = await import('../../src/store/turn/commit-statement.js');
   await client.query(`PREPARE turn AS ${COMMIT_STATEMENT}`);
   const { rows } = await client.query<Record<string, string>>(
-    "EXPLAIN EXECUTE turn ('[]', '[]', '[]', '[]', '[]', '{}', NULL)",
+    "EXPLAIN EXECUTE turn ('[]', '[]', '[]', '[]', '[]', '{}', NULL, '[]')",
   );
   await client.end();
   const plan = rows.map((row) => row['QUERY PLAN']).join('\n');

@@ -32,7 +32,8 @@ export async function openSession(db: Db, opening: SessionOpening): Promise<void
   await db.$executeRaw`
     INSERT INTO session
       (id, definition_hash, form, person_id, enterprise_id, project_id, training_id, identity_id, channel, behalf, status,
-        version, state)
+        version, state, evidence_salt)
     VALUES (${id}::uuid, ${definitionHash}, ${form}, ${personId}::uuid, ${enterpriseId}::uuid, ${projectId}::uuid,
-      ${trainingId}::uuid, ${identityId}::uuid, ${channel}, ${behalf}, ${status}, 1, ${JSON.stringify(state)}::json)`;
+      ${trainingId}::uuid, ${identityId}::uuid, ${channel}, ${behalf}, ${status}, 1, ${JSON.stringify(state)}::json,
+      gen_random_uuid())`;
 }

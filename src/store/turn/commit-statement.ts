@@ -9,8 +9,9 @@ import { HOLD_MS } from '../outbox/hold.js';
  *   fresh     the keys of turns without a session, with a new one, or with a held one, as far as they are new. Sorting by
  *             key reads `held` to its end first: all locks are taken before any key is
  *   going     turns whose key is fresh: only they write
+ *   noted     digests of what they write, salted by the session: one row of audit each
  * $1 turns, $2 answers, $3 amendments, $4 outgoing messages, $5 responses (JSON arrays), $6 messages delivered meanwhile,
- * $7 the process, which sends the outgoing ones.
+ * $7 the process, which sends the outgoing ones, $8 what the audit keeps of each turn.
  */
 export const COMMIT_STATEMENT = `
 WITH turn AS MATERIALIZED (
@@ -18,7 +19,7 @@ WITH turn AS MATERIALIZED (
     ord int, key text, session uuid, version int, state json, status text, hash text, form text, person uuid,
     enterprise uuid, project uuid, identity uuid, channel text)
 ), held AS MATERIALIZED (
-  SELECT s.id FROM turn t JOIN session s ON s.id = t.session AND s.version = t.version
+  SELECT s.id, s.person_id, s.evidence_salt FROM turn t JOIN session s ON s.id = t.session AND s.version = t.version
   ORDER BY s.id FOR NO KEY UPDATE OF s
 ), fresh AS (
   INSERT INTO inbound (key)
@@ -33,9 +34,11 @@ WITH turn AS MATERIALIZED (
   FROM going g WHERE s.id = g.session AND g.version > 0
 ), opened AS (
   INSERT INTO session
-    (id, definition_hash, form, person_id, enterprise_id, project_id, identity_id, channel, status, version, state)
-  SELECT session, hash, form, person, enterprise, project, identity, channel, status, 1, state
+    (id, definition_hash, form, person_id, enterprise_id, project_id, identity_id, channel, status, version, state,
+      evidence_salt)
+  SELECT session, hash, form, person, enterprise, project, identity, channel, status, 1, state, gen_random_uuid()
   FROM going WHERE version = 0
+  RETURNING id, person_id, evidence_salt
 ), answered AS (
   INSERT INTO answer (session_id, slot, key, status, answer, wording, options, version, lang, approximate, said, at)
   SELECT g.session, a.slot, a.key, a.status, a.answer, a.wording, a.options, a.version, a.lang,
@@ -69,6 +72,14 @@ WITH turn AS MATERIALIZED (
     ord int, id uuid, hash text, pack text, form text, person uuid, enterprise uuid, project uuid, record jsonb,
     at float8)
   JOIN going g ON g.ord = r.ord
+), noted AS (
+  INSERT INTO audit (person_id, action, subject, key, details)
+  SELECT s.person_id, n.action, 'filling', s.id::text, (
+    SELECT jsonb_object_agg(i.key, left(encode(sha256(convert_to(s.evidence_salt::text || i.value, 'UTF8')), 'hex'), 32))
+    FROM json_each_text(n.items) i)
+  FROM json_to_recordset($8) AS n(ord int, action text, items json)
+  JOIN going g ON g.ord = n.ord
+  JOIN (SELECT * FROM held UNION ALL SELECT * FROM opened) s ON s.id = g.session
 ), delivered AS (
   DELETE FROM outbox WHERE id = ANY ($6::uuid[])
 )

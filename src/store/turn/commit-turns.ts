@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { Fault } from '../../fault/fault.js';
+import { cleanJson } from './clean-json.js';
 import { COMMIT_STATEMENT } from './commit-statement.js';
+import { digestTurn } from './digest-turn.js';
 import type { Outcome, SessionOpening, SessionWrite, Turn } from './turn.js';
 
 /** PostgreSQL chose this transaction to end a deadlock, or could not serialise it: the same again will do. */
@@ -84,7 +86,7 @@ async function run(
   ords: readonly number[],
   delivered: readonly string[],
 ): Promise<readonly Row[]> {
-  const values = [...writeRows(turns, ords), delivered, process];
+  const values = [...writeRows(turns, ords), delivered, process, writeNotes(turns, ords)];
   for (let attempt = 1; ; attempt++) {
     try {
       // Named: planned once per connection.
@@ -128,7 +130,16 @@ function writeRows(turns: readonly Turn[], ords: readonly number[]): string[] {
       rows.responses.push({ ord, ...response, ...links });
     }
   }
-  return Object.values(rows).map((list) => writeJson(list));
+  return Object.values(rows).map((list) => cleanJson(JSON.stringify(list)));
+}
+
+/** What the audit keeps of each, made of the values as they came. */
+function writeNotes(turns: readonly Turn[], ords: readonly number[]): string {
+  const notes = ords.flatMap((ord) => {
+    const note = turns[ord] && digestTurn(turns[ord]);
+    return note ? [{ ord, ...note }] : [];
+  });
+  return JSON.stringify(notes);
 }
 
 function writeSession(session: SessionWrite | undefined): object {
@@ -143,17 +154,4 @@ function writeSession(session: SessionWrite | undefined): object {
 
 function isOpening(session: SessionWrite): session is SessionOpening {
   return 'opens' in session;
-}
-
-/**
- * JSON that PostgreSQL takes: text there holds neither NUL nor half a surrogate pair, and a person may send both. Escapes
- * of these are all that JSON.stringify writes for them; an even number of backslashes before it belongs to the text.
- */
-function writeJson(value: unknown): string {
-  const text = JSON.stringify(value);
-  if (!text.includes('\\u0000') && !text.includes('\\ud')) return text;
-  return text.replace(
-    /(?<!\\)((?:\\\\)*)\\u(0000|d[89a-f][0-9a-f]{2})/g,
-    (_, before: string, code: string) => (code === '0000' ? before : `${before}\ufffd`),
-  );
 }
