@@ -21,15 +21,19 @@ import { startTestServer, type TestServer } from '../store/test-database.js';
 const closers: (() => unknown)[] = [];
 let database: TestServer;
 
-/** Call at the top of a test file. */
-export function useDatabase(): void {
+/** Call at the top of a test file. `lasting`: what is opened stays open for all tests of the file. */
+export function useDatabase(lasting?: 'lasting'): void {
   beforeAll(async () => {
     database = await startTestServer();
   }, 60_000);
-  afterEach(async () => {
-    for (const close of closers.splice(0).reverse()) await close();
-  });
-  afterAll(() => database.end(), 60_000);
+  const close = async () => {
+    for (const end of closers.splice(0).reverse()) await end();
+  };
+  if (!lasting) afterEach(close);
+  afterAll(async () => {
+    await close();
+    await database.end();
+  }, 60_000);
 }
 
 export const SECRET = 'the-secret-of-the-webhook';

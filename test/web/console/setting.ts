@@ -27,9 +27,9 @@ export interface House {
 
 const folders: string[] = [];
 
-/** Call at the top of a test file. */
-export function useDatabase(): void {
-  useServer();
+/** Call at the top of a test file. `lasting`: what is opened stays open for all tests of the file. */
+export function useDatabase(lasting?: 'lasting'): void {
+  useServer(lasting);
   afterAll(() => {
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
   });
