@@ -11,6 +11,7 @@ import type {
 } from '../../chat/channel.js';
 import { Lanes } from '../../chat/lanes.js';
 import type { Lang } from '../../flow/json.js';
+import { BeingSaid } from './being-said.js';
 import { BotApi } from './bot-api.js';
 import { BotApiError } from './bot-api-error.js';
 import { fetchFile } from './fetch-file.js';
@@ -68,6 +69,9 @@ const CAN: Abilities = {
   maxDownloadBytes: DOWNLOAD_BYTES_MAX,
 };
 
+/** A platform that is slow to take what is said holds up what people say no longer than that. */
+const CONFIRM_WITHIN_MS = 1000;
+
 /** One bot token. */
 export class TelegramChannel implements Channel {
   readonly name = 'telegram';
@@ -80,6 +84,7 @@ export class TelegramChannel implements Channel {
   readonly #uploaded: UploadedFiles;
   readonly #now: () => number;
   readonly #lanes = new Lanes();
+  readonly #beingSaid = new BeingSaid();
   readonly #poller: Poller;
   readonly #stopping = new AbortController();
   #me: Identity;
@@ -120,19 +125,23 @@ export class TelegramChannel implements Channel {
     this.#opening ??= this.#open();
   }
 
-  /** The answer to `POST /telegram/<bot id>`. Updates of one chat that arrive together are handled in turn. */
+  /**
+   * The answer to `POST /telegram/<bot id>`. Updates of one chat that arrive together are handled in turn. The chat's next
+   * update may go to another process: it comes when this one is confirmed, so what is said here is said first.
+   */
   webhook(request: WebhookRequest): Promise<WebhookResponse> {
     const { receiving } = this.#settings;
     return receiveWebhook(request, receiving.mode === 'webhook' ? receiving.secret : '', async (raw) => {
       const parsed = this.#parse(raw);
       if (!parsed) return {};
       const reply = await this.#lanes.run(parsed.lane, () => this.#take(parsed));
+      if (parsed.inbound) await this.#beingSaid.quiet(parsed.inbound.chat, CONFIRM_WITHIN_MS);
       return reply ? { reply: { method: 'answerCallbackQuery', ...reply } } : {};
     });
   }
 
   send(outgoing: Outgoing): Promise<Outcome> {
-    return sendMessage(this.#sending, outgoing);
+    return this.#beingSaid.note(outgoing.chat, sendMessage(this.#sending, outgoing));
   }
 
   fetchFile(id: string): Promise<Fetched> {

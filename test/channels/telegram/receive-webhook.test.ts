@@ -96,6 +96,35 @@ describe('behind a webhook', () => {
     expect(fake.updates.statuses).toEqual([200, 200]);
   });
 
+  test('an update is confirmed after what is said to it: the next of its chat may go to another process', async () => {
+    const { fake, channel } = await openWebhook(async ({ chat }) => {
+      void channel.send({ chat, text: 'one', buttons: [] }).then(() => {
+        void channel.send({ chat, text: 'two', buttons: [] });
+      });
+      return undefined;
+    });
+    const person = fake.person();
+    let shown = -1;
+    const confirmed = fake.updates.statuses;
+    person.chat.onEvent = () => {
+      if (confirmed.length === 0) shown = person.messages.length;
+    };
+    person.tell('你好');
+    await until(() => confirmed.length === 1);
+    expect(shown).toBe(2);
+  });
+
+  test('a platform that does not take what is said holds up no update for long', async () => {
+    const { fake, channel } = await openWebhook(async ({ chat }) => {
+      void channel.send({ chat, text: 'one', buttons: [] });
+      return undefined;
+    });
+    fake.fail('sendMessage', { kind: 'hang' });
+    fake.person().tell('你好');
+    await until(() => fake.updates.statuses.length === 1);
+    expect(fake.updates.statuses).toEqual([200]);
+  });
+
   test('an update that was not stored comes again before the next of its chat', async () => {
     let failures = 2;
     const stored: string[] = [];
