@@ -68,6 +68,7 @@ test('the demo has enterprises, agencies, a bureau and projects in every stage; 
   const forms = new Map<string, number>();
   for (const { form } of before.responses) forms.set(form, (forms.get(form) ?? 0) + 1);
   expect(Object.fromEntries(forms)).toEqual({
+    'db5101-t190-2024/annex-a': 15,
     'db5101-t190-2024/annex-b': 14,
     'db5101-t190-2024/annex-c': 6,
     'db5101-t190-2024/annex-d': 5,
@@ -185,7 +186,7 @@ test('an interrupted run is finished by the next one', async () => {
   };
   await expect(fillDemo(broken, packs, NOW)).rejects.toThrow('power cut');
   expect(await fillDemo(store, packs, NOW)).toMatchObject({ kind: 'filled' });
-  expect(await store.prisma.response.count()).toBe(48);
+  expect(await store.prisma.response.count()).toBe(63);
 });
 
 test('beside real data it asks for a yes', async () => {
@@ -204,5 +205,5 @@ test('beside real data it asks for a yes', async () => {
 test('without the forms it says which are missing', async () => {
   const store = await open();
   const none = { ...packs, definitions: new Map() };
-  expect(await fillDemo(store, none, NOW)).toMatchObject({ kind: 'no-forms', forms: { length: 5 } });
+  expect(await fillDemo(store, none, NOW)).toMatchObject({ kind: 'no-forms', forms: { length: 6 } });
 });

@@ -3,21 +3,22 @@ import type { DemoAgency } from './organisations.js';
 
 export const DEMO_PACK = 'db5101-t190-2024';
 
-type FormName = 'annex-b' | 'annex-c' | 'annex-d' | 'annex-e' | 'annex-f';
+type FormName = 'annex-a' | 'annex-b' | 'annex-c' | 'annex-d' | 'annex-e' | 'annex-f';
 
 /** Which forms a project has behind it when it has reached a stage, in the order they are filled in. */
 const FORMS_BY_STAGE: readonly (readonly FormName[])[] = [
-  ['annex-b'],
-  ['annex-b'],
-  ['annex-b'],
-  ['annex-b'],
-  ['annex-b', 'annex-c'],
-  ['annex-b', 'annex-c', 'annex-d'],
-  ['annex-b', 'annex-c', 'annex-d', 'annex-e', 'annex-f'],
+  ['annex-a', 'annex-b'],
+  ['annex-a', 'annex-b'],
+  ['annex-a', 'annex-b'],
+  ['annex-a', 'annex-b'],
+  ['annex-a', 'annex-b', 'annex-c'],
+  ['annex-a', 'annex-b', 'annex-c', 'annex-d'],
+  ['annex-a', 'annex-b', 'annex-c', 'annex-d', 'annex-e', 'annex-f'],
 ];
 
 /** Days after the beginning of a project at which its forms are filled in. */
 const DAY_OF: Readonly<Record<FormName, number>> = {
+  'annex-a': 1,
   'annex-b': 2,
   'annex-c': 75,
   'annex-d': 110,
@@ -88,6 +89,8 @@ function answersTo(
   const change = `${firm.topic}由${firm.before}变为${firm.after}`;
   const today = '今天';
   switch (form) {
+    case 'annex-a':
+      return { services: firm.needs, ...Object.fromEntries(MENUS.map((key) => [key, '1 2'])) };
     case 'annex-b':
       return {
         enterprise_name: firm.name,
@@ -162,6 +165,17 @@ function answersTo(
     }
   }
 }
+
+/** Of each kind of service somebody wants, what of it. */
+const MENUS = [
+  'standardization_items',
+  'metrology_items',
+  'certification_items',
+  'testing_items',
+  'quality_management_items',
+  'branding_items',
+  'intellectual_property_items',
+];
 
 const COUNTS = [
   'international_standards',
