@@ -14,6 +14,9 @@ export interface AuditEntry {
   readonly at?: Date;
 }
 
+/** The subject of rows with digests of what a session holds; its id is their key. They are many, and in no index of subjects. */
+export const FILLING = 'filling';
+
 /** Notes who did what to which row, in the transaction of the deed. */
 export async function recordAudit(db: Db, entry: AuditEntry): Promise<void> {
   const { personId, action, subject, key, details = {}, at } = entry;

@@ -1,3 +1,4 @@
+import { renewEvidence } from '../audit/renew-evidence.js';
 import type { Tx } from '../db.js';
 
 /**
@@ -25,5 +26,6 @@ export async function shieldResponse(tx: Tx, responseId: string, personal: reado
     UPDATE session SET enterprise_id = NULL, project_id = NULL, version = version + 1,
       state = jsonb_set(state::jsonb, '{known}', '{}')::json
     WHERE id = ${sessionId}::uuid`;
+  await renewEvidence(tx, [sessionId], { why: 'shielded' });
   await tx.$executeRaw`UPDATE upload SET person_id = NULL WHERE id::text = ANY (${[...files]})`;
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '../../flow/json.js';
+import { noteRemoved, renewEvidence } from '../audit/renew-evidence.js';
 import type { Db } from '../db.js';
 import type { Prisma } from '../generated/client.js';
 import { endEntriesOf } from '../ledger/follow-outbox.js';
@@ -24,7 +25,14 @@ export async function deleteUnsubmitted(db: Db, personId: string, now: Date): Pr
       RETURNING m.matter_id
     )
     UPDATE matter SET planned_with = NULL FROM begun WHERE matter.id = begun.matter_id AND matter.closed_at IS NULL`;
-  const { count } = await db.session.deleteMany({ where: { personId, response: null } });
+  const begun = { where: { personId, response: null } };
+  const sessions = await db.session.findMany({ ...begun, select: { id: true } });
+  await noteRemoved(
+    db,
+    sessions.map(({ id }) => id),
+    { why: 'erased', personId },
+  );
+  const { count } = await db.session.deleteMany(begun);
   return count;
 }
 
@@ -82,6 +90,7 @@ export async function rewriteSession(
   const session = await db.session.findUnique({ where: { id: sessionId } });
   if (!session) return undefined;
   const state = rewrite.state(session.state as Json);
+  let rewritten = own;
   if (own || differs(state, session.state)) {
     await db.session.update({
       where: { id: sessionId },
@@ -96,6 +105,7 @@ export async function rewriteSession(
     const left = rewrite.answer(answer as Json);
     const saidLeft = own || said === null ? null : rewrite.value(said);
     if (!differs(left, answer) && saidLeft === said) continue;
+    rewritten = true;
     await db.answer.update({
       where: { sessionId_slot: { sessionId, slot } },
       data: { answer: left as Prisma.InputJsonValue, said: typeof saidLeft === 'string' ? saidLeft : null },
@@ -106,17 +116,21 @@ export async function rewriteSession(
     const data: { was?: Prisma.InputJsonValue; value?: Prisma.InputJsonValue } = {};
     if (differs(left.was, was)) data.was = left.was as Prisma.InputJsonValue;
     if (differs(left.value, value)) data.value = left.value as Prisma.InputJsonValue;
-    if (Object.keys(data).length > 0) await db.amendment.update({ where: { id }, data });
+    if (Object.keys(data).length === 0) continue;
+    rewritten = true;
+    await db.amendment.update({ where: { id }, data });
   }
   const response = await db.response.findUnique({ where: { sessionId }, select: { id: true, record: true } });
-  if (!response) return undefined;
-  const record = rewrite.record(response.record as Fields);
-  if (!differs(record, response.record)) return undefined;
-  await db.response.update({
-    where: { id: response.id },
-    data: { record: record as Prisma.InputJsonObject },
-  });
-  return response.id;
+  const record = response && rewrite.record(response.record as Fields);
+  const hasChanged = record !== null && differs(record, response?.record);
+  if (response && hasChanged) {
+    await db.response.update({
+      where: { id: response.id },
+      data: { record: record as Prisma.InputJsonObject },
+    });
+  }
+  if (rewritten || hasChanged) await renewEvidence(db, [sessionId], { why: 'erased' });
+  return hasChanged ? response?.id : undefined;
 }
 
 /** Whatever the order of the keys. */
