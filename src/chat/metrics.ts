@@ -6,6 +6,8 @@ export interface Metrics {
   /** Outgoing messages by channel and how the send ended. */
   readonly outgoing: Counter<'channel' | 'outcome'>;
   readonly answers: Counter<'form'>;
+  /** What was asked to come again because more arrived than can be done. */
+  readonly shed: Counter<'what'>;
   /** From the message's arrival until it is on disk. */
   readonly turnSeconds: Histogram<'channel'>;
   /** How the log-in of a WeChat account stands from now on. */
@@ -37,6 +39,12 @@ export function makeMetrics(registry: Registry): Metrics {
       name: 'zhitong_answers_total',
       help: 'Answers stored, by form',
       labelNames: ['form'],
+      registers,
+    }),
+    shed: new Counter({
+      name: 'zhitong_shed_total',
+      help: 'Messages and requests that were asked to come again later, by what they are',
+      labelNames: ['what'],
       registers,
     }),
     turnSeconds: new Histogram({

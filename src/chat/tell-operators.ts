@@ -11,7 +11,7 @@ export async function tellOperators(
   { store, post }: { readonly store: Store; readonly post: Post },
   about: { readonly channel: string; readonly text: Text; readonly file?: Letter['file'] },
 ): Promise<void> {
-  const operators = await findOperators(store.prisma, about.channel);
+  const operators = await findOperators(store.prisma, { except: [about.channel] });
   const postings = operators.map(({ identityId, accountId, chat, lang }) => ({
     id: newId(),
     to: { identityId, accountId, chat },

@@ -1,45 +1,54 @@
 import type { TelegramChannel } from '../channels/telegram/telegram-channel.js';
 import type { WebChannel } from '../channels/web/web-channel.js';
-import type { ReminderClock } from '../jobs/reminder-clock.js';
-import { type LogIn, readLogIns } from '../store/log-ins/log-ins.js';
-import { countWaiting } from '../store/outbox/count-waiting.js';
-import type { Store } from '../store/store.js';
+import { levelOf } from '../service/alerts/alert-kinds.js';
+import { findTroubles } from '../service/alerts/find-troubles.js';
+import { sayTrouble } from '../service/alerts/say-trouble.js';
+import type { Snapshot } from '../service/alerts/snapshot.js';
+import type { LogIn } from '../store/log-ins/log-ins.js';
+import type { SignedAccount } from '../store/signs/signs.js';
 import type { Readiness } from '../web/readiness.js';
 
 /**
  * What /readyz says: the database decides; a platform or a queue that is away is told and no reason to be restarted, as
  * reminders are found without it.
  */
-export async function readHealth(
-  store: Store,
-  clock: Pick<ReminderClock, 'health'>,
-  channels: readonly (WebChannel | TelegramChannel)[],
-): Promise<Readiness> {
-  const database = await store.checkHealth().then(
-    (ms) => ({ ok: true, ms: Math.round(ms * 10) / 10 }),
-    () => ({ ok: false }),
-  );
-  const queue = clock.health();
-  const waiting = database.ok ? await countWaiting(store.prisma).catch(() => undefined) : undefined;
-  const logIns = database.ok ? await readLogIns(store.prisma).catch(() => []) : [];
+export function tellHealth(snapshot: Snapshot): Readiness {
+  const { databaseMs, missing, figures, logIns } = snapshot;
+  const own = snapshot.signs.at(-1);
+  const ready = databaseMs !== undefined && missing.length === 0;
+  const reasons = findTroubles(snapshot).map((trouble) => ({
+    kind: trouble.kind,
+    level: levelOf(trouble.kind),
+    ...(trouble.about === '' ? {} : { about: trouble.about }),
+    zh: sayTrouble(trouble, 'zh'),
+    en: sayTrouble(trouble, 'en'),
+  }));
+  const troubled = reasons.some(({ level }) => level !== 'note');
+  const { backend = 'postgres', reachable = false } = own?.queue ?? {};
   return {
-    ready: database.ok,
-    database,
-    queue: await queue.then(({ backend, reachable }) => ({
-      ok: reachable && waiting !== undefined,
+    ready,
+    state: !ready ? 'down' : troubled ? 'degraded' : 'ok',
+    reasons,
+    database: databaseMs === undefined ? { ok: false } : { ok: true, ms: Math.round(databaseMs * 10) / 10 },
+    queue: {
+      ok: reachable && figures !== undefined,
       backend,
       reachable,
-      ...(waiting === undefined ? {} : { waiting }),
-    })),
-    channels: [...channels.map(tellChannel), ...logIns.filter(({ state }) => state !== 'off').map(tellLogIn)],
+      ...(figures === undefined ? {} : { waiting: figures.outbox }),
+    },
+    channels: [
+      ...(own?.accounts ?? []).map(({ channel, account, ...how }) => ({ name: channel, account, ...how })),
+      ...logIns.filter(({ state }) => state !== 'off').map(tellLogIn),
+    ],
   };
 }
 
-function tellChannel(channel: WebChannel | TelegramChannel) {
+/** How an account stands in this process. */
+export function tellAccount(channel: WebChannel | TelegramChannel): SignedAccount {
   const health = 'health' in channel ? channel.health : { ready: true };
   const trouble = 'trouble' in health ? health.trouble : undefined;
   return {
-    name: channel.name,
+    channel: channel.name,
     account: channel.account,
     ready: health.ready,
     ...(trouble === undefined ? {} : { trouble }),

@@ -13,6 +13,7 @@ import { exposePuppetSettings } from '../config/load-config.js';
 import { loadSecretKey } from '../config/load-secret-key.js';
 import { reportFiles } from '../documents/notice-report.js';
 import { Fault } from '../fault/fault.js';
+import { RetentionRounds } from '../jobs/retention/retention-rounds.js';
 import { CALENDAR_FILE, loadCalendar } from '../packs/load-calendar.js';
 import { loadPacks } from '../packs/load-packs.js';
 import type { MarkedCalendar } from '../service/calendar/calendar.js';
@@ -23,13 +24,14 @@ import { openBell } from '../store/bell/open-bell.js';
 import { ensureAccount } from '../store/directory/ensure-account.js';
 import { NOTICES_BELL } from '../store/notices/notices.js';
 import { openStore } from '../store/open-store.js';
-import { purgeOld } from '../store/purge/purge-old.js';
 import type { Store } from '../store/store.js';
 import { WEBHOOKS_BELL } from '../store/webhooks/events.js';
 import { REMINDERS_BELL } from '../store/work/planned.js';
 import { startWeb } from '../web/server.js';
+import { countFaults } from './count-faults.js';
 import { greetOperator, prepareFirstStart } from './first-start.js';
 import { type Held, holdLease } from './hold-lease.js';
+import { openAlerts } from './open-alerts.js';
 import { openApi } from './open-api.js';
 import { openBroadcast } from './open-broadcast.js';
 import { openConsole } from './open-console.js';
@@ -38,11 +40,10 @@ import { openTelegram } from './open-telegram.js';
 import { openUploads } from './open-uploads.js';
 import { openWebhooks } from './open-webhooks.js';
 import { openWechat } from './open-wechat.js';
-import { readHealth } from './read-health.js';
+import { tellAccount, tellHealth } from './read-health.js';
 import { startInitials } from './start-initials.js';
 
 const NOTICE = 'common/consent';
-const PURGE_EVERY_MS = 3_600_000;
 
 export interface Service {
   /** Ends in order: nothing new, what is under way, what was delivered; the database last. */
@@ -50,8 +51,10 @@ export interface Service {
 }
 
 /** Builds the parts and starts the roles of this process. `onLost`: the embedded database ended; nothing works any more. */
-export async function startService(config: Config, log: Logger, onLost = () => {}): Promise<Service> {
+export async function startService(config: Config, lines: Logger, onLost = () => {}): Promise<Service> {
   const { dataDir, roles } = config;
+  const registry = new Registry();
+  const { log, faults } = countFaults(lines, registry);
   const { definitions, rulebook } = readPacks(config.flowsDir, log);
   const secret = loadSecretKey(config);
   const store = await openStore({
@@ -77,7 +80,6 @@ export async function startService(config: Config, log: Logger, onLost = () => {
   async function run(): Promise<void> {
     const forms = new Definitions(store, definitions);
     await forms.publish();
-    const registry = new Registry();
     collectDefaultMetrics({ register: registry });
     const metrics = makeMetrics(registry);
     let publicUrl = config.http.publicUrl;
@@ -112,6 +114,10 @@ export async function startService(config: Config, log: Logger, onLost = () => {
     const clock = openJobs(config, { store, wording, chat, registry, log });
     ends.push((withinMs) => clock.stop(withinMs));
     bell.on(REMINDERS_BELL, () => clock.cover());
+    const accounts = () => [web, ...telegram].map(tellAccount);
+    const alerts = openAlerts(config, { store, clock, accounts, metrics, faults, registry, log });
+    alerts.watcher.start();
+    ends.push(() => alerts.watcher.stop());
     const usernames = new Map(telegram.map((bot) => [bot as Channel, bot]));
     const broadcaster = openBroadcast({
       ...{ store, chat, registry, log, readUpload: uploads.read },
@@ -128,14 +134,16 @@ export async function startService(config: Config, log: Logger, onLost = () => {
       webhooks.start();
       ends.push((withinMs) => webhooks.stop(withinMs));
       bell.on(WEBHOOKS_BELL, () => webhooks.wake());
-      ends.push(startPurging(store, log));
+      const retention = new RetentionRounds({ store, dropFiles: uploads.drop, log, now: Date.now });
+      retention.start();
+      ends.push(() => retention.stop());
       ends.push(startInitials(store, log));
     }
 
     const codes = await prepareFirstStart(store, { secret, dataDir, now: new Date() });
     if (roles.includes('web')) {
       await web.receive(chat.handle);
-      const health = () => readHealth(store, clock, [web, ...telegram]);
+      const health = async () => tellHealth(await alerts.read());
       const { bots } = house;
       const server = await startWeb({
         ...config.http,
@@ -234,14 +242,4 @@ function noticeOf(forms: Definitions) {
   const notice = forms.current(NOTICE);
   if (!notice) throw new Fault('flows-incomplete', { path: '', form: NOTICE });
   return notice;
-}
-
-function startPurging(store: Store, log: Logger): () => Promise<void> {
-  const run = () =>
-    void purgeOld(store.prisma, new Date()).then(
-      (purged) => log.info(purged, 'old rows removed'),
-      (error: unknown) => log.warn({ error }, 'old rows could not be removed'),
-    );
-  const timer = setInterval(run, PURGE_EVERY_MS).unref();
-  return async () => clearInterval(timer);
 }

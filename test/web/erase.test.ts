@@ -34,7 +34,14 @@ async function openPage() {
       read: async () => undefined,
     },
     telegram: [],
-    health: async () => ({ ready: true, database: { ok: true }, queue: { ok: true }, channels: [] }),
+    health: async () => ({
+      ready: true,
+      state: 'ok',
+      reasons: [],
+      database: { ok: true },
+      queue: { ok: true },
+      channels: [],
+    }),
     registry: new Registry(),
   });
   const close = async () => {

@@ -41,6 +41,8 @@ test('health, readiness and metrics', async () => {
     registry,
     health: async () => ({
       ready,
+      state: ready ? 'ok' : 'down',
+      reasons: [],
       database: { ok: ready, ms: 2 },
       queue: { ok: true },
       channels: [{ name: 'telegram', account: '4242', ready: false, trouble: 'not started' }],

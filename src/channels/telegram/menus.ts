@@ -37,6 +37,7 @@ const commands = {
   checkin: { zh: '签到', en: 'Check in at a training' },
   joins: { zh: '待确认的加入申请', en: 'Requests to join' },
   invite: { zh: '邀请企业', en: 'Invite enterprises' },
+  alerts: { zh: '系统有没有问题', en: 'What is wrong with the service' },
   versions: { zh: '按旧版本填的表', en: 'Open forms of earlier versions' },
   switch: { zh: '换一家企业', en: 'Switch enterprise' },
   hand_over: { zh: '交接给同事', en: 'Hand over to a colleague' },
@@ -126,7 +127,16 @@ const names: Readonly<Record<MenuRole, readonly Name[]>> = {
     ...own,
     ...languages,
   ],
-  operator: ['console', 'menu', 'versions', ...filling.slice(1), ...reminders, ...own, ...languages],
+  operator: [
+    'console',
+    'alerts',
+    'menu',
+    'versions',
+    ...filling.slice(1),
+    ...reminders,
+    ...own,
+    ...languages,
+  ],
 };
 
 const menuOf = (list: readonly Name[]): Menu =>

@@ -4,6 +4,7 @@ import { handOver, inviteFirms } from './hand-over.js';
 import { showJoins } from './joins.js';
 import { copyData, correctData, makeSure, showData } from './my-data.js';
 import { openConsole } from './open-console.js';
+import { endMute, orderMute, showAlerts } from './operator/alerts.js';
 import type { Order } from './order.js';
 import { proceed } from './proceed.js';
 import { sayRegister } from './room-code.js';
@@ -12,7 +13,7 @@ import { showVersions } from './versions.js';
 import type { Visit } from './visit.js';
 
 /** Carries out what was ordered of the house. */
-export function obey(visit: Visit, order: Order): Promise<void> {
+export async function obey(visit: Visit, order: Order): Promise<void> {
   switch (order) {
     case 'menu':
       return proceed(visit, {});
@@ -43,6 +44,12 @@ export function obey(visit: Visit, order: Order): Promise<void> {
       return showVersions(visit);
     case 'code':
       return showCode(visit);
+    case 'alerts':
+      return showAlerts(visit);
+    case 'mute':
+      return void (await orderMute(visit, '静音'));
+    case 'unmute':
+      return endMute(visit);
     case 'register':
       return sayRegister(visit);
   }

@@ -3,6 +3,7 @@ import { normalise } from '../../flow/understand/normalise.js';
 import { readDeskInForm } from './agency-desk/orders.js';
 import { readLoopInForm } from './loop/orders.js';
 import { readNoticeInForm } from './notices/orders.js';
+import { readMuteInForm } from './operator/read-mute.js';
 import { readRemindedInForm } from './reminded-words.js';
 import { readTrainingInForm } from './trainings/orders.js';
 
@@ -23,6 +24,9 @@ export const ORDERS = {
   invite: '邀请,邀请企业,邀请码,invite',
   versions: '版本,表单版本,versions',
   code: '我的识别码,识别码,查看识别码,my code,mycode',
+  alerts: '告警,查看告警,系统告警,有没有告警,alerts,alarms',
+  mute: '静音,告警静音,mute,mute alerts',
+  unmute: '取消静音,解除静音,恢复告警,unmute,unmute alerts',
   register: '登记本群,登记群,注册本群,register',
 } as const;
 
@@ -54,7 +58,8 @@ export const isOrderInForm = (text: string, office: boolean): boolean =>
   readLoopInForm(text) !== undefined ||
   readNoticeInForm(text, office) !== undefined ||
   readTrainingInForm(text) !== undefined ||
-  readRemindedInForm(text);
+  readRemindedInForm(text) ||
+  readMuteInForm(text);
 
 /** “菜单” in quotation marks is the answer 菜单: without its marks, if they kept it from being an order. */
 export function unquoteOrder(text: string): string {

@@ -28,6 +28,7 @@ import type { NoticeDialog } from './notices/dialog.js';
 import { hearNotices, orderNotices, pressNotices, takesNotice } from './notices/notices.js';
 import { obey } from './obey-order.js';
 import { resumeSession } from './open-form.js';
+import { orderMute } from './operator/alerts.js';
 import { isSmallTalk, readHouseButton, readOrder } from './order.js';
 import { hearFirm, hearName, hearWhich, proceed, sayFirms, sayWhich } from './proceed.js';
 import { hearReminded } from './reminded.js';
@@ -96,6 +97,7 @@ async function hear(visit: Visit): Promise<void> {
   if (await orderNotices(visit, textOf(visit))) return;
   if (await orderLoop(visit, textOf(visit))) return;
   if (await orderDesk(visit, textOf(visit))) return;
+  if (await orderMute(visit, textOf(visit))) return;
   const order = readOrder(textOf(visit));
   if (order) {
     if (order === 'handover' && (await giveInstead(visit))) return;

@@ -25,6 +25,8 @@ export const actionWords: Readonly<Record<string, Text>> = {
   'enterprise.merged': { zh: '合并企业', en: 'merged enterprises' },
   'enterprise.same': { zh: '发现重复的企业', en: 'found the same enterprise twice' },
   'contact.added': { zh: '加了联系人', en: 'added a contact' },
+  'alerts.muted': { zh: '静音了告警', en: 'muted alerts' },
+  'alerts.unmuted': { zh: '恢复了告警', en: 'had alerts told again' },
   'operator.first': { zh: '成为第一位平台管理员', en: 'became the first operator' },
   'join.asked': { zh: '申请加入企业', en: 'asked to join an enterprise' },
   'join.accepted': { zh: '同意加入企业', en: 'let somebody join' },
