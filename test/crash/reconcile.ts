@@ -9,7 +9,7 @@ export interface Believer {
   readonly given: ReadonlyMap<number, unknown>;
 }
 
-interface Row {
+export interface Row {
   readonly key: string;
   readonly sessions: number;
   readonly responses: number;
@@ -28,37 +28,63 @@ const QUERY = `
            WHERE s.person_id = i.person_id AND a.status = 'given') AS answers
     FROM identity i`;
 
+/** What is stored of everybody, by the key of their identity. */
+export async function readStored(databaseUrl: string): Promise<ReadonlyMap<string, Row>> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<Row>(QUERY).finally(() => client.end());
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
 /** Every difference between what people were told is stored and what is stored. */
 export async function reconcile(
   databaseUrl: string,
   talkers: readonly Believer[],
 ): Promise<readonly string[]> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const { rows } = await client.query<Row>(QUERY);
-  const { rows: left } = await client.query<{ count: number }>('SELECT count(*)::int AS count FROM outbox');
-  await client.end();
-  const byKey = new Map(rows.map((row) => [row.key, row]));
+  const byKey = await readStored(databaseUrl);
   const faults = talkers.flatMap((talker) => {
-    const row = byKey.get(talker.key);
-    return row ? compare(talker, row) : ['nobody is stored'];
+    const { lost, doubled } = compareBelief(talker, byKey.get(talker.key));
+    return [...lost, ...doubled];
   });
-  if (left[0]?.count !== 0) faults.push(`${left[0]?.count} messages are left in the outbox`);
+  const left = await countLeft(databaseUrl);
+  if (left !== 0) faults.push(`${left} messages are left in the outbox`);
   return faults;
 }
 
-function compare({ given, key }: Believer, row: Row): readonly string[] {
+/** Messages in the outbox. */
+export async function countLeft(databaseUrl: string): Promise<number> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client
+    .query<{ count: number }>('SELECT count(*)::int AS count FROM outbox')
+    .finally(() => client.end());
+  return rows[0]?.count ?? 0;
+}
+
+/** What one person was told against what is stored of them, `stored` counting what agrees. */
+export function compareBelief(
+  { given, key }: Believer,
+  row: Row | undefined,
+): { readonly stored: number; readonly lost: readonly string[]; readonly doubled: readonly string[] } {
   const who = `person ${key}`;
-  const faults: string[] = [];
-  if (row.sessions !== 1 || row.responses !== 1) {
-    faults.push(`${who}: ${row.sessions} sessions, ${row.responses} responses`);
+  if (!row) return { stored: 0, lost: [`${who}: nobody is stored`], doubled: [] };
+  const lost: string[] = [];
+  const doubled: string[] = [];
+  if (row.sessions < 1 || row.responses < 1) {
+    lost.push(`${who}: ${row.sessions} sessions, ${row.responses} responses`);
   }
-  if (row.amendments !== 0) faults.push(`${who}: ${row.amendments} answers were taken twice`);
-  const stored = new Map((row.answers ?? []).map(({ slot, value }) => [slot + 1, value]));
-  if (stored.size !== QUESTIONS) faults.push(`${who}: ${stored.size} answers`);
+  if (row.sessions > 1 || row.responses > 1) {
+    doubled.push(`${who}: ${row.sessions} sessions, ${row.responses} responses`);
+  }
+  if (row.amendments !== 0) doubled.push(`${who}: ${row.amendments} answers were taken twice`);
+  const answers = new Map((row.answers ?? []).map(({ slot, value }) => [slot + 1, value]));
+  if (answers.size < QUESTIONS) lost.push(`${who}: ${answers.size} answers`);
+  if (answers.size > QUESTIONS) doubled.push(`${who}: ${answers.size} answers`);
+  let stored = 0;
   for (const [n, value] of given) {
-    const found = JSON.stringify(stored.get(n));
-    if (found !== JSON.stringify(value)) faults.push(`${who}: ${found} stored for ${JSON.stringify(value)}`);
+    const found = JSON.stringify(answers.get(n));
+    if (found === JSON.stringify(value)) stored += 1;
+    else lost.push(`${who}: ${found} stored for ${JSON.stringify(value)}`);
   }
-  return faults;
+  return { stored, lost, doubled };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { TOKEN } from '../fakes/bot-api.js';
 
 const MAIN = join(import.meta.dirname, '../../dist/main.js');
-const READY_MS = 30_000;
+const READY_MS = 60_000;
 
 export const SECRET_KEY = 'a-key-for-tests-and-nothing-else-at-all-0';
 
@@ -18,6 +18,8 @@ export interface ServiceSettings {
   /** Loaded before the service; it may speak to this process. */
   readonly preload?: string;
   readonly onLaunch?: (child: ChildProcess) => void;
+  /** Tells processes on one data folder apart. */
+  readonly name?: string;
 }
 
 export async function freePort(): Promise<number> {
@@ -39,7 +41,7 @@ export class ServiceProcess {
   constructor(settings: ServiceSettings, port: number) {
     this.#settings = settings;
     this.#port = port;
-    this.#log = join(settings.dataDir, 'service.log');
+    this.#log = join(settings.dataDir, `${settings.name ?? 'service'}.log`);
   }
 
   /** With what it ends: its exit code, or the signal. */

@@ -4,6 +4,18 @@ import { DONE, kindOf, REVIEW, stageOf } from './crash-survey.js';
 /** A restart takes about a second on an idle machine, and several may follow one another. */
 const PATIENCE_MS = 60_000;
 
+/** What a talker speaks through. */
+export type Voice = Pick<Person, 'user' | 'tell' | 'tap'> & {
+  readonly messages: readonly { readonly text: string }[];
+  next(patienceMs: number): Promise<{ readonly text: string }>;
+};
+
+export interface TalkerHabits {
+  readonly patienceMs?: number;
+  /** How long to think before the next answer. */
+  readonly thinkMs?: () => number;
+}
+
 /** Somebody who fills in the survey and notes what the bot had them believe. */
 export class Talker {
   /** By question: the value that must be stored. */
@@ -12,11 +24,17 @@ export class Talker {
   /** Prompts shown once more. */
   repeats = 0;
   done = false;
+  /** What they did, and when they were answered; undefined: not yet. */
+  readonly waits: { readonly from: number; to: number | undefined }[] = [];
+  readonly #habits: TalkerHabits;
 
   constructor(
-    readonly person: Person,
+    readonly person: Voice,
     readonly code: string,
-  ) {}
+    habits: TalkerHabits = {},
+  ) {
+    this.#habits = habits;
+  }
 
   get key(): string {
     return String(this.person.user.id);
@@ -24,16 +42,22 @@ export class Talker {
 
   async run(): Promise<void> {
     try {
+      const { patienceMs = PATIENCE_MS, thinkMs } = this.#habits;
       let stage = -1;
+      this.#note();
       this.person.tell(`/start ${this.code}`);
       while (stage < DONE) {
-        const message = await this.person.next(PATIENCE_MS);
+        const message = await this.person.next(patienceMs);
         const shown = stageOf(message.text);
         if (shown === stage) this.repeats++;
         else if (shown < stage) this.problems.push(`went back from ${stage} to ${shown}: ${message.text}`);
         else {
           if (stage > 0 && shown > stage + 1) this.problems.push(`jumped from ${stage} to ${shown}`);
           stage = shown;
+          const wait = this.waits.at(-1);
+          if (wait) wait.to = performance.now();
+          if (thinkMs) await new Promise((done) => setTimeout(done, thinkMs()));
+          if (stage < DONE) this.#note();
           this.#act(stage);
         }
       }
@@ -42,6 +66,10 @@ export class Talker {
       const seen = this.person.messages.at(-1)?.text.slice(0, 80);
       this.problems.push(`${(error as Error).message}; last seen: ${seen}`);
     }
+  }
+
+  #note(): void {
+    this.waits.push({ from: performance.now(), to: undefined });
   }
 
   #act(stage: number): void {

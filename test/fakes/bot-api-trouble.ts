@@ -115,7 +115,7 @@ function within(all: Map<string, number[]>, key: string, now: number, ms: number
 }
 
 /** mulberry32 */
-function drawFrom(seed: number): () => number {
+export function drawFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

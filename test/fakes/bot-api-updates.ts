@@ -10,10 +10,27 @@ export interface Webhook {
 
 /** How soon a webhook that failed is tried again; the real server waits longer. */
 const REDELIVERY_MS = 20;
+/** A webhook that says nothing for so long has failed. */
+const WEBHOOK_PATIENCE_MS = 60_000;
+
+/** What becomes of deliveries to a webhook, as shares of them. */
+export interface Mischief {
+  readonly draw: () => number;
+  /** Two at the same time. */
+  readonly doubled: number;
+  /** The line breaks before the answer, and the update comes again. */
+  readonly cut: number;
+  /** Once more some time later, behind newer ones. */
+  readonly late: number;
+}
 
 /** The updates of one bot: kept until confirmed by a poll, or pushed to a webhook in order per chat. */
 export class FakeUpdates {
   webhook: Webhook | undefined;
+  redeliveryMs = REDELIVERY_MS;
+  mischief: Mischief | undefined;
+  /** Deliveries that met it. */
+  disturbed = 0;
   /** Statuses the webhook answered with. */
   readonly statuses: number[] = [];
   #nextId = 1000;
@@ -77,21 +94,39 @@ export class FakeUpdates {
 
   async #deliver(update: FakeUpdate): Promise<void> {
     while (!this.#closed && this.webhook) {
-      const { url, secret } = this.webhook;
-      const headers: Record<string, string> = { 'content-type': 'application/json' };
-      if (secret !== undefined) headers['x-telegram-bot-api-secret-token'] = secret;
-      try {
-        const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(update) });
-        this.statuses.push(answer.status);
-        const body = await answer.text();
-        if (answer.status === 200) {
-          if (body.startsWith('{')) this.onReply(JSON.parse(body) as { method: string });
-          return;
-        }
-      } catch {
-        this.statuses.push(0);
+      const { draw = () => 1, doubled = 0, cut = 0, late = 0 } = this.mischief ?? {};
+      const disturb = (share: number) => {
+        const meets = draw() < share;
+        if (meets) this.disturbed += 1;
+        return meets;
+      };
+      if (disturb(cut)) void this.#post(update, draw() * 20);
+      if (disturb(doubled)) void this.#post(update);
+      if (await this.#post(update)) {
+        if (disturb(late)) setTimeout(() => void this.#post(update), 100 + draw() * 3000).unref();
+        return;
       }
-      await new Promise((done) => setTimeout(done, REDELIVERY_MS));
+      await new Promise((done) => setTimeout(done, this.redeliveryMs));
+    }
+  }
+
+  /** True: it was taken. */
+  async #post(update: FakeUpdate, patienceMs = WEBHOOK_PATIENCE_MS): Promise<boolean> {
+    if (this.#closed || !this.webhook) return false;
+    const { url, secret } = this.webhook;
+    const headers: Record<string, string> = { 'content-type': 'application/json' };
+    if (secret !== undefined) headers['x-telegram-bot-api-secret-token'] = secret;
+    try {
+      const signal = AbortSignal.timeout(Math.ceil(patienceMs));
+      const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(update), signal });
+      this.statuses.push(answer.status);
+      const body = await answer.text();
+      if (answer.status !== 200) return false;
+      if (body.startsWith('{')) this.onReply(JSON.parse(body) as { method: string });
+      return true;
+    } catch {
+      this.statuses.push(0);
+      return false;
     }
   }
 }

@@ -56,6 +56,8 @@ export class FakeBotApi {
   readonly refused: string[] = [];
   readonly updates = new FakeUpdates(({ method, ...fields }) => this.#call(TOKEN, method, fields));
   readonly trouble: FakeTrouble;
+  /** While it is set every call meets it: the platform is away. */
+  away: Fault | undefined;
   /** Called for every message that is shown. */
   onShown: (bot: string, chat: number, method: string) => void = () => undefined;
   readonly #options: FakeOptions;
@@ -127,8 +129,8 @@ export class FakeBotApi {
     return chat;
   }
 
-  /** Somebody with a phone in their hand, in a private chat with the bot. */
-  person(name = 'User', lang = 'zh-hans'): Person {
+  /** Somebody with a phone in their hand, in a private chat with the bot, or with another one. */
+  person(name = 'User', lang = 'zh-hans', token = TOKEN): Person {
     const id = 100_000 + this.newId();
     const user: FakeUser = {
       id,
@@ -137,7 +139,15 @@ export class FakeBotApi {
       username: `user${id}`,
       language_code: lang,
     };
-    return new Person(this, user, this.chat(id));
+    const updates = this.#updates.get(token) ?? this.updates;
+    const server = {
+      updates,
+      chat: this.chat.bind(this),
+      newId: this.newId.bind(this),
+      newMessageId: this.newMessageId.bind(this),
+      keepFile: this.keepFile.bind(this),
+    };
+    return new Person(server, user, this.chat(id));
   }
 
   /** Keeps a file as if the person had uploaded it. */
@@ -162,7 +172,8 @@ export class FakeBotApi {
     const bot = botOf(token);
     if (!this.#options.forgetful) this.calls.push({ method, fields, at: performance.now(), bot });
     const met = sends ? this.trouble.meet(bot, Number(fields.chat_id), method) : undefined;
-    const fault = this.#faults.get(method)?.shift() ?? this.#faults.get('*')?.shift() ?? faultOf(met);
+    const fault =
+      this.away ?? this.#faults.get(method)?.shift() ?? this.#faults.get('*')?.shift() ?? faultOf(met);
     if (fault?.kind === 'drop') return void request.socket.destroy();
     if (fault?.kind === 'hang') return;
     if (fault?.kind === 'page') return void response.writeHead(fault.code).end('<html>Bad Gateway</html>');
