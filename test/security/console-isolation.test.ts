@@ -1,104 +1,51 @@
 // Every page of the console, tried by somebody of another agency with the ids of this one. The list of pages is the
 // console's own: a page that takes an id nobody thought of here fails.
 import { expect, test } from 'vitest';
-import { openInquiry } from '../../src/service/inquiries/ask.js';
-import { createTraining } from '../../src/service/trainings/create-training.js';
-import { newId } from '../../src/store/new-id.js';
 import type { ConsolePage } from '../../src/web/console/console-page.js';
 import { PAGES } from '../../src/web/console/pages/pages.js';
-import { givenToken, makeWorld } from '../web/api/world.js';
-import { CHENGDU, makeContact } from '../web/console/rows.js';
-import { handIn } from '../web/console/scene.js';
-import {
-  type House,
-  logIn,
-  makeAgency,
-  makeBureau,
-  openHouse,
-  rulebook,
-  useDatabase,
-} from '../web/console/setting.js';
+import { givenToken } from '../web/api/world.js';
+import { CHENGDU } from '../web/console/rows.js';
+import { type House, logIn, makeAgency, openHouse, useDatabase } from '../web/console/setting.js';
+import { HIDDEN, makeHidden } from './hidden-world.js';
 
 useDatabase();
 
 /** Of these pages ids are names of what everybody has: standards, forms, channels, figures. */
 const OPEN = /^\/(?:blank|packs|statistics|channels)\//;
 /** They are for everybody of an agency and take nobody's id in their path. */
-const HIDDEN = '绝不外传';
 
 interface Ids {
   readonly [place: string]: string;
 }
 
-/** Something of everything, with its ids by the beginning of the paths that take them. */
+/** The ids of the hidden agency by the beginning of the paths that take them. */
 async function makeIds(house: House): Promise<Ids> {
-  const { prisma, transact } = house.store;
-  const { agencyId, admin, enterpriseId, contact, projectId, responseId } = await makeWorld(house);
-  await prisma.agency.update({ where: { id: agencyId }, data: { name: `示例机构${HIDDEN}` } });
-  await prisma.enterprise.update({ where: { id: enterpriseId }, data: { name: `示例企业${HIDDEN}` } });
-  const person = await makeContact(house, enterpriseId, `王${HIDDEN}`);
-  const now = new Date();
-  const photo = { id: newId(), name: `${HIDDEN}.png`, mime: 'image/png', size: 3 };
-  const complaint = await handIn(house, {
-    ...{ form: 'common/complaint', personId: contact, enterpriseId },
-    answers: { happened: HIDDEN, about: { picked: ['training'] }, urgent: false, evidence: [photo] },
-  });
-  const fix = await handIn(house, {
-    ...{ form: `${CHENGDU}/annex-f`, personId: contact, enterpriseId, projectId },
-    answers: { staff: HIDDEN, staff_attitude: 'dissatisfied' },
-  });
-  const identity = await prisma.identity.findFirstOrThrow({ where: { personId: contact } });
-  const inquiry = await transact((tx) =>
-    openInquiry(
-      tx,
-      rulebook,
-      { personId: contact, identityId: identity.id, enterpriseId, question: HIDDEN, mayPublish: false },
-      now,
-    ),
-  );
-  const startsAt = new Date(+now + 86_400_000);
-  const draft = { title: HIDDEN, place: HIDDEN, startsAt, endsAt: new Date(+startsAt + 3_600_000) };
-  const training = await transact((tx) => createTraining(tx, { agencyId }, draft, undefined, now));
-  const notice = { id: newId(), kind: 'training', agencyId, title: HIDDEN, body: HIDDEN, audience: {} };
-  await prisma.notice.create({ data: { ...notice, status: 'draft', trainingId: training.id } });
-  const registration = { id: newId(), trainingId: training.id, name: HIDDEN, status: 'registered' };
-  await prisma.registration.create({ data: registration });
-  const invite = { id: newId(), agencyId, role: 'contact', codeHash: newId(), createdBy: admin };
-  await prisma.invite.create({ data: invite });
-  const join = { id: newId(), personId: person, enterpriseId, by: 'name', said: HIDDEN };
-  await prisma.joinRequest.create({ data: join });
-  const accountId = identity.accountId;
-  const room = { id: newId(), accountId, key: newId(), agencyId, registeredBy: admin, title: HIDDEN };
-  await prisma.room.create({ data: room });
-  const hook = { id: newId(), agencyId, url: `https://z.example/${newId()}`, secret: 'x', events: [] };
-  await prisma.webhook.create({ data: hook });
-  const sheet = { ...{ name: '名单.csv', mime: 'text/csv' }, size: 3, sha256: '0'.repeat(64) };
-  const list = await prisma.upload.create({ data: { id: newId(), personId: admin, ...sheet } });
-  const token = await givenToken(house, { agencyId });
+  const world = await makeHidden(house);
+  const token = await givenToken(house, { agencyId: world.agencyId });
   return {
-    '/enterprises/:id': enterpriseId,
-    '/projects/:id': projectId,
-    '/responses/:id': responseId,
-    '/complaints/:id': complaint.id,
-    '/satisfaction/:id': fix.id,
-    '/inquiries/:id': inquiry.id,
-    '/trainings/:id': training.id,
-    '/notices/:id': notice.id,
-    '/staff/agencies/:id': agencyId,
-    '/staff/bureaus/:id': await makeBureau(house),
-    '/staff/invites/:id': invite.id,
-    '/staff/joins/:id': join.id,
-    '/settings/agency/:agency': agencyId,
-    '/settings/rooms/:room': room.id,
-    '/webhooks/:id': hook.id,
+    '/enterprises/:id': world.enterpriseId,
+    '/projects/:id': world.projectId,
+    '/responses/:id': world.responseId,
+    '/complaints/:id': world.complaintId,
+    '/satisfaction/:id': world.fixId,
+    '/inquiries/:id': world.inquiryId,
+    '/trainings/:id': world.trainingId,
+    '/notices/:id': world.noticeId,
+    '/staff/agencies/:id': world.agencyId,
+    '/staff/bureaus/:id': world.bureauId,
+    '/staff/invites/:id': world.inviteId,
+    '/staff/joins/:id': world.joinId,
+    '/settings/agency/:agency': world.agencyId,
+    '/settings/rooms/:room': world.roomId,
+    '/webhooks/:id': world.webhookId,
     '/tokens/:id': token.id,
-    ':file': photo.id,
-    ':list': list.id,
-    ':person': admin,
-    ':agency': agencyId,
-    ':enterprise': enterpriseId,
-    ':other': responseId,
-    ':registration': registration.id,
+    ':file': world.photo.id,
+    ':list': world.listId,
+    ':person': world.admin,
+    ':agency': world.agencyId,
+    ':enterprise': world.enterpriseId,
+    ':other': world.responseId,
+    ':registration': world.registrationId,
   };
 }
 
