@@ -1,4 +1,6 @@
 import { apiFaults } from './api-faults.js';
+import { backupFaults } from './backup-faults.js';
+import { keyFaults } from './key-faults.js';
 import { webhookFaults } from './webhook-faults.js';
 
 export interface FaultWords {
@@ -325,6 +327,8 @@ export const faultTable = {
   },
   ...apiFaults,
   ...webhookFaults,
+  ...keyFaults,
+  ...backupFaults,
 } as const satisfies Record<string, FaultRow>;
 
 export type FaultCode = keyof typeof faultTable;

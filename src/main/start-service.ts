@@ -60,6 +60,7 @@ export async function startService(config: Config, lines: Logger, onLost = () =>
   const store = await openStore({
     databaseUrl: config.databaseUrl,
     dataDir,
+    secretKey: secret,
     log: (line) => log.debug({ line }, 'database'),
     onFault: (fault) => log.error({ code: fault.code }, 'the database is at fault'),
     onLost,

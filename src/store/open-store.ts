@@ -1,6 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Fault } from '../fault/fault.js';
+import { Cipher } from './cipher/open-cipher.js';
+import { makeSealer, SEALER } from './cipher/sealer.js';
 import type { Tx } from './db.js';
 import { startDatabase } from './embedded/start-database.js';
 import { PrismaClient } from './generated/client.js';
@@ -23,6 +25,8 @@ export interface StoreOptions {
   /** Empty: an embedded server under `dataDir`. */
   readonly databaseUrl?: string | undefined;
   readonly dataDir: string;
+  /** The secret of the service, from which the key to personal values follows; missing: they are stored as they are. */
+  readonly secretKey?: string | undefined;
   /** Connections for everything but turns. */
   readonly poolSize?: number;
   /** Lines of the embedded server. */
@@ -35,21 +39,24 @@ export interface StoreOptions {
 
 /** Opens the database, starting the embedded one if there is no other, and brings it up to this release. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { databaseUrl, dataDir, poolSize = 10, log = () => {} } = options;
+  const { databaseUrl, dataDir, secretKey, poolSize = 10, log = () => {} } = options;
   const { onFault = () => {}, onLost = onFault } = options;
   const embedded = databaseUrl === undefined ? await startDatabase({ dataDir, log, onLost }) : undefined;
   const url = databaseUrl ?? embedded?.url ?? '';
   const process = newId();
   const pools: pg.Pool[] = [];
+  const cipher = new Cipher();
   let closing = false;
   const open = <P extends pg.Pool>(pool: P): P => {
     // A server that ends right after us breaks connections that are just being closed.
     pool.on('error', (error) => closing || onFault(unreachable(error)));
+    cipher.watch(pool);
     pools.push(pool);
     return pool;
   };
   const closePools = async () => {
     closing = true;
+    cipher.close();
     await Promise.all(pools.map((pool) => pool.end()));
   };
   try {
@@ -57,6 +64,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const turnPool = open(new pg.Pool(turnPoolSettings(url)));
     await checkServer(pool);
     await migrate(url);
+    const sealer = secretKey === undefined ? undefined : makeSealer(await cipher.begin(pool, secretKey));
+    pool.sealer = sealer;
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: TRANSACTIONS });
     return {
       prisma: withRawCalls(prisma, pool),
@@ -66,7 +75,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       transact: async <T>(run: (tx: Tx) => Promise<T>, withinMs?: number) =>
         (await tryAgain(() => runTransaction(pool, prisma, run, { withinMs }))) as T,
       once: (key, run) => tryAgain(() => runTransaction(pool, prisma, run, { key })),
-      commitTurns: (turns, delivered) => commitTurns({ pool: turnPool, process }, turns, delivered),
+      commitTurns: (turns, delivered) => commitTurns({ pool: turnPool, process, sealer }, turns, delivered),
       checkHealth: async () => {
         const begun = performance.now();
         await pool.query('SELECT 1').catch((error: unknown) => {
@@ -102,8 +111,8 @@ async function tryAgain<T>(run: () => Promise<T>): Promise<T> {
 }
 
 /** The client with raw statements run by the driver itself. */
-function withRawCalls(prisma: PrismaClient, pool: pg.Pool): PrismaClient {
-  const raw = makeRawCalls(() => pool);
+function withRawCalls(prisma: PrismaClient, pool: LendingPool): PrismaClient {
+  const raw = { ...makeRawCalls(() => pool), [SEALER]: pool.sealer };
   return new Proxy(prisma, {
     get: (client, name) => {
       if (name in raw) return raw[name as keyof typeof raw];

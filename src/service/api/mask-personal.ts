@@ -1,6 +1,7 @@
+import { isObject, isPersonal } from '../../flow/domain/personal.js';
 import type { Json } from '../../flow/json.js';
 import { maskPhones } from '../console/mask-phones.js';
-import { isErased, isObject, isPersonal } from '../my-data/redact.js';
+import { isErased } from '../my-data/redact.js';
 import type { ApiCaller } from './tokens.js';
 
 /** What stands where something personal stands that the reader is not shown. */

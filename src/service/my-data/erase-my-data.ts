@@ -1,3 +1,4 @@
+import { digitsOf } from '../../flow/domain/personal.js';
 import type { Json, Lang } from '../../flow/json.js';
 import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Db } from '../../store/db.js';
@@ -12,7 +13,6 @@ import {
   lockPerson,
   otherSessions,
   personUploads,
-  type Rewriting,
   readName,
   rewriteSession,
   submittedSessions,
@@ -23,9 +23,10 @@ import { tellResponses } from '../../store/webhooks/tell-rows.js';
 import type { MovedUp } from '../trainings/move-up.js';
 import { forgetLoop } from './forget-loop.js';
 import { forgetTrainings } from './forget-trainings.js';
-import { reasons } from './reasons.js';
-import { digitsOf, filesIn, phonesIn, redact, signatureFiles, type Whose, whoseIn } from './redact.js';
-import { redactAnswer, redactRecord, redactState } from './redact-record.js';
+import { type Reason, reasons } from './reasons.js';
+import { keepReceipt } from './receipt.js';
+import { filesIn, phonesIn, signatureFiles, type Whose, whoseIn } from './redact.js';
+import { rewriting } from './rewriting.js';
 
 export interface Erased {
   readonly erased: {
@@ -44,7 +45,12 @@ export interface Erased {
   readonly files: readonly string[];
   /** Who has the places in trainings that came free. */
   readonly movedUp: readonly MovedUp[];
+  /** The number of the receipt, for whoever asked for it. */
+  readonly receipt?: string;
 }
+
+/** At the person's own wish, or because a rule says that their time is over. */
+type Why = 'wish' | 'retention';
 
 const NOTHING: Erased['erased'] = {
   unfinished: 0,
@@ -55,19 +61,17 @@ const NOTHING: Erased['erased'] = {
   facts: 0,
 };
 
-/** Everything personal, or what belongs to one person. */
-const rewriting = (whose?: Whose): Rewriting => ({
-  answer: (answer) => redactAnswer(answer, whose),
-  value: (value) => redact(value, whose),
-  state: (state) => redactState(state, whose),
-  record: (record) => redactRecord(record, whose),
-});
-
 /**
  * Deletes what belongs to a person; records that must be kept lose what leads to them. A second
  * time there is nothing left to do. Locks the person, and the enterprises one by one.
  */
-export async function eraseMyData(db: Db, personId: string, lang: Lang, now: Date): Promise<Erased> {
+export async function eraseMyData(
+  db: Db,
+  personId: string,
+  lang: Lang,
+  now: Date,
+  why: Why = 'wish',
+): Promise<Erased> {
   if (!(await lockPerson(db, personId))) return { erased: NOTHING, kept: [], files: [], movedUp: [] };
   const name = await readName(db, personId);
   const whose = whoseIn(await readValues(db, personId), name);
@@ -94,14 +98,6 @@ export async function eraseMyData(db: Db, personId: string, lang: Lang, now: Dat
   const consents = await countConsents(db, personId);
   const { identities, contacts, letters } = await detachPerson(db, personId, now);
   const erased = { unfinished, identities, contacts, letters, files: personal.length, facts };
-  await recordAudit(db, {
-    personId,
-    action: 'my-data.erased',
-    subject: 'person',
-    key: personId,
-    details: erased,
-    at: now,
-  });
   const kept = [
     { what: 'records', count: sessions.length },
     { what: 'loop', count: loop },
@@ -110,11 +106,22 @@ export async function eraseMyData(db: Db, personId: string, lang: Lang, now: Dat
     { what: 'consents', count: consents },
     { what: 'audit', count: 1 },
   ] as const;
+  const left: readonly Reason[] = kept.filter(({ count }) => count > 0).map(({ what }) => what);
+  const receipt = why === 'wish' ? await keepReceipt(db, { erased, kept: left }, now) : undefined;
+  await recordAudit(db, {
+    personId: why === 'wish' ? personId : undefined,
+    action: 'person.erased',
+    subject: 'person',
+    key: personId,
+    details: { ...erased, why, ...(receipt === undefined ? {} : { receipt }) },
+    at: now,
+  });
   return {
     erased,
-    kept: kept.filter(({ count }) => count > 0).map(({ what }) => reasons[what][lang]),
+    kept: left.map((what) => reasons[what][lang]),
     files,
     movedUp: trainings.movedUp,
+    ...(receipt === undefined ? {} : { receipt }),
   };
 }
 

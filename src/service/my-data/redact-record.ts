@@ -1,5 +1,6 @@
+import { isObject } from '../../flow/domain/personal.js';
 import type { Json } from '../../flow/json.js';
-import { isErased, isObject, redact, type Whose } from './redact.js';
+import { isErased, redact, type Whose } from './redact.js';
 
 type Fields = { readonly [key: string]: Json };
 

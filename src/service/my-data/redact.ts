@@ -1,11 +1,9 @@
+import { digitsOf, isObject, isPersonal, PHONE_IN_TEXT } from '../../flow/domain/personal.js';
 import type { Json } from '../../flow/json.js';
 
 /** What stands where something personal stood. */
 const ERASED = { erased: true } as const;
 
-/** Telephones inside a longer text: mobiles, landlines with their area code, 400 and 800. */
-const PHONE_IN_TEXT =
-  /(?<!\d)(?:(?:\+|00)?86[-\s]?)?(?:1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}|0\d{2,3}[-\s]?[1-9]\d{6,7}(?:[-转,，]\d{1,6})?|[48]00[-\s]?\d{3}[-\s]?\d{4})(?!\d)/g;
 const STARS = '***';
 
 /** One person among several: their telephones as digits, and the names that stood beside these. */
@@ -40,8 +38,6 @@ function belongsTo({ name, phone }: { readonly [key: string]: Json }, whose: Who
   return typeof phone === 'string' ? whose.phones.has(digitsOf(phone)) : whose.names.has(String(name));
 }
 
-export const digitsOf = (phone: string): string => phone.replace(/\D/g, '');
-
 /** What names a person in what they filled in themselves. */
 export function whoseIn(values: readonly Json[], name: string | null): Whose {
   const names = values.flatMap(namesIn);
@@ -59,14 +55,6 @@ function namesIn(value: Json): readonly string[] {
 }
 
 export const isErased = (value: Json): boolean => isObject(value) && value.erased === true;
-
-/** {name, phone}, {name}, or {file}: a person with a telephone, or a signature. */
-export function isPersonal(value: { readonly [key: string]: Json }): boolean {
-  const keys = Object.keys(value).sort().join();
-  if (keys === 'file') return isObject(value.file ?? null);
-  if (keys === 'name') return typeof value.name === 'string';
-  return typeof value.name === 'string' && typeof value.phone === 'string';
-}
 
 /** The upload of a signature inside a value, wherever it stands. */
 export function signatureFiles(value: Json): readonly string[] {
@@ -100,6 +88,3 @@ export function phonesIn(value: Json): readonly string[] {
 
 export const maskPhone = (phone: string): string =>
   phone.length < 7 ? STARS : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
-
-export const isObject = (value: unknown): value is { readonly [key: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,5 @@
 import type { Json } from '../../flow/json.js';
+import { sealerOf } from '../cipher/sealer.js';
 import type { Db, Tx } from '../db.js';
 import { newId } from '../new-id.js';
 
@@ -124,7 +125,7 @@ export async function addStep(tx: Tx, complaintId: string, row: StepRow): Promis
   const { step, text, personId, at } = row;
   await tx.$executeRaw`
     INSERT INTO complaint_step (id, complaint_id, step, text, person_id, at)
-    VALUES (${newId(at.getTime())}::uuid, ${complaintId}::uuid, ${step}, ${text}, ${personId}::uuid, ${at})`;
+    VALUES (${newId(at.getTime())}::uuid, ${complaintId}::uuid, ${step}, ${sealerOf(tx).text(complaintId, text)}, ${personId}::uuid, ${at})`;
 }
 
 export async function readSteps(db: Db, complaintId: string): Promise<readonly StepRow[]> {

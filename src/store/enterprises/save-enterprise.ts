@@ -1,3 +1,5 @@
+import type { Json } from '../../flow/json.js';
+import { sealerOf } from '../cipher/sealer.js';
 import type { Db } from '../db.js';
 import type { Prisma } from '../generated/client.js';
 import { newId } from '../new-id.js';
@@ -27,7 +29,7 @@ export async function insertEnterprise(db: Db, enterprise: NewEnterprise, now: D
       creditCode: creditCode ?? null,
       district: district ?? null,
       agencyId: agencyId ?? null,
-      facts: facts as unknown as Prisma.InputJsonObject,
+      facts: sealerOf(db).json(id, facts as unknown as Json) as Prisma.InputJsonObject,
       createdAt: now,
       updatedAt: now,
     },
@@ -61,7 +63,7 @@ export async function changeEnterprise(
       district = COALESCE(${district}, district), agency_id = COALESCE(${agencyId}::uuid, agency_id),
       merged_into = COALESCE(${mergedInto}::uuid, merged_into),
       credit_code = CASE WHEN ${creditCode !== undefined} THEN ${creditCode ?? null} ELSE credit_code END,
-      facts = COALESCE(${facts ? JSON.stringify(facts) : null}::jsonb, facts),
+      facts = COALESCE(${facts ? JSON.stringify(sealerOf(db).json(id, facts as unknown as Json)) : null}::jsonb, facts),
       updated_at = ${now}
     WHERE id = ${id}::uuid`;
   const changed = Object.keys(change).filter((key) => !DERIVED.includes(key));

@@ -1,3 +1,4 @@
+import { sealerOf } from '../cipher/sealer.js';
 import type { Db, Tx } from '../db.js';
 
 export interface InquiryRow {
@@ -35,7 +36,7 @@ export async function insertInquiry(tx: Tx, inquiry: NewInquiry): Promise<void> 
   const { id, responseId = null, topic = null, question, mayPublish, grams, openedAt } = inquiry;
   await tx.$executeRaw`
     INSERT INTO inquiry (id, response_id, topic, question, may_publish, grams, opened_at)
-    VALUES (${id}::uuid, ${responseId}::uuid, ${topic}, ${question}, ${mayPublish}, ${[...grams]}::text[], ${openedAt})`;
+    VALUES (${id}::uuid, ${responseId}::uuid, ${topic}, ${sealerOf(tx).text(id, question)}, ${mayPublish}, ${[...grams]}::text[], ${openedAt})`;
 }
 
 export async function hasInquiry(db: Db, responseId: string): Promise<boolean> {
@@ -94,7 +95,9 @@ export async function changeInquiry(
     readonly grams?: string[];
   },
 ): Promise<void> {
-  await tx.inquiry.update({ where: { id }, data: change, select: { id: true } });
+  const { answer } = change;
+  const data = answer === undefined ? change : { ...change, answer: sealerOf(tx).text(id, answer) };
+  await tx.inquiry.update({ where: { id }, data, select: { id: true } });
 }
 
 /** Nothing somebody asked is shown to others any more, nor may be; those that were. */

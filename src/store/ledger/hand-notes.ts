@@ -1,4 +1,5 @@
 import type { Json } from '../../flow/json.js';
+import { sealerOf } from '../cipher/sealer.js';
 import type { Tx } from '../db.js';
 import { HOLD_MS } from '../outbox/hold.js';
 import { IN_LINE } from '../outbox/in-line.js';
@@ -17,13 +18,15 @@ export interface NewNote {
 /** Puts messages into the outbox and notes so, in one statement. Times of the outbox are the database's. */
 export async function handNotes(tx: Tx, notes: readonly NewNote[], now: Date): Promise<void> {
   if (notes.length === 0) return;
+  const sealer = sealerOf(tx);
+  const rows = notes.map((note) => ({ ...note, message: sealer.json(note.id, note.message) }));
   const told = notes.flatMap(({ id, entries }) => entries.map((entry) => ({ id, entry })));
   await tx.$executeRaw`
     WITH put AS (
       INSERT INTO outbox (id, identity_id, account_id, message, reply, owner, error, due_at)
       SELECT id, "identityId", "accountId", message, false, owner, CASE WHEN owner IS NULL THEN ${IN_LINE} END,
         CASE WHEN owner IS NULL THEN now() ELSE now() + ${HOLD_MS} * interval '1 millisecond' END
-      FROM json_to_recordset(${JSON.stringify(notes)}::json) AS n(id uuid, "identityId" uuid, "accountId" uuid,
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n(id uuid, "identityId" uuid, "accountId" uuid,
         message json, owner uuid)
     )
     UPDATE ledger l SET status = 'handed', outbox_id = n.id, at = ${now}

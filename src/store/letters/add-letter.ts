@@ -1,4 +1,5 @@
 import type { Json } from '../../flow/json.js';
+import { sealerOf } from '../cipher/sealer.js';
 import type { Db } from '../db.js';
 import { Prisma } from '../generated/client.js';
 import type { Way } from './letter.js';
@@ -21,7 +22,7 @@ export async function addLetter(
       SELECT 1 AS one, pg_advisory_xact_lock(${LETTERS_LOCK}::int, hashtext(${identityId}))
     )
     INSERT INTO letter (identity_id, way, message)
-    SELECT ${identityId}::uuid, ${way}, ${JSON.stringify(message)}::json FROM turn
+    SELECT ${identityId}::uuid, ${way}, ${JSON.stringify(sealerOf(db).json(identityId, message))}::json FROM turn
     RETURNING seq`);
   return Number(rows[0]?.seq);
 }

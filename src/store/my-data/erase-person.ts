@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '../../flow/json.js';
 import { noteRemoved, renewEvidence } from '../audit/renew-evidence.js';
+import { sealerOf } from '../cipher/sealer.js';
 import type { Db } from '../db.js';
 import type { Prisma } from '../generated/client.js';
 import { endEntriesOf } from '../ledger/follow-outbox.js';
 import { eraseFromProjects } from '../projects/erase-member.js';
+import { sealSaid } from '../turn/seal-turn.js';
 
 type Fields = { readonly [key: string]: Json };
 
@@ -86,6 +88,7 @@ export async function rewriteSession(
   whose: 'own' | 'of-others',
 ): Promise<string | undefined> {
   const own = whose === 'own';
+  const seal = <T extends Json>(value: T) => sealerOf(db).json(sessionId, value) as Prisma.InputJsonValue;
   // One after the other: a transaction has one connection.
   const session = await db.session.findUnique({ where: { id: sessionId } });
   if (!session) return undefined;
@@ -96,7 +99,7 @@ export async function rewriteSession(
       where: { id: sessionId },
       data: {
         ...(own ? { identityId: null } : {}),
-        state: state as Prisma.InputJsonValue,
+        state: seal(state),
         version: { increment: 1 },
       },
     });
@@ -108,14 +111,17 @@ export async function rewriteSession(
     rewritten = true;
     await db.answer.update({
       where: { sessionId_slot: { sessionId, slot } },
-      data: { answer: left as Prisma.InputJsonValue, said: typeof saidLeft === 'string' ? saidLeft : null },
+      data: {
+        answer: seal(left),
+        said: typeof saidLeft === 'string' ? sealSaid(sealerOf(db), sessionId, left, saidLeft) : null,
+      },
     });
   }
   for (const { id, was, value } of await db.amendment.findMany({ where: { sessionId } })) {
     const left = { was: rewrite.value(was as Json), value: rewrite.value(value as Json) };
     const data: { was?: Prisma.InputJsonValue; value?: Prisma.InputJsonValue } = {};
-    if (differs(left.was, was)) data.was = left.was as Prisma.InputJsonValue;
-    if (differs(left.value, value)) data.value = left.value as Prisma.InputJsonValue;
+    if (differs(left.was, was)) data.was = seal(left.was);
+    if (differs(left.value, value)) data.value = seal(left.value);
     if (Object.keys(data).length === 0) continue;
     rewritten = true;
     await db.amendment.update({ where: { id }, data });
@@ -126,7 +132,7 @@ export async function rewriteSession(
   if (response && hasChanged) {
     await db.response.update({
       where: { id: response.id },
-      data: { record: record as Prisma.InputJsonObject },
+      data: { record: seal(record) },
     });
   }
   if (rewritten || hasChanged) await renewEvidence(db, [sessionId], { why: 'erased' });

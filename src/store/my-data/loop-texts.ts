@@ -1,10 +1,15 @@
+import { sealerOf } from '../cipher/sealer.js';
 import type { Db } from '../db.js';
 
+/** Of a person, or one matter alone. */
+export type LoopOf = { readonly personId: string } | { readonly matterId: string };
+
 /** What somebody asked, complained of or rated badly, and what became of it. */
-export async function readLoop(db: Db, personId: string) {
+export async function readLoop(db: Db, of: LoopOf) {
+  const where = 'personId' in of ? { matter: { personId: of.personId } } : { id: of.matterId };
   // One after the other: a transaction has one connection.
   const questions = await db.inquiry.findMany({
-    where: { matter: { personId } },
+    where,
     select: {
       id: true,
       question: true,
@@ -18,7 +23,7 @@ export async function readLoop(db: Db, personId: string) {
     orderBy: { openedAt: 'asc' },
   });
   const ratings = await db.rectification.findMany({
-    where: { matter: { personId } },
+    where,
     select: {
       id: true,
       ratings: true,
@@ -36,9 +41,12 @@ export async function readLoop(db: Db, personId: string) {
     },
     orderBy: { openedAt: 'asc' },
   });
-  const own = await db.$queryRaw<{ id: string }[]>`
-    SELECT c.id::text FROM complaint c JOIN response r ON r.id = c.response_id JOIN session s ON s.id = r.session_id
-    WHERE s.person_id = ${personId}::uuid`;
+  const own =
+    'matterId' in of
+      ? [{ id: of.matterId }]
+      : await db.$queryRaw<{ id: string }[]>`
+        SELECT c.id::text FROM complaint c JOIN response r ON r.id = c.response_id JOIN session s ON s.id = r.session_id
+        WHERE s.person_id = ${of.personId}::uuid`;
   const complaints = await db.complaint.findMany({
     where: { id: { in: own.map(({ id }) => id) } },
     select: {
@@ -65,36 +73,42 @@ export async function readLoop(db: Db, personId: string) {
  */
 export async function rewriteLoop(
   db: Db,
-  personId: string,
+  of: LoopOf,
   rewrite: (text: string) => string,
   gramsOf: (text: string) => readonly string[],
 ): Promise<number> {
-  const { questions, ratings, complaints } = await readLoop(db, personId);
+  const { questions, ratings, complaints } = await readLoop(db, of);
   const left = (text: string | null) => (text === null ? null : rewrite(text));
+  const seal = sealerOf(db).text;
   for (const { id, question, answer, shownQuestion, shownAnswer } of questions) {
     const shown = { shownQuestion: left(shownQuestion), shownAnswer: left(shownAnswer) };
     const known = rewrite(question);
     const text = shown.shownQuestion === null ? known : `${shown.shownQuestion} ${shown.shownAnswer ?? ''}`;
-    const data = { question: known, answer: left(answer), ...shown, grams: [...gramsOf(text)] };
+    const data = {
+      question: seal(id, known),
+      answer: seal(id, left(answer)),
+      ...shown,
+      grams: [...gramsOf(text)],
+    };
     await db.inquiry.update({ where: { id }, data, select: { id: true } });
   }
   for (const { id, why, cause, measures, closedReason, rounds } of ratings) {
-    const fixed = { cause: left(cause), measures: left(measures), closedReason: left(closedReason) };
-    await db.rectification.update({
-      where: { id },
-      data: { why: left(why), ...fixed },
-      select: { id: true },
-    });
+    const texts = { why, cause, measures, closedReason };
+    const data = Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, seal(id, left(text))]));
+    await db.rectification.update({ where: { id }, data, select: { id: true } });
     for (const { round, ...was } of rounds) {
       const where = { rectificationId_round: { rectificationId: id, round } };
-      const data = { cause: left(was.cause), measures: left(was.measures) };
+      const data = { cause: seal(id, left(was.cause)), measures: seal(id, left(was.measures)) };
       await db.rectificationRound.update({ where, data, select: { round: true } });
     }
   }
-  for (const { id, text } of complaints.flatMap(({ steps }) => steps)) {
-    const after = left(text);
-    if (after !== text)
-      await db.complaintStep.update({ where: { id }, data: { text: after }, select: { id: true } });
+  for (const { id: complaintId, steps } of complaints) {
+    for (const { id, text } of steps) {
+      const after = left(text);
+      if (after === text) continue;
+      const data = { text: seal(complaintId, after) };
+      await db.complaintStep.update({ where: { id }, data, select: { id: true } });
+    }
   }
   return questions.length + ratings.length + complaints.length;
 }

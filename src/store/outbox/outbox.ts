@@ -1,4 +1,5 @@
 import type { Json } from '../../flow/json.js';
+import { type Sealer, sealerOf } from '../cipher/sealer.js';
 import type { Db } from '../db.js';
 import { HOLD_MS } from './hold.js';
 import { SENDING } from './in-line.js';
@@ -22,7 +23,7 @@ export async function addToOutbox(db: Db, owner: string | null, rows: readonly O
   if (rows.length === 0) return;
   await db.$executeRaw`
     WITH wanted AS MATERIALIZED (
-      SELECT * FROM json_to_recordset(${JSON.stringify(rows.map(writeRow))}::json) AS r(
+      SELECT * FROM json_to_recordset(${JSON.stringify(rows.map((row) => writeRow(row, sealerOf(db))))}::json) AS r(
         id uuid, identity uuid, account uuid, session uuid, message json, reply boolean)
     ), outdated AS (
       SELECT o.id FROM outbox o
@@ -38,12 +39,15 @@ export async function addToOutbox(db: Db, owner: string | null, rows: readonly O
     FROM wanted`;
 }
 
-const writeRow = ({ id, identityId, accountId, sessionId, message, reply }: OutboxRow): object => ({
+const writeRow = (
+  { id, identityId, accountId, sessionId, message, reply }: OutboxRow,
+  sealer: Sealer,
+): object => ({
   id,
   identity: identityId,
   account: accountId,
   session: sessionId,
-  message,
+  message: sealer.json(id, message),
   reply,
 });
 

@@ -1,4 +1,5 @@
 import type { Json } from '../../flow/json.js';
+import { sealerOf } from '../cipher/sealer.js';
 import type { Db } from '../db.js';
 import { type Recipient, readRecipient, recipientFields } from '../people/recipient.js';
 import { HOLD_MS } from './hold.js';
@@ -55,7 +56,7 @@ export async function passOutboxOn(
     )
     INSERT INTO outbox (id, identity_id, account_id, session_id, message, reply, owner, due_at)
     SELECT ${to.id}::uuid, ${to.identityId}::uuid, ${to.accountId}::uuid, session_id,
-           ${JSON.stringify(to.message)}::json, false, ${owner}::uuid,
+           ${JSON.stringify(sealerOf(db).json(to.id, to.message))}::json, false, ${owner}::uuid,
            now() + ${HOLD_MS} * interval '1 millisecond'
     FROM blocked`;
   return passed > 0;

@@ -1,9 +1,10 @@
 import type { Json } from '../../flow/json.js';
+import { sealerOf } from '../cipher/sealer.js';
 import type { Db } from '../db.js';
 
 /** Keeps what the house has asked this identity; null: nothing is asked. */
 export async function setDialog(db: Db, identityId: string, dialog: Json | null): Promise<void> {
-  const value = dialog === null ? null : JSON.stringify(dialog);
+  const value = dialog === null ? null : JSON.stringify(sealerOf(db).json(identityId, dialog));
   await db.$executeRaw`UPDATE identity SET dialog = ${value}::json WHERE id = ${identityId}::uuid`;
 }
 

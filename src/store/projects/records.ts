@@ -1,3 +1,4 @@
+import { sealerOf } from '../cipher/sealer.js';
 import type { Db } from '../db.js';
 
 export interface HandedIn {
@@ -38,7 +39,7 @@ export async function insertRecord(db: Db, projectId: string, record: AddedRecor
   const { id, key, note, uploads, personId, at } = record;
   await db.$executeRaw`
     INSERT INTO project_record (id, project_id, key, note, uploads, person_id, at)
-    VALUES (${id}::uuid, ${projectId}::uuid, ${key}, ${note}, ${[...uploads]}::uuid[], ${personId}::uuid, ${at})`;
+    VALUES (${id}::uuid, ${projectId}::uuid, ${key}, ${sealerOf(db).text(id, note)}, ${[...uploads]}::uuid[], ${personId}::uuid, ${at})`;
 }
 
 export interface ComplaintCount {

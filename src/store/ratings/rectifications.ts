@@ -1,4 +1,5 @@
 import type { Json } from '../../flow/json.js';
+import { sealerOf } from '../cipher/sealer.js';
 import type { Db, Tx } from '../db.js';
 import type { Prisma } from '../generated/client.js';
 
@@ -41,7 +42,7 @@ export async function insertRectification(
   const { id, responseId, projectId, ratings, why, status, openedAt } = row;
   await tx.$executeRaw`
     INSERT INTO rectification (id, response_id, project_id, ratings, why, status, opened_at)
-    VALUES (${id}::uuid, ${responseId}::uuid, ${projectId}::uuid, ${JSON.stringify(ratings)}::jsonb, ${why}, ${status},
+    VALUES (${id}::uuid, ${responseId}::uuid, ${projectId}::uuid, ${JSON.stringify(ratings)}::jsonb, ${sealerOf(tx).text(id, why)}, ${status},
       ${openedAt})`;
 }
 
@@ -93,6 +94,9 @@ export async function readRectifications(
     ORDER BY f.opened_at, f.id LIMIT ${LIMIT}`;
 }
 
+/** What people write into it. */
+const TEXTS = ['why', 'cause', 'measures', 'closedReason'] as const;
+
 export async function changeRectification(
   tx: Tx,
   id: string,
@@ -106,7 +110,13 @@ export async function changeRectification(
     readonly closedReason?: string;
   },
 ): Promise<void> {
-  const { newRatings, ...rest } = change;
+  const { newRatings, ...plain } = change;
+  const sealer = sealerOf(tx);
+  const rest = { ...plain };
+  for (const column of TEXTS) {
+    const text = plain[column];
+    if (text !== undefined) rest[column] = sealer.text(id, text);
+  }
   await tx.rectification.update({
     where: { id },
     data: { ...rest, ...(newRatings ? { newRatings: newRatings as Prisma.InputJsonObject } : {}) },

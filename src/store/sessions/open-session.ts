@@ -1,4 +1,5 @@
 import type { Json } from '../../flow/json.js';
+import { sealerOf } from '../cipher/sealer.js';
 import type { Db } from '../db.js';
 
 export interface SessionOpening {
@@ -34,6 +35,6 @@ export async function openSession(db: Db, opening: SessionOpening): Promise<void
       (id, definition_hash, form, person_id, enterprise_id, project_id, training_id, identity_id, channel, behalf, status,
         version, state, evidence_salt)
     VALUES (${id}::uuid, ${definitionHash}, ${form}, ${personId}::uuid, ${enterpriseId}::uuid, ${projectId}::uuid,
-      ${trainingId}::uuid, ${identityId}::uuid, ${channel}, ${behalf}, ${status}, 1, ${JSON.stringify(state)}::json,
+      ${trainingId}::uuid, ${identityId}::uuid, ${channel}, ${behalf}, ${status}, 1, ${JSON.stringify(sealerOf(db).json(id, state))}::json,
       gen_random_uuid())`;
 }

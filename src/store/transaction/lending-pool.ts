@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import { Fault } from '../../fault/fault.js';
+import type { Sealer } from '../cipher/sealer.js';
 
 type Taken = (
   error: Error | undefined,
@@ -13,6 +14,8 @@ type Taken = (
  * that one, and what they begin and commit on it is part of what runs there already.
  */
 export class LendingPool extends pg.Pool {
+  /** For what is written over its connections. */
+  sealer: Sealer | undefined;
   readonly #lent = new AsyncLocalStorage<pg.PoolClient>();
   #loans = 0;
 

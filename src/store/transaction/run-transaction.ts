@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { SEALER, type Sealer } from '../cipher/sealer.js';
 import type { Tx } from '../db.js';
 import type { PrismaClient } from '../generated/client.js';
 import type { LendingPool } from './lending-pool.js';
@@ -27,7 +28,7 @@ export async function runTransaction<T>(
   try {
     const isNew = await begin(client, key);
     if (withinMs !== undefined) await client.query(`SET LOCAL statement_timeout = ${Math.round(withinMs)}`);
-    const result = isNew ? await run(makeTx(client, models, withinMs)) : undefined;
+    const result = isNew ? await run(makeTx(client, models, pool.sealer, withinMs)) : undefined;
     await models.end();
     await commit(client);
     return result;
@@ -67,15 +68,25 @@ async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
   }
 }
 
-function makeTx(client: pg.PoolClient, models: ModelCalls, withinMs?: number): Tx {
+function makeTx(
+  client: pg.PoolClient,
+  models: ModelCalls,
+  sealer: Sealer | undefined,
+  withinMs?: number,
+): Tx {
   const ends = performance.now() + (withinMs ?? TRANSACTION_MS);
-  const raw = makeRawCalls(() => {
+  const calls = makeRawCalls(() => {
     if (performance.now() > ends) throw new Error('the transaction took too long');
     return client;
   }, withinMs);
+  const raw = { ...calls, [SEALER]: sealer };
   return new Proxy(raw, {
     // A promise that resolves to it looks for `then`.
-    get: (calls, name: string) =>
-      name in calls ? calls[name as keyof typeof calls] : name === 'then' ? undefined : models.model(name),
+    get: (own, name) =>
+      name in own
+        ? own[name as keyof typeof own]
+        : typeof name === 'symbol' || name === 'then'
+          ? undefined
+          : models.model(name),
   }) as unknown as Tx;
 }

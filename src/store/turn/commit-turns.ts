@@ -1,8 +1,10 @@
 import type pg from 'pg';
 import { Fault } from '../../fault/fault.js';
+import type { Sealer } from '../cipher/sealer.js';
 import { cleanJson } from './clean-json.js';
 import { COMMIT_STATEMENT } from './commit-statement.js';
 import { digestTurn } from './digest-turn.js';
+import { sealTurn } from './seal-turn.js';
 import type { Outcome, SessionOpening, SessionWrite, Turn } from './turn.js';
 
 /** PostgreSQL chose this transaction to end a deadlock, or could not serialise it: the same again will do. */
@@ -16,6 +18,8 @@ interface Committer {
   readonly pool: pg.Pool;
   /** Sends the outgoing messages right after. */
   readonly process: string;
+  /** Missing: personal values are stored as they are. */
+  readonly sealer?: Sealer | undefined;
 }
 
 /**
@@ -25,14 +29,14 @@ interface Committer {
  * them again under the same keys.
  */
 export async function commitTurns(
-  { pool, process }: Committer,
+  by: Committer,
   turns: readonly Turn[],
   delivered: readonly string[] = [],
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   let left = delivered;
   for (const wave of splitWaves(turns)) {
-    await commitWave({ pool, process }, turns, wave, left, outcomes);
+    await commitWave(by, turns, wave, left, outcomes);
     left = [];
   }
   return outcomes;
@@ -81,12 +85,12 @@ interface Row {
 }
 
 async function run(
-  { pool, process }: Committer,
+  { pool, process, sealer }: Committer,
   turns: readonly Turn[],
   ords: readonly number[],
   delivered: readonly string[],
 ): Promise<readonly Row[]> {
-  const values = [...writeRows(turns, ords), delivered, process, writeNotes(turns, ords)];
+  const values = [...writeRows(turns, ords, sealer), delivered, process, writeNotes(turns, ords)];
   for (let attempt = 1; ; attempt++) {
     try {
       // Named: planned once per connection.
@@ -97,7 +101,8 @@ async function run(
   }
 }
 
-function writeRows(turns: readonly Turn[], ords: readonly number[]): string[] {
+/** Sealed last of all: digests are made of what was said. */
+function writeRows(turns: readonly Turn[], ords: readonly number[], sealer: Sealer | undefined): string[] {
   const rows: { readonly [kind in 'turns' | 'answers' | 'amendments' | 'outgoing' | 'responses']: object[] } =
     {
       turns: [],
@@ -107,7 +112,7 @@ function writeRows(turns: readonly Turn[], ords: readonly number[]): string[] {
       responses: [],
     };
   for (const ord of ords) {
-    const turn = turns[ord];
+    const turn = sealTurn(turns[ord], sealer);
     if (turn === undefined) continue;
     rows.turns.push({ ord, key: turn.key, ...writeSession(turn.session) });
     for (const answer of turn.answers ?? []) rows.answers.push({ ord, ...answer });

@@ -1,0 +1,41 @@
+/** Columns in which personal values lie, sealed for the row that `place` names. */
+export interface SealedTable {
+  readonly table: string;
+  /** The column whose UUID stands in what is sealed: that of the row, or of what it belongs to. */
+  readonly place: string;
+  /** In whose order the rows are gone through. */
+  readonly key: readonly string[];
+  readonly json: readonly string[];
+  readonly text: readonly string[];
+}
+
+const of = (table: string, columns: Partial<SealedTable>): SealedTable => ({
+  table,
+  place: 'id',
+  key: ['id'],
+  json: [],
+  text: [],
+  ...columns,
+});
+
+/** All of them. What is written to one of these columns goes through the key ring; what is read comes open. */
+export const SEALED_TABLES: readonly SealedTable[] = [
+  of('session', { json: ['state'] }),
+  of('answer', { place: 'session_id', key: ['session_id', 'slot'], json: ['answer'], text: ['said'] }),
+  of('amendment', { place: 'session_id', json: ['was', 'value'] }),
+  of('response', { place: 'session_id', json: ['record'] }),
+  of('enterprise', { json: ['facts'] }),
+  of('registration', { text: ['phone'] }),
+  of('outbox', { json: ['message'] }),
+  of('letter', { place: 'identity_id', key: ['seq'], json: ['message'] }),
+  of('identity', { json: ['dialog'] }),
+  of('complaint_step', { place: 'complaint_id', text: ['text'] }),
+  of('inquiry', { text: ['question', 'answer'] }),
+  of('rectification', { text: ['why', 'cause', 'measures', 'closed_reason'] }),
+  of('rectification_round', {
+    place: 'rectification_id',
+    key: ['rectification_id', 'round'],
+    text: ['cause', 'measures'],
+  }),
+  of('project_record', { text: ['note'] }),
+];

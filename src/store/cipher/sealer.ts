@@ -1,0 +1,27 @@
+import type { Json } from '../../flow/json.js';
+import type { Db } from '../db.js';
+import type { KeyRing } from './key-ring.js';
+import { mustHide } from './seal-values.js';
+
+/** Seals what is personal on its way into the row `id`, or into a row that belongs to it. */
+export interface Sealer {
+  json<T extends Json>(id: string, value: T): T;
+  text<T extends string | null>(id: string, text: T): T;
+  /** By what a telephone is found among sealed ones. */
+  findMark(phone: string): string;
+}
+
+/** Under this name the database carries its sealer. */
+export const SEALER = Symbol('sealer');
+
+/** Without a key values are stored as they are. */
+const OPEN: Sealer = { json: (_, value) => value, text: (_, text) => text, findMark: () => '' };
+
+export const makeSealer = (ring: KeyRing): Sealer => ({
+  json: (id, value) => ring.json(id, value),
+  text: <T extends string | null>(id: string, text: T) =>
+    (typeof text === 'string' && mustHide(text) ? ring.text(id, text) : text) as T,
+  findMark: (phone) => ring.findMark(phone),
+});
+
+export const sealerOf = (db: Db): Sealer => (db as { readonly [SEALER]?: Sealer })[SEALER] ?? OPEN;
