@@ -1,11 +1,13 @@
 import { type Command, Option } from 'commander';
 import type { Lang } from '../flow/json.js';
 import type { ArchiveOptions } from './archive.js';
+import type { BackupOptions } from './backup.js';
 import type { DemoOptions } from './demo.js';
 import type { DoctorOptions } from './doctor.js';
 import type { ExportOptions } from './export.js';
 import type { InviteOptions } from './invite/read-options.js';
 import type { RemindersOptions } from './reminders.js';
+import type { RestoreOptions } from './restore.js';
 import { runCommand } from './run-command.js';
 import type { TokenOptions } from './token.js';
 import type { WechatOptions } from './wechat.js';
@@ -66,6 +68,37 @@ export function addServiceCommands(program: Command): void {
     .addOption(lang())
     .action((project: string | undefined, options: ArchiveOptions) =>
       runCommand(async () => (await import('./archive.js')).archiveProject(project, options)),
+    );
+
+  program
+    .command('backup')
+    .description(
+      'write everything into one file while the service runs, or check such a file (docs/backup.md)',
+    )
+    .option('--out <file|folder>', 'where to write; in a folder it is named by its time', '.')
+    .option('--passphrase-file <file>', 'encrypt with the passphrase in its first line')
+    .option('--recipient <age1…...>', 'encrypt for whoever holds the key of one of these')
+    .option('--plain', 'do not encrypt')
+    .option('--keep <n>', 'then remove all but the newest n of that folder')
+    .option('--verify <file>', 'open a backup and compare all of it, without restoring')
+    .option('--identity <file>', 'opens what was encrypted for a recipient')
+    .option('--make-identity <file>', 'make a key for backups, and print its recipient')
+    .addOption(lang())
+    .action((options: BackupOptions) =>
+      runCommand(async () => (await import('./backup.js')).backup(options)),
+    );
+
+  program
+    .command('restore')
+    .description('put a backup into an empty data folder or an empty database (docs/backup.md)')
+    .argument('<file>', 'the backup')
+    .option('--passphrase-file <file>', 'it was encrypted with the passphrase in its first line')
+    .option('--identity <file>', 'it was encrypted for the recipient of this key')
+    .option('--stopped-at <time>', 'when the lost service stopped, as "2026-11-22 13:05"; default: now')
+    .option('--print-key', 'print the SECRET_KEY in it and restore nothing')
+    .addOption(lang())
+    .action((path: string, options: RestoreOptions) =>
+      runCommand(async () => (await import('./restore.js')).restore(path, options)),
     );
 
   program

@@ -1,0 +1,111 @@
+/** Why a backup cannot be written, read or restored. */
+export const backupFaults = {
+  'backup-unprotected': {
+    status: 422,
+    retry: false,
+    zh: '备份里有个人信息和密钥，请加密：--passphrase-file <文件> 或 --recipient age1…。确实不加密，请写 --plain。',
+    en: 'A backup holds personal information and keys. Encrypt it with --passphrase-file <file> or --recipient age1…, or say --plain.',
+  },
+  'backup-one-lock': {
+    status: 422,
+    retry: false,
+    zh: '--passphrase-file、--recipient、--plain 只能选一种。',
+    en: 'Of --passphrase-file, --recipient and --plain only one can be used.',
+  },
+  'backup-secret': {
+    status: 422,
+    retry: false,
+    zh: '文件 {path} 里的口令或密钥用不了：{reason}',
+    en: 'The passphrase or key in {path} cannot be used: {reason}',
+  },
+  'backup-recipient': {
+    status: 422,
+    retry: false,
+    zh: '{recipient} 不是 age 收件人，应以 age1 开头。',
+    en: '{recipient} is no age recipient; it begins with age1.',
+  },
+  'backup-nothing': {
+    status: 404,
+    retry: false,
+    zh: '{path} 里没有数据库，没有可备份的内容。请检查 DATA_DIR。',
+    en: 'There is no database in {path}, so nothing to back up. Check DATA_DIR.',
+  },
+  'backup-exists': {
+    status: 409,
+    retry: false,
+    zh: '{path} 已经存在，请换个名字。',
+    en: '{path} is there already; please choose another name.',
+  },
+  'backup-no-space': {
+    status: 507,
+    retry: false,
+    zh: '{path} 所在的磁盘空间不够，什么也没留下。',
+    en: 'The disk of {path} is full. Nothing was left there.',
+  },
+  'backup-unwritable': {
+    status: 500,
+    retry: false,
+    zh: '无法写入 {path}：{reason}',
+    en: '{path} cannot be written: {reason}',
+  },
+  'backup-missing': {
+    status: 404,
+    retry: false,
+    zh: '找不到备份文件 {path}（{reason}）。',
+    en: 'The backup {path} cannot be opened ({reason}).',
+  },
+  'backup-unreadable': {
+    status: 422,
+    retry: false,
+    zh: '{path} 不是质通的备份文件。',
+    en: '{path} is no backup of Zhitong.',
+  },
+  'backup-locked': {
+    status: 403,
+    retry: false,
+    zh: '{path} 打不开：口令或密钥不对，或者没有给（--passphrase-file、--identity）。',
+    en: '{path} does not open: the passphrase or identity is wrong or missing (--passphrase-file, --identity).',
+  },
+  'backup-damaged': {
+    status: 422,
+    retry: false,
+    zh: '{path} 不完整或被改动过（{part}）。请用另一份备份。',
+    en: '{path} is incomplete or was altered ({part}). Use another backup.',
+  },
+  'backup-unsafe': {
+    status: 422,
+    retry: false,
+    zh: '{path} 里有备份不该有的内容（{part}），没有使用。',
+    en: '{path} holds what no backup holds ({part}); it was not used.',
+  },
+  'backup-newer': {
+    status: 409,
+    retry: false,
+    zh: '{path} 由更新的版本写成（{migrations}）。请用那个版本或更高版本恢复。',
+    en: '{path} was written by a newer release ({migrations}). Restore it with that release or a later one.',
+  },
+  'restore-not-empty': {
+    status: 409,
+    retry: false,
+    zh: '{place} 里已有数据（{found}）。只能恢复到空的数据目录和空的数据库。',
+    en: '{place} holds data already ({found}). A restore needs an empty data folder and an empty database.',
+  },
+  'restore-key-missing': {
+    status: 422,
+    retry: false,
+    zh: '这份备份不含密钥，请先设置原来的 SECRET_KEY（指纹 {fingerprint}）。',
+    en: 'This backup holds no key. Set the SECRET_KEY it was made with first (fingerprint {fingerprint}).',
+  },
+  'restore-key-differs': {
+    status: 422,
+    retry: false,
+    zh: '现在的 SECRET_KEY（指纹 {own}）不是这份备份的（{fingerprint}）。换成原来的再恢复，否则邀请、链接和加密的内容都用不了。',
+    en: 'SECRET_KEY (fingerprint {own}) is not that of this backup ({fingerprint}). Set the original one; otherwise invites, links and encrypted values are of no use.',
+  },
+  'restore-differs': {
+    status: 500,
+    retry: false,
+    zh: '写入后核对不一致：{part}。什么也没有恢复。',
+    en: 'What was written is not what was read: {part}. Nothing was restored.',
+  },
+} as const;
