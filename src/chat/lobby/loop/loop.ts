@@ -75,7 +75,7 @@ async function sayMayHide(visit: Visit): Promise<void> {
 }
 
 /** What a button does that was ever shown; any may be of anybody's making. */
-const PRESSES: Readonly<Record<string, (visit: Visit, id: string, rest: string) => Promise<void>>> = {
+export const PRESSES: Readonly<Record<string, (visit: Visit, id: string, rest: string) => Promise<void>>> = {
   solved: pressSolved,
   'ask-on': pressAskOn,
   'ask-pub': pressMayPublish,

@@ -1,7 +1,7 @@
 import { normalise } from '../../../flow/understand/normalise.js';
 
 /** What is ordered about questions, complaints and ratings, by the whole message; the word to be taught first. */
-const LOOP_ORDERS = {
+export const LOOP_ORDERS = {
   ask: '提问,我要提问,我想提问,我想问,我想问一下,想问一下,问一下,问个问题,我有个问题,ask,ask a question,i have a question',
   knowledge: '知识库,你问我答,常见问题,knowledge,knowledge base,faq',
   questions: '待回答,待答,待回答的问题,回答提问,questions,open questions',

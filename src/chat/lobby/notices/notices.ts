@@ -92,7 +92,7 @@ const ofDraft =
   };
 
 /** What a button does, by its verb. Every one looks at who presses it: anybody may send any button. */
-const PRESSES: Readonly<Record<string, (visit: Visit, argument: string) => Promise<void>>> = {
+export const PRESSES: Readonly<Record<string, (visit: Visit, argument: string) => Promise<void>>> = {
   'n-new': (visit) => writeNotice(visit),
   'n-own': pressOwner,
   'n-kind': pressKind,

@@ -1,7 +1,7 @@
 import { normalise } from '../../../flow/understand/normalise.js';
 
 /** What is ordered about notices, by the whole message; the word to be taught first. */
-const NOTICE_ORDERS = {
+export const NOTICE_ORDERS = {
   write:
     '群发,发通知,写通知,发公告,新通知,群发通知,发群通知,写一条通知,发个通知,broadcast,new notice,write a notice,send a notice',
   list: '通知,通知列表,我的通知,通知记录,群发记录,发过的通知,看看通知,查看通知,notices,my notices,notice list',

@@ -1,7 +1,7 @@
 import { normalise } from '../../../flow/understand/normalise.js';
 
 /** What is ordered about trainings, by the whole message; the word to be taught first. */
-const TRAINING_ORDERS = {
+export const TRAINING_ORDERS = {
   list: '培训,培训列表,培训安排,看培训,有什么培训,有哪些培训,最近有什么培训,最近有哪些培训,最近培训,近期培训,trainings,training,list trainings,what trainings are there',
   join: '报名,我要报名,我想报名,报个名,我报名,想报名,要报名,我要报个名,想报个名,报一下名,报名参加,我要参加,我想参加,我参加,我要参加培训,我想参加培训,报名培训,我要报名培训,帮我报名,给我报名,报名吧,sign up,sign me up,enrol,enroll,i want to sign up,i want to register,join training',
   mine: '我的报名,我报的名,报名记录,我报名了吗,我报上了吗,我的培训,my registrations,my registration,my trainings',
