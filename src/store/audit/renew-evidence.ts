@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Db } from '../db.js';
 import { digestFiling, readFilings } from './read-filings.js';
-import { FILLING, recordAudit } from './record-audit.js';
+import { FILLING } from './record-audit.js';
 
 /**
  * erased: values were taken out because a person or a rule asked for it. shielded: what leads to the writer of an
@@ -18,21 +17,24 @@ export async function renewEvidence(
   sessionIds: readonly string[],
   { why, personId }: { readonly why: Renewal; readonly personId?: string | undefined },
 ): Promise<void> {
-  for (const sessionId of sessionIds) {
-    const salt = randomUUID();
-    const held = await db.$executeRaw`
-      UPDATE session SET evidence_salt = ${salt}::uuid WHERE id = ${sessionId}::uuid`;
-    const [filing] = held > 0 ? await readFilings(db, [sessionId]) : [];
-    if (!filing) continue;
-    const details = { why, ...digestFiling(filing, salt) };
-    await recordAudit(db, {
-      personId,
-      action: 'evidence.renewed',
-      subject: FILLING,
-      key: sessionId,
-      details,
-    });
-  }
+  const ids = [...sessionIds];
+  await db.$queryRaw`SELECT FROM session WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+  await db.$executeRaw`UPDATE session SET evidence_salt = gen_random_uuid() WHERE id = ANY (${ids}::uuid[])`;
+  const filings = await readFilings(db, ids);
+  const details = filings.map((filing) =>
+    JSON.stringify({ why, ...digestFiling(filing, filing.salt ?? '') }),
+  );
+  await db.$executeRaw`
+    INSERT INTO audit (person_id, action, subject, key, details)
+    SELECT ${personId ?? null}::uuid, 'evidence.renewed', ${FILLING}, n.id, n.details
+    FROM unnest(${filings.map(({ id }) => id)}::text[], ${details}::jsonb[]) n (id, details)`;
+}
+
+/** Sessions of which there are no digests yet. */
+export async function findUnsalted(db: Db, limit: number): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM session WHERE evidence_salt IS NULL ORDER BY id LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
 }
 
 /** Notes that sessions go with all they hold: what is missing without such a row was taken away. */

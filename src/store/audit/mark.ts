@@ -1,0 +1,14 @@
+import type { Db } from '../db.js';
+import { readSetting, writeSetting } from '../setting/setting.js';
+
+/** Up to which id all rows have their places: none below it can still come. */
+const MARK = 'evidence.mark';
+
+export async function readMark(db: Db): Promise<bigint> {
+  const mark = await readSetting(db, MARK);
+  return typeof mark === 'string' && /^\d{1,18}$/.test(mark) ? BigInt(mark) : 0n;
+}
+
+export async function writeMark(db: Db, upTo: bigint, now: Date): Promise<void> {
+  await writeSetting(db, MARK, String(upTo), now);
+}
