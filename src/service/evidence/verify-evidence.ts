@@ -1,5 +1,6 @@
 import { readMark } from '../../store/audit/mark.js';
 import { countUnlinked, seeOneMoment } from '../../store/audit/read-chain.js';
+import type { Tx } from '../../store/db.js';
 import type { Store } from '../../store/store.js';
 import { EvidenceCheck } from './check-evidence.js';
 import type { EvidenceReport } from './entries.js';
@@ -18,8 +19,13 @@ export async function verifyEvidence(
 ): Promise<EvidenceReport> {
   return await store.transact(async (tx) => {
     await seeOneMoment(tx);
-    const check = new EvidenceCheck(publicKeys);
-    for await (const entry of readEvidence(tx)) check.take(entry);
-    return check.finish(await countUnlinked(tx, await readMark(tx)));
+    return await checkIn(tx, publicKeys);
   }, WITHIN_MS);
+}
+
+/** The same within a transaction. */
+export async function checkIn(tx: Tx, publicKeys: readonly string[]): Promise<EvidenceReport> {
+  const check = new EvidenceCheck(publicKeys);
+  for await (const entry of readEvidence(tx)) check.take(entry);
+  return check.finish(await countUnlinked(tx, await readMark(tx)));
 }

@@ -21,7 +21,6 @@ const OWNED = {
   task: 'task',
   notice: 'notice',
   notice_template: 'notice_template',
-  notice_series: 'notice_series',
   segment: 'segment',
   training: 'training',
   invite: 'invite',
@@ -59,10 +58,12 @@ const CHAIN = sql`COALESCE(CASE a.subject
   WHEN 'response' THEN ${filed('response')}
   WHEN 'agency' THEN (SELECT x.id FROM agency x WHERE x.id = k.id)
   WHEN 'export' THEN (SELECT x.id FROM agency x WHERE x.id = k.id)
+  WHEN 'notice_series' THEN
+    (SELECT t.agency_id FROM notice_series x JOIN notice_template t ON t.id = x.template_id WHERE x.id = k.id)
   WHEN 'registration' THEN
     (SELECT t.agency_id FROM registration x JOIN training t ON t.id = x.training_id WHERE x.id = k.id)
   WHEN 'person' THEN COALESCE(
-    (SELECT x.id FROM agency x WHERE x.id::text = a.details ->> 'agency'), ${ofPerson(sql`k.id`)})
+    (SELECT x.id FROM agency x WHERE x.id::text = COALESCE(a.details ->> 'agencyId', a.details ->> 'agency')), ${ofPerson(sql`k.id`)})
   WHEN 'identity' THEN ${ofPerson(sql`(SELECT x.person_id FROM identity x WHERE x.id = k.id)`)}
   WHEN 'consent' THEN ${ofPerson(sql`(SELECT x.person_id FROM consent x WHERE x.id = k.id)`)}
   ${owned} END, ${HOUSE_CHAIN}::uuid)`;
