@@ -1,15 +1,11 @@
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { releaseLease, renewLease, takeLease } from '../../src/store/leases/lease.js';
-import { newId } from '../../src/store/new-id.js';
 import { openStore } from '../../src/store/open-store.js';
-import { purgeOld } from '../../src/store/purge/purge-old.js';
 import { databaseShelf } from '../../src/store/shelf/database-shelf.js';
 import type { Store } from '../../src/store/store.js';
 import { startTestServer, type TestServer } from './test-database.js';
 
-const now = new Date('2026-11-20T09:00:00+08:00');
-const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
 let server: TestServer;
 let store: Store;
 
@@ -66,42 +62,4 @@ describe('a lease', () => {
     await releaseLease(store.prisma, 'back', 'a');
     expect(await take('back', 'b')).toBe(true);
   });
-});
-
-test('what is old is removed, in batches, and what is younger stays', async () => {
-  const db = store.prisma;
-  const account = await db.account.create({ data: { id: newId(), channel: 'web', key: 'web' } });
-  const person = await db.person.create({ data: { id: newId() } });
-  const { id: identityId } = await db.identity.create({
-    data: { id: newId(), accountId: account.id, key: 'k', personId: person.id },
-  });
-  const ages = (old: number, young: number) => [
-    ...Array.from({ length: 25 }, () => daysAgo(old)),
-    ...Array.from({ length: 7 }, () => daysAgo(young)),
-  ];
-  await db.inbound.createMany({ data: ages(3.1, 2.9).map((at, i) => ({ key: `k${i}`, at })) });
-  await db.shelf.deleteMany();
-  await db.shelf.createMany({ data: ages(31, 29).map((at, i) => ({ key: `s${i}`, value: '', at })) });
-  await db.letter.createMany({
-    data: ages(91, 89).map((at) => ({ identityId, way: 'in', message: {}, at })),
-  });
-  const unsent = { identityId, accountId: account.id, message: {} };
-  await db.outbox.createMany({
-    data: ages(91, 89).map((createdAt) => ({ id: newId(), ...unsent, status: 'blocked', createdAt })),
-  });
-  // However long it waits, it is still to be sent.
-  await db.outbox.create({ data: { id: newId(), ...unsent, createdAt: daysAgo(200) } });
-  const told = { id: newId(), url: 'https://hooks.example.org', secret: 's', events: [] };
-  const { id: webhookId } = await db.webhook.create({ data: told });
-  const tell = (status: string, times: readonly Date[]) =>
-    db.webhookDelivery.createMany({
-      data: times.map((dueAt) => ({ id: newId(), webhookId, event: 'ping', payload: {}, status, dueAt })),
-    });
-  await tell('sent', ages(31, 29));
-  await tell('dead', ages(91, 89));
-  expect(await purgeOld(db, now, 10)).toEqual({ inbound: 25, shelf: 25, letters: 25, outbox: 25, told: 50 });
-  expect(await purgeOld(db, now, 10)).toEqual({ inbound: 0, shelf: 0, letters: 0, outbox: 0, told: 0 });
-  const left = [db.inbound.count(), db.shelf.count(), db.letter.count(), db.outbox.count()];
-  expect(await Promise.all(left)).toEqual([7, 7, 7, 8]);
-  expect(await db.webhookDelivery.count()).toBe(14);
 });

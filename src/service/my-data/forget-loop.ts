@@ -11,14 +11,14 @@ import type { Whose } from './redact.js';
  */
 export async function forgetLoop(db: Db, personId: string, { names }: Whose): Promise<number> {
   await hideAskedBy(db, personId);
-  return await rewriteLoop(db, personId, (text) => stripNames(text, [...names]), grams);
+  return await rewriteLoop(db, { personId }, (text) => stripNames(text, [...names]), grams);
 }
 
 type Loop = Awaited<ReturnType<typeof readLoop>>;
 
 /** What goes into the copy of a person's data. */
 export async function copyLoop(db: Db, personId: string): Promise<Record<keyof Loop, readonly object[]>> {
-  const { questions, ratings, complaints } = await readLoop(db, personId);
+  const { questions, ratings, complaints } = await readLoop(db, { personId });
   return {
     questions: questions.map(({ id: _, ...rest }) => rest),
     ratings: ratings.map(({ id: _, ...rest }) => rest),

@@ -27,3 +27,5 @@ export const reasons = {
     en: 'The log of operations: numbers only, no names or telephones, to show who changed which record.',
   },
 } as const satisfies Record<string, Text>;
+
+export type Reason = keyof typeof reasons;

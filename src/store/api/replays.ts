@@ -1,5 +1,5 @@
 import type { Json } from '../../flow/json.js';
-import type { Db, Tx } from '../db.js';
+import type { Tx } from '../db.js';
 
 /** What was answered to a request that may come again with the same key. */
 export interface Replay {
@@ -34,9 +34,4 @@ export async function takeKey(
 /** In the transaction that took the key: a request that fails leaves nothing behind. */
 export async function keepAnswer(tx: Tx, key: string, replay: Replay): Promise<void> {
   await tx.$executeRaw`UPDATE shelf SET value = ${JSON.stringify(replay)} WHERE key = ${PLACE + key}`;
-}
-
-/** Answers that are no longer given again. */
-export async function dropReplays(db: Db, before: Date): Promise<void> {
-  await db.$executeRaw`DELETE FROM shelf WHERE at < ${before} AND key LIKE ${`${PLACE}%`}`;
 }

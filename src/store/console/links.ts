@@ -15,8 +15,3 @@ export async function useLink(db: Db, hash: string, now: Date): Promise<string |
     RETURNING person_id::text AS "personId"`;
   return row?.personId;
 }
-
-/** Links that lead nowhere any more. */
-export async function dropLinks(db: Db, before: Date): Promise<void> {
-  await db.consoleLink.deleteMany({ where: { expiresAt: { lt: before } } });
-}

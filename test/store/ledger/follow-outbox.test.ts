@@ -5,7 +5,7 @@ import { ledgerEntries, ledgerStates } from '../../../src/store/ledger/states.js
 import { newId } from '../../../src/store/new-id.js';
 import { beginSending } from '../../../src/store/outbox/outbox.js';
 import { buryProcesses, PROCESS } from '../../../src/store/outbox/processes.js';
-import { purgeOld } from '../../../src/store/purge/purge-old.js';
+import { dropOld } from '../../../src/store/retention/old-rows.js';
 import { Workplace } from '../../service/remind/workplace.js';
 import { startTestServer, type TestServer } from '../test-database.js';
 
@@ -83,8 +83,9 @@ it('keeps the ends when old messages are removed', async () => {
   await set(await passOn(passed), { status: 'blocked', error: 'quota' });
   await gone(await passOn(passedAndGone));
   const before = await states();
-  const later = new Date(Date.now() + 100 * 86_400_000);
-  expect((await purgeOld(place.store.prisma, later, 2)).outbox).toBe(6);
+  const later = new Date(Date.now() + 86_400_000);
+  expect(await dropOld(place.store.prisma, 'outbox', later, 4)).toBe(4);
+  expect(await dropOld(place.store.prisma, 'outbox', later, 4)).toBe(2);
   expect(await place.store.prisma.outbox.findMany({ select: { id: true } })).toEqual([{ id: waits }]);
   expect(await states()).toEqual(before);
 });

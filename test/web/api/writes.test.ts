@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { recallNotice } from '../../../src/service/notices/control-notice.js';
-import { dropReplays } from '../../../src/store/api/replays.js';
 import { newId } from '../../../src/store/new-id.js';
+import { dropOld } from '../../../src/store/retention/old-rows.js';
 import { CHENGDU } from '../console/rows.js';
 import { makeAgency, makePerson, openHouse, useDatabase } from '../console/setting.js';
 import { inDays } from './samples.js';
@@ -136,7 +136,7 @@ test('a request with a key is done once; one that failed may come again', async 
   expect((await send(other, { ...body, isAnother: true })).status).toBe(201);
   expect((await send(own, body, 'two words')).json.code).toBe('idempotency-key');
   expect((await send(own, body, 'x'.repeat(201))).json.code).toBe('idempotency-key');
-  await dropReplays(prisma, new Date(Date.now() + 1000));
+  await dropOld(prisma, 'replays', new Date(Date.now() + 1000), 100);
   expect((await send()).json.code).toBe('enterprise-known');
 });
 
