@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Fault } from '../fault/fault.js';
+import { Keys } from './cipher/keys.js';
 import { Cipher } from './cipher/open-cipher.js';
 import { makeSealer, SEALER } from './cipher/sealer.js';
 import type { Tx } from './db.js';
@@ -64,7 +65,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const turnPool = open(new pg.Pool(turnPoolSettings(url)));
     await checkServer(pool);
     await migrate(url);
-    const sealer = secretKey === undefined ? undefined : makeSealer(await cipher.begin(pool, secretKey));
+    const ring = secretKey === undefined ? undefined : await cipher.begin(pool, secretKey);
+    const sealer = ring && makeSealer(ring);
     pool.sealer = sealer;
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: TRANSACTIONS });
     return {
@@ -72,6 +74,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       url,
       process,
       folder: embedded?.folder,
+      keys: ring && new Keys(url, pool, cipher, ring),
       transact: async <T>(run: (tx: Tx) => Promise<T>, withinMs?: number) =>
         (await tryAgain(() => runTransaction(pool, prisma, run, { withinMs }))) as T,
       once: (key, run) => tryAgain(() => runTransaction(pool, prisma, run, { key })),

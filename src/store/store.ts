@@ -1,3 +1,4 @@
+import type { Keys } from './cipher/keys.js';
 import type { Tx } from './db.js';
 import type { PrismaClient } from './generated/client.js';
 import type { Outcome, Turn } from './turn/turn.js';
@@ -11,6 +12,8 @@ export interface Store {
   readonly process: string;
   /** Where the embedded database lies; undefined with an outside one. */
   readonly folder: string | undefined;
+  /** The keys to personal values; undefined: opened without a secret, values are stored as they are. */
+  readonly keys: Keys | undefined;
   /** See turn/commit-turns.ts. */
   commitTurns(turns: readonly Turn[], delivered?: readonly string[]): Promise<readonly Outcome[]>;
   /**

@@ -7,6 +7,8 @@ import { mustHide } from './seal-values.js';
 export interface Sealer {
   json<T extends Json>(id: string, value: T): T;
   text<T extends string | null>(id: string, text: T): T;
+  /** A telephone by itself, however it is written. */
+  phone<T extends string | null>(id: string, phone: T): T;
   /** By what a telephone is found among sealed ones. */
   findMark(phone: string): string;
 }
@@ -15,12 +17,19 @@ export interface Sealer {
 export const SEALER = Symbol('sealer');
 
 /** Without a key values are stored as they are. */
-const OPEN: Sealer = { json: (_, value) => value, text: (_, text) => text, findMark: () => '' };
+const OPEN: Sealer = {
+  json: (_, value) => value,
+  text: (_, text) => text,
+  phone: (_, phone) => phone,
+  findMark: () => '',
+};
 
 export const makeSealer = (ring: KeyRing): Sealer => ({
   json: (id, value) => ring.json(id, value),
   text: <T extends string | null>(id: string, text: T) =>
     (typeof text === 'string' && mustHide(text) ? ring.text(id, text) : text) as T,
+  phone: <T extends string | null>(id: string, phone: T) =>
+    (phone === null ? phone : ring.text(id, phone)) as T,
   findMark: (phone) => ring.findMark(phone),
 });
 

@@ -93,7 +93,7 @@ export async function insertRegistration(tx: Tx, row: NewRegistration): Promise<
   await tx.$executeRaw`
     INSERT INTO registration
       (id, training_id, name, phone, level, mode, enterprise_id, person_id, by_id, status, walk_in, created_at)
-    VALUES (${id}::uuid, ${trainingId}::uuid, ${name}, ${sealerOf(tx).text(id, phone)}, ${level}, ${mode}, ${enterpriseId}::uuid,
+    VALUES (${id}::uuid, ${trainingId}::uuid, ${name}, ${sealerOf(tx).phone(id, phone)}, ${level}, ${mode}, ${enterpriseId}::uuid,
       ${personId}::uuid, ${byId}::uuid, ${status}, ${walkIn}, ${createdAt})`;
 }
 
