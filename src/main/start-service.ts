@@ -24,7 +24,6 @@ import { openBell } from '../store/bell/open-bell.js';
 import { ensureAccount } from '../store/directory/ensure-account.js';
 import { NOTICES_BELL } from '../store/notices/notices.js';
 import { openStore } from '../store/open-store.js';
-import type { Store } from '../store/store.js';
 import { WEBHOOKS_BELL } from '../store/webhooks/events.js';
 import { REMINDERS_BELL } from '../store/work/planned.js';
 import { startWeb } from '../web/server.js';
@@ -35,6 +34,7 @@ import { openAlerts } from './open-alerts.js';
 import { openApi } from './open-api.js';
 import { openBroadcast } from './open-broadcast.js';
 import { openConsole } from './open-console.js';
+import { startEvidence } from './open-evidence.js';
 import { openJobs } from './open-jobs.js';
 import { openTelegram } from './open-telegram.js';
 import { openUploads } from './open-uploads.js';
@@ -139,6 +139,7 @@ export async function startService(config: Config, lines: Logger, onLost = () =>
       retention.start();
       ends.push(() => retention.stop());
       ends.push(startInitials(store, log));
+      ends.push(startEvidence(store, { secret, registry, log }));
     }
 
     const codes = await prepareFirstStart(store, { secret, dataDir, now: new Date() });
@@ -156,6 +157,7 @@ export async function startService(config: Config, lines: Logger, onLost = () =>
         web,
         uploads,
         registry,
+        shed: metrics.shed,
         telegram: telegram.map((bot) => ({ id: bot.account, webhook: (request) => bot.webhook(request) })),
         bots,
         health,
