@@ -3,6 +3,7 @@ import type { Filling } from '../flow/engine/filling.js';
 import type { FormPage } from '../flow/engine/form-page.js';
 import { type Caller, findCaller, markReachable } from '../service/people/caller.js';
 import { newId } from '../store/new-id.js';
+import { isPassingTrouble } from '../store/passing-trouble.js';
 import type { Store } from '../store/store.js';
 import type { Channel, Handle, Log, Receipt } from './channel.js';
 import type { ChatParts, Who } from './chat-parts.js';
@@ -34,6 +35,10 @@ import { chatWords } from './words.js';
 /** How often a message is taken anew because its session changed meanwhile. */
 const ATTEMPTS = 5;
 
+/** How often a message may meet a trouble of the database that lets its apology be stored, and of how many that is known. */
+const TROUBLES_MAX = 100;
+const TROUBLES_KEPT = 10_000;
+
 /** After this time without an answer the person sees that one is on its way. */
 const TYPING_MS = 700;
 
@@ -59,6 +64,8 @@ export class Chat {
   readonly #pace: Pace;
   /** Whose message could not be stored: they are told when it could. */
   readonly #sorry = new Set<string>();
+  /** By the keys of messages that must come again, how often they did. */
+  readonly #troubles = new Map<string, number>();
   readonly #relay: Relay;
 
   constructor(settings: ChatSettings) {
@@ -240,12 +247,13 @@ export class Chat {
 
   /**
    * What went wrong is either the database's fault, then the message must come again; or this very message's, then it is
-   * put aside and the person is told. The difference shows when the apology is stored.
+   * put aside and the person is told. A database that is back by now would store the apology, so its error counts as well;
+   * but not for ever: what a message meets again and again is its own doing.
    */
   async #refuse(who: Who, name: string, inbound: Inbound, error: unknown): Promise<void> {
     const { store, collector, post, log } = this.#parts;
     try {
-      if (error instanceof Fault && error.code === 'database-unreachable') throw error;
+      if (isPassingTrouble(error) && this.#comesAgain(inbound.key)) throw error;
       const caller = await findCaller(store.prisma, who);
       const letter = caller && { text: chatWords.broken[caller.lang], buttons: [] };
       const id = newId();
@@ -262,6 +270,17 @@ export class Chat {
     }
     this.#count(inbound, 'failed');
     log.error({ channel: inbound.channel, kind: inbound.kind, error }, 'a message could not be handled');
+  }
+
+  /** Whether a message that met a trouble of the database may try once more. */
+  #comesAgain(key: string): boolean {
+    const met = (this.#troubles.get(key) ?? 0) + 1;
+    this.#troubles.delete(key);
+    if (met > TROUBLES_MAX) return false;
+    this.#troubles.set(key, met);
+    const oldest = this.#troubles.keys().next();
+    if (this.#troubles.size > TROUBLES_KEPT && !oldest.done) this.#troubles.delete(oldest.value);
+    return true;
   }
 
   #typeLater({ channel, account, chat, group }: Inbound): NodeJS.Timeout | undefined {

@@ -63,3 +63,31 @@ it('does not blame a message that found every connection in use: it comes again'
   expect(await person.read()).toBe('');
   expect(await person.send(order)).toContain('我们存有');
 }, 60_000);
+
+it('does not blame a message whose connection broke while the database went on: it comes again', async () => {
+  const house = await openHouse();
+  const agencyId = await house.agency();
+  const enterpriseId = await house.enterprise('示例家具厂', agencyId);
+  const person = await house.let({ role: 'contact', agencyId, enterpriseId });
+  const order = person.inbound({ kind: 'text', text: '我的数据', message: 'broken' });
+  let letGo = () => {};
+  // Whoever comes with the same key waits for how this ends.
+  const holder = house.store.once(order.key, async () => {
+    await new Promise<void>((done) => {
+      letGo = done;
+    });
+    throw new Error('rolled back');
+  });
+  const refused = expect(house.chat.handle(order)).rejects.toThrow();
+  for (let broken = 0; broken === 0; ) {
+    const rows = await house.store.prisma.$queryRaw<unknown[]>`
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    broken = rows.length;
+  }
+  letGo();
+  await expect(holder).rejects.toThrow('rolled back');
+  await refused;
+  expect(await person.read()).toBe('');
+  expect(await person.send(order)).toContain('我们存有');
+});
