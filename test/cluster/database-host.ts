@@ -78,7 +78,7 @@ export class DatabaseHost {
     child.kill(signal);
     await gone;
     // Its servants notice a moment later, and until then its memory is in use.
-    await until('the servants of PostgreSQL', () => this.#servants() === '', 20_000);
+    await until('the servants of PostgreSQL', () => this.#servants() === '');
   }
 
   #servants(): string {

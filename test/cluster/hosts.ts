@@ -75,7 +75,7 @@ export const pause = (ms: number) => new Promise<void>((done) => setTimeout(done
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  withinMs = 60_000,
+  withinMs = 240_000,
 ): Promise<number> {
   const begun = performance.now();
   while (!(await holds())) {

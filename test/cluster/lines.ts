@@ -4,7 +4,7 @@ import { type Listening, Visitor } from '../web/visitor.js';
 import { pause } from './hosts.js';
 
 /** Several faults may follow one another. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
 const AGAIN_MS = 300;
 const LOOK_MS = 20;
 

@@ -50,7 +50,8 @@ export class Respondent {
       }
       this.done = true;
     } catch (error) {
-      this.problems.push(`${this.key}: ${(error as Error).message}`);
+      const at = `${Math.round(performance.now() / 1000)} s`;
+      this.problems.push(`${this.key} at ${at}: ${(error as Error).message}`);
     } finally {
       this.#line.close();
     }

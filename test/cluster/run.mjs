@@ -30,7 +30,8 @@ const child = spawn(
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code) => {
   sweep(name);
-  rmSync(folder, { recursive: true, force: true });
+  if (process.env.CLUSTER_KEEP) process.stderr.write(`The logs are in ${folder}\n`);
+  else rmSync(folder, { recursive: true, force: true });
   process.exit(code ?? 1);
 });
 

@@ -11,7 +11,7 @@ import type {
 } from '../../chat/channel.js';
 import { Lanes } from '../../chat/lanes.js';
 import type { Lang } from '../../flow/json.js';
-import { BeingSaid } from './being-said.js';
+import { BeingSaid, CONFIRM_WITHIN_MS } from '../shared/being-said.js';
 import { BotApi } from './bot-api.js';
 import { BotApiError } from './bot-api-error.js';
 import { fetchFile } from './fetch-file.js';
@@ -68,9 +68,6 @@ const CAN: Abilities = {
   maxUploadBytes: UPLOAD_BYTES_MAX,
   maxDownloadBytes: DOWNLOAD_BYTES_MAX,
 };
-
-/** A platform that is slow to take what is said holds up what people say no longer than that. */
-const CONFIRM_WITHIN_MS = 1000;
 
 /** One bot token. */
 export class TelegramChannel implements Channel {

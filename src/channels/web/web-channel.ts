@@ -6,6 +6,7 @@ import type { Bell } from '../../store/bell/open-bell.js';
 import { addLetter } from '../../store/letters/add-letter.js';
 import { findReader } from '../../store/letters/find-reader.js';
 import type { Store } from '../../store/store.js';
+import { BeingSaid, CONFIRM_WITHIN_MS } from '../shared/being-said.js';
 import { CAN, QUOTA } from './limits.js';
 import { type WebOutgoing, writeLetters } from './write-letters.js';
 
@@ -36,6 +37,7 @@ export class WebChannel implements Channel {
   readonly quota = QUOTA;
   readonly #parts: WebChannelParts;
   readonly #lanes = new Lanes();
+  readonly #beingSaid = new BeingSaid();
   /** Last words to whoever is just being forgotten; the text is empty until there are any. */
   readonly #farewells = new Map<string, string>();
   #handle: Handle | undefined;
@@ -64,6 +66,7 @@ export class WebChannel implements Channel {
     this.#farewells.set(inbound.chat, '');
     try {
       await handle(inbound);
+      await this.#beingSaid.quiet(inbound.chat, CONFIRM_WITHIN_MS);
       return this.#farewells.get(inbound.chat) || undefined;
     } finally {
       this.#farewells.delete(inbound.chat);
@@ -75,7 +78,11 @@ export class WebChannel implements Channel {
     return this.#lanes.run(chat, task);
   }
 
-  async send(outgoing: WebOutgoing): Promise<Outcome> {
+  send(outgoing: WebOutgoing): Promise<Outcome> {
+    return this.#beingSaid.note(outgoing.chat, this.#write(outgoing));
+  }
+
+  async #write(outgoing: WebOutgoing): Promise<Outcome> {
     const { store, bell } = this.#parts;
     try {
       const identityId = await findReader(store.prisma, this.account, outgoing.chat);
