@@ -42,7 +42,7 @@ export async function* readEntries(path: string, keys: Keys): AsyncGenerator<Ent
         throw new Fault('backup-unsafe', { path, part: JSON.stringify(name.slice(0, 120)) });
       if (last === MANIFEST_NAME) throw new Fault('backup-damaged', { path, part: name });
       last = name;
-      yield { ...place, name, size: bytes, bytes: stream as AsyncIterable<Buffer> };
+      yield { ...place, name, size: bytes, bytes: pour(stream, () => failed, path) };
     }
     await reading;
     if (failed !== undefined) throw failed;
@@ -53,6 +53,19 @@ export async function* readEntries(path: string, keys: Keys): AsyncGenerator<Ent
     if (!tar.destroyed) tar.destroy();
     await reading;
     if (!source.closed) await once(source.destroy(), 'close');
+  }
+}
+
+/** The bytes of an entry; what goes wrong further up says why. */
+async function* pour(
+  stream: AsyncIterable<Buffer>,
+  failed: () => unknown,
+  path: string,
+): AsyncGenerator<Buffer, void, undefined> {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw blameFile(failed() ?? error, path);
   }
 }
 
