@@ -8,6 +8,7 @@ import { checkDataFolder } from './doctor/check-data-folder.js';
 import { checkDatabase } from './doctor/check-database.js';
 import { checkFonts } from './doctor/check-fonts.js';
 import { checkHttp } from './doctor/check-http.js';
+import { checkKeys } from './doctor/check-keys.js';
 import { checkPacks } from './doctor/check-packs.js';
 import { checkQueue } from './doctor/check-queue.js';
 import { checkTelegram } from './doctor/check-telegram.js';
@@ -48,6 +49,7 @@ export async function doctor({ lang = speakersLanguage() }: DoctorOptions = {}):
         return findings;
       },
     ],
+    ['SECRET_KEY', () => checkKeys(config, lang)],
     ['REDIS_URL', () => checkQueue(config)],
     ['TELEGRAM_BOT_TOKEN', () => checkTelegram(config)],
     ['WECHATY_PUPPET', () => checkWechat(config)],

@@ -6,6 +6,7 @@ import type { DemoOptions } from './demo.js';
 import type { DoctorOptions } from './doctor.js';
 import type { ExportOptions } from './export.js';
 import type { InviteOptions } from './invite/read-options.js';
+import type { KeysOptions } from './keys.js';
 import type { RemindersOptions } from './reminders.js';
 import type { RestoreOptions } from './restore.js';
 import { runCommand } from './run-command.js';
@@ -131,6 +132,22 @@ export function addServiceCommands(program: Command): void {
     .addOption(lang())
     .action((options: WechatOptions) =>
       runCommand(async () => (await import('./wechat.js')).wechat(options)),
+    );
+
+  const keys = program
+    .command('keys')
+    .description('the keys that personal values are sealed with (docs/operations.md)');
+  keys
+    .command('list')
+    .description('show the keys, and how much is sealed with the one of today')
+    .addOption(lang())
+    .action((options: KeysOptions) => runCommand(async () => (await import('./keys.js')).showKeys(options)));
+  keys
+    .command('rotate')
+    .description('make a new key and seal everything anew with it, while the service runs')
+    .addOption(lang())
+    .action((options: KeysOptions) =>
+      runCommand(async () => (await import('./keys.js')).rotateKeys(options)),
     );
 
   const token = program

@@ -42,6 +42,7 @@ import { openWebhooks } from './open-webhooks.js';
 import { openWechat } from './open-wechat.js';
 import { tellAccount, tellHealth } from './read-health.js';
 import { startInitials } from './start-initials.js';
+import { startSealing } from './start-sealing.js';
 
 const NOTICE = 'common/consent';
 
@@ -139,6 +140,7 @@ export async function startService(config: Config, lines: Logger, onLost = () =>
       retention.start();
       ends.push(() => retention.stop());
       ends.push(startInitials(store, log));
+      ends.push(startSealing(store, log));
       ends.push(startEvidence(store, { secret, registry, log }));
     }
 

@@ -28,6 +28,14 @@ export const words = {
     zh: '数据库：PostgreSQL {version}，{where}，结构为最新',
     en: 'Database: PostgreSQL {version}, {where}, schema up to date',
   },
+  'keys-good': {
+    zh: '加密：个人信息都已加密，密钥 {keys} 把',
+    en: 'Keys: everything personal is sealed; {keys} key(s)',
+  },
+  'keys-sealing': {
+    zh: '加密：后台正在加密个人信息，{tables} 张表已完成 {done} 张；worker 进程运行时会自动继续。',
+    en: 'Keys: what is personal is being sealed, {done} of {tables} tables so far; it goes on while a worker runs.',
+  },
   'database-behind': {
     zh: '数据库：PostgreSQL {version}，{where}；下次启动时升级结构（{pending}）。重要数据请先备份。',
     en: 'Database: PostgreSQL {version}, {where}; the next start migrates it ({pending}). Back up first.',

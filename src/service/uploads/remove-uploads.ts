@@ -1,7 +1,6 @@
 import { rename, rm } from 'node:fs/promises';
 import { findUnreferenced } from '../../store/uploads/drop-uploads.js';
-import { pathOf } from './content-file.js';
-import type { Uploads } from './store-upload.js';
+import { pathOf, type Uploads } from './content-file.js';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 

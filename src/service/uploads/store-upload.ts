@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto';
 import { FILE_BYTES_MAX } from '../../flow/domain/file-kinds.js';
 import type { FileRef } from '../../flow/questions/question-type.js';
-import type { Db } from '../../store/db.js';
 import { newId } from '../../store/new-id.js';
 import { addUpload } from '../../store/uploads/add-upload.js';
 import { checkContent, type Refused } from './check-content.js';
 import { cleanName } from './clean-name.js';
-import { isWhole, pathOf, writeContent } from './content-file.js';
-
-/** Where uploads are: their rows, and the folder of their contents. */
-export interface Uploads {
-  readonly folder: string;
-  readonly db: Db;
-}
+import { isWhole, pathOf, type Uploads, writeContent } from './content-file.js';
 
 export interface NewUpload {
   readonly personId: string | null;
@@ -26,7 +19,8 @@ export type Stored =
   | { readonly kind: 'refused'; readonly why: Refused };
 
 /** Takes a file a person sent, if its content is what its name says and can do no harm. */
-export async function storeUpload({ folder, db }: Uploads, upload: NewUpload, now: Date): Promise<Stored> {
+export async function storeUpload(uploads: Uploads, upload: NewUpload, now: Date): Promise<Stored> {
+  const { folder, db } = uploads;
   const bytes = Buffer.from(upload.bytes.buffer, upload.bytes.byteOffset, upload.bytes.byteLength);
   if (bytes.length === 0) return { kind: 'refused', why: 'empty' };
   if (bytes.length > FILE_BYTES_MAX) return { kind: 'refused', why: 'too-large' };
@@ -39,9 +33,9 @@ export async function storeUpload({ folder, db }: Uploads, upload: NewUpload, no
     size: bytes.length,
   };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  await writeContent(folder, sha256, bytes);
+  await writeContent(uploads, sha256, bytes);
   await addUpload(db, { ...ref, personId: upload.personId, sha256 }, now);
   // It may have been cleared away between the two, as one that nobody refers to.
-  if (!(await isWhole(pathOf(folder, sha256), bytes.length))) await writeContent(folder, sha256, bytes);
+  if (!(await isWhole(pathOf(folder, sha256), bytes.length))) await writeContent(uploads, sha256, bytes);
   return { kind: 'stored', ref };
 }

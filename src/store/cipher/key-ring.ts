@@ -2,6 +2,7 @@ import { Fault } from '../../fault/fault.js';
 import { digitsOf } from '../../flow/domain/personal.js';
 import type { Json } from '../../flow/json.js';
 import { Recent } from './recent.js';
+import { openFile, sealFile } from './seal-file.js';
 import { sealValues } from './seal-values.js';
 import {
   deriveKey,
@@ -39,6 +40,7 @@ const REMEMBERED = 5000;
 export class KeyRing {
   readonly #wrapping: Buffer;
   readonly #finding: Buffer;
+  readonly #files: Buffer;
   readonly #sealed = new Recent<string>(REMEMBERED);
   readonly #opened = new Recent<string>(REMEMBERED);
   /** Names that look like keys and are none. */
@@ -51,6 +53,7 @@ export class KeyRing {
   constructor(secret: string) {
     this.#wrapping = deriveKey(secret, 'data keys');
     this.#finding = deriveKey(secret, 'find telephones');
+    this.#files = deriveKey(secret, 'uploads');
   }
 
   /** A new key, sealed for the database. */
@@ -132,6 +135,19 @@ export class KeyRing {
     const token = writeToken(key, head, text.replaceAll('\0', ''));
     this.#sealed.set(memo, token);
     return token;
+  }
+
+  /** The content of an upload as it lies on the disk. */
+  file(sha256: string, content: Uint8Array): Buffer {
+    return sealFile(this.#files, sha256, content);
+  }
+
+  openFile(sha256: string, file: Buffer): Buffer {
+    try {
+      return openFile(this.#files, sha256, file);
+    } catch (error) {
+      throw new Fault('sealed-unreadable', { key: 'uploads', reason: sha256.slice(0, 12) }, error);
+    }
   }
 
   /** By what a telephone is found among sealed ones; empty: the text is more than that. */

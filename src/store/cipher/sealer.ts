@@ -9,6 +9,9 @@ export interface Sealer {
   text<T extends string | null>(id: string, text: T): T;
   /** A telephone by itself, however it is written. */
   phone<T extends string | null>(id: string, phone: T): T;
+  /** The content of an upload as it lies on the disk, and back. */
+  file(sha256: string, content: Uint8Array): Uint8Array;
+  openFile(sha256: string, file: Buffer): Buffer;
   /** By what a telephone is found among sealed ones. */
   findMark(phone: string): string;
 }
@@ -21,6 +24,8 @@ const OPEN: Sealer = {
   json: (_, value) => value,
   text: (_, text) => text,
   phone: (_, phone) => phone,
+  file: (_, content) => content,
+  openFile: (_, file) => file,
   findMark: () => '',
 };
 
@@ -30,6 +35,8 @@ export const makeSealer = (ring: KeyRing): Sealer => ({
     (typeof text === 'string' && mustHide(text) ? ring.text(id, text) : text) as T,
   phone: <T extends string | null>(id: string, phone: T) =>
     (phone === null ? phone : ring.text(id, phone)) as T,
+  file: (sha256, content) => ring.file(sha256, content),
+  openFile: (sha256, file) => ring.openFile(sha256, file),
   findMark: (phone) => ring.findMark(phone),
 });
 
