@@ -42,7 +42,7 @@ export async function* readEntries(path: string, keys: Keys): AsyncGenerator<Ent
         throw new Fault('backup-unsafe', { path, part: JSON.stringify(name.slice(0, 120)) });
       if (last === MANIFEST_NAME) throw new Fault('backup-damaged', { path, part: name });
       last = name;
-      yield { ...place, name, size: bytes, bytes: pour(stream, () => failed, path) };
+      yield { ...place, name, size: bytes, bytes: pour(stream as AsyncIterable<Buffer>, () => failed, path) };
     }
     await reading;
     if (failed !== undefined) throw failed;

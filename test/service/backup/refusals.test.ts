@@ -49,7 +49,7 @@ async function forge(entries: readonly (readonly [name: string, text: string, ty
     else tar.entry({ name }, text);
   tar.finalize();
   const chunks: Buffer[] = [];
-  for await (const chunk of tar) chunks.push(chunk);
+  for await (const chunk of tar) chunks.push(chunk as Buffer);
   return fileOf(gzipSync(Buffer.concat(chunks)));
 }
 
