@@ -11,6 +11,7 @@ import { createLink, redeemLink } from '../dist/service/console/log-in.js';
 import { openStore } from '../dist/store/open-store.js';
 import { PAGES } from '../dist/web/console/pages/pages.js';
 import { FIRMS, fillConsole, literal } from './drive/console-rows.mjs';
+import { addSamples } from './drive/console-samples.mjs';
 import { cpuOf } from './drive/processes.mjs';
 import { freePort, startService } from './drive/service.mjs';
 
@@ -51,17 +52,39 @@ await client.query('INSERT INTO operator (person_id) VALUES ($1) ON CONFLICT DO 
   person('operator'),
 ]);
 
-/** What a path leads to: of agency 1, as the admin is. */
+/** Rows that the filling does not make: files, templates, a webhook, two answers of one enterprise. */
+const made = await addSamples({ store, client, dataDir, ...loadPacks(FLOWS) });
+
+/** What a path leads to: of agency 1, as the admin is. The longest that a path begins with counts. */
 const IDS = {
-  enterprises: literal('firm', 1),
-  projects: literal('project', 1),
-  responses: literal('response', 1),
-  trainings: literal('training', 181),
-  notices: literal('notice', 1),
-  complaints: literal('matter', 1),
-  inquiries: literal('matter', 1001),
-  satisfaction: literal('matter', 10001),
-  rectifications: literal('matter', 10001),
+  '/enterprises/:id': literal('firm', 1),
+  '/projects/:id': literal('project', 1),
+  '/responses/:id': literal('response', 1),
+  '/trainings/:id': literal('training', 181),
+  '/notices/:id': literal('notice', 1),
+  '/complaints/:id': literal('matter', 1),
+  '/inquiries/:id': literal('matter', 1001),
+  '/satisfaction/:id': literal('matter', 10001),
+  '/staff/agencies/:id': literal('agency', 1),
+  '/staff/bureaus/:id': literal('bureau', 1),
+  ...made.ids,
+};
+/** What stands elsewhere in a path. */
+const PLACES = {
+  ':as': 'docx',
+  ':pack': 'db5101-t190-2024',
+  ':form': 'annex-b',
+  ':other': literal('response', 21),
+  ':agency': literal('agency', 1),
+  ':person': literal('person', FIRMS + 21),
+  ':channel': 'wechat',
+  ':kind': 'xlsx',
+  ':key': 'needs',
+  ...made.places,
+};
+const NAMED = {
+  '/statistics/chart/:name': '/statistics/chart/trend.svg',
+  '/statistics/action/:name': '/statistics/action/table.docx',
 };
 /** What else is asked for on a page: searches, filters, what comes after the first page. */
 const QUERIES = {
@@ -105,17 +128,16 @@ const QUERIES = {
 };
 
 const addressesOf = ({ path }) => {
-  const first = path.split('/')[1] ?? '';
-  const filled = path
-    .replace('/:id', `/${IDS[first]}`)
-    .replace('/as/:as', '/as/docx')
-    .replace('/beside/:other', `/beside/${literal('response', 50_001)}`)
-    .replace('/chart/:name', '/chart/trend.svg');
-  if (/:|undefined/.test(filled)) return [];
+  const place = Object.keys(IDS)
+    .filter((one) => `${path}/`.startsWith(`${one}/`))
+    .sort((a, b) => b.length - a.length)[0];
+  const begun = place ? path.replace(/:\w+/, IDS[place]) : path;
+  const filled = (NAMED[path] ?? begun).replace(/:\w+/g, (name) => PLACES[name] ?? name);
+  if (filled.includes(':')) return [];
   return [filled, ...(QUERIES[path] ?? []).map((query) => `${filled}?${query}`)];
 };
 /** Files of everything are no pages: they take as long as they take. */
-const isFile = (path) => /\/(?:csv|archive)$/.test(path);
+const isFile = (path) => /\/(?:csv|archive|ledger\/:kind|certificates)$/.test(path);
 const asked = PAGES.filter(({ method, path }) => method === 'get' && !isFile(path));
 const addresses = asked.flatMap(addressesOf).filter((address) => address.includes(given.only));
 const left = asked.filter((page) => addressesOf(page).length === 0).map(({ path }) => path);
@@ -139,6 +161,7 @@ const share = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.ceil(sor
 const columns = ['p50', 'p95', 'max', 'cpu', 'KB'].map((head) => head.padStart(7)).join('');
 console.log(`${'page'.padEnd(66)}${columns}  (ms; cpu: of the service and the database for one)`);
 const slow = [];
+const reached = new Set();
 const postmaster = await databasePid();
 for (const viewer of Object.keys(VIEWERS).filter(viewersAsked)) {
   console.log(viewer);
@@ -156,6 +179,7 @@ for (const viewer of Object.keys(VIEWERS).filter(viewersAsked)) {
     };
     const first = await ask();
     if (first.status === 404) continue;
+    reached.add(address);
     const before = cpuOf(service.pid) + cpuOf(postmaster);
     const asks = [];
     for (let i = 0; i < TIMES; i++) asks.push(await ask());
@@ -171,6 +195,8 @@ for (const viewer of Object.keys(VIEWERS).filter(viewersAsked)) {
   }
 }
 if (left.length > 0) console.log(`not asked for: ${left.join(' ')}`);
+const unseen = given.as === undefined ? addresses.filter((address) => !reached.has(address)) : [];
+if (unseen.length > 0) console.log(`there for nobody: ${unseen.map(decodeURI).join(' ')}`);
 
 /** Of the server, whose children work for the connections. */
 async function databasePid() {

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Abilities, Log } from '../../src/chat/channel.js';
 import { Chat } from '../../src/chat/chat.js';
 import { makeMetrics } from '../../src/chat/metrics.js';
+import type { AdmissionLimits } from '../../src/chat/turn/admission.js';
 import { Definitions } from '../../src/chat/turn/definitions.js';
 import type { PaceLimits } from '../../src/chat/turn/pace.js';
 import type { Definition } from '../../src/flow/definition/definition.js';
@@ -39,15 +40,19 @@ export const rulebook = openRulebook(
 const closers: (() => unknown)[] = [];
 let server: TestServer;
 
-/** Call at the top of a test file: databases of its own. */
-export function useDatabase(): void {
+/** Call at the top of a test file: databases of its own. `lasting`: what is opened stays open for all tests of the file. */
+export function useDatabase(lasting?: 'lasting'): void {
   beforeAll(async () => {
     server = await startTestServer();
   }, 60_000);
-  afterEach(async () => {
-    for (const close of closers.splice(0).reverse()) await close();
+  const close = async () => {
+    for (const end of closers.splice(0).reverse()) await end();
+  };
+  if (!lasting) afterEach(close, 60_000);
+  afterAll(async () => {
+    await close();
+    await server.end();
   }, 60_000);
-  afterAll(() => server.end(), 60_000);
 }
 
 export interface HouseOptions {
@@ -57,6 +62,7 @@ export interface HouseOptions {
   readonly rulebook?: Rulebook;
   readonly now?: () => number;
   readonly pace?: PaceLimits;
+  readonly admission?: AdmissionLimits;
 }
 
 export interface TestHouse extends Life {
@@ -76,10 +82,16 @@ export interface TestHouse extends Life {
 
 /** The real chat with the real forms on a fresh database. */
 export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> {
-  const { databaseUrl = await server.create(), definitions = forms, now = Date.now, pace } = options;
+  const {
+    databaseUrl = await server.create(),
+    definitions = forms,
+    now = Date.now,
+    pace,
+    admission,
+  } = options;
   const folder = mkdtempSync(join(tmpdir(), 'chat-'));
   closers.push(() => rmSync(folder, { recursive: true, force: true }));
-  const store = await openStore({ databaseUrl, dataDir: folder, poolSize: 5 });
+  const store = await openStore({ databaseUrl, dataDir: folder, secretKey: SECRET, poolSize: 5 });
   closers.push(() => store.close().catch(() => undefined));
   const published = new Definitions(store, definitions);
   await published.publish();
@@ -110,6 +122,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     dropFiles: uploads.drop,
     now,
     ...(pace ? { pace } : {}),
+    ...(admission ? { admission } : {}),
   });
   closers.push(() => chat.drain(1000).catch(() => undefined));
   const serve = async (name: string, account = 'bot', abilities: Partial<Abilities> = {}) => {

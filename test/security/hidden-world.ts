@@ -1,5 +1,6 @@
 import { openInquiry } from '../../src/service/inquiries/ask.js';
 import { createTraining } from '../../src/service/trainings/create-training.js';
+import { register } from '../../src/service/trainings/register.js';
 import { newId } from '../../src/store/new-id.js';
 import type { Store } from '../../src/store/store.js';
 import { makeWorld } from '../web/api/world.js';
@@ -12,13 +13,19 @@ export const HIDDEN = '绝不外传';
 
 export type HiddenWorld = Awaited<ReturnType<typeof makeHidden>>;
 
-/** An agency with something of everything. `url`: of the server, where there is one. */
-export async function makeHidden({ store, url = '' }: { readonly store: Store; readonly url?: string }) {
+/**
+ * An agency with something of everything. `url`: of the server, where there is one. `open`: what stands in the names of
+ * the agency and its training instead, where those may be seen by whoever was invited to the training.
+ */
+export async function makeHidden(
+  { store, url = '' }: { readonly store: Store; readonly url?: string },
+  open = HIDDEN,
+) {
   const { prisma, transact } = store;
   const house: House = { store, url };
   const world = await makeWorld(house);
   const { agencyId, admin, enterpriseId, contact, projectId } = world;
-  await prisma.agency.update({ where: { id: agencyId }, data: { name: `示例机构${HIDDEN}` } });
+  await prisma.agency.update({ where: { id: agencyId }, data: { name: `示例机构${open}` } });
   await prisma.enterprise.update({ where: { id: enterpriseId }, data: { name: `示例企业${HIDDEN}` } });
   await prisma.project.update({ where: { id: projectId }, data: { name: `示例项目${HIDDEN}` } });
   const person = await makeContact(house, enterpriseId, `王${HIDDEN}`);
@@ -37,7 +44,7 @@ export async function makeHidden({ store, url = '' }: { readonly store: Store; r
   const asked = { personId: contact, identityId: identity.id, enterpriseId, mayPublish: true };
   const inquiry = await transact((tx) => openInquiry(tx, rulebook, { ...asked, question: HIDDEN }, now));
   const startsAt = new Date(+now + 86_400_000);
-  const draft = { title: HIDDEN, place: HIDDEN, startsAt, endsAt: new Date(+startsAt + 3_600_000) };
+  const draft = { title: `示例培训${open}`, place: open, startsAt, endsAt: new Date(+startsAt + 3_600_000) };
   const training = await transact((tx) => createTraining(tx, { agencyId }, draft, undefined, now));
   const of = { agencyId, title: HIDDEN, body: HIDDEN };
   const notice = { id: newId(), ...of, kind: 'training', audience: {} };
@@ -58,8 +65,9 @@ export async function makeHidden({ store, url = '' }: { readonly store: Store; r
   const segment = await prisma.segment.create({
     data: { id: newId(), agencyId, name: HIDDEN, audience: { people: [{}] } },
   });
-  const registration = { id: newId(), trainingId: training.id, name: HIDDEN, status: 'registered' };
-  await prisma.registration.create({ data: { ...registration, personId: contact, enterpriseId } });
+  const people = [{ name: HIDDEN, level: 'front_line' as const }];
+  await transact((tx) => register(tx, training.id, { enterpriseId, by: contact, people }, now));
+  const registration = await prisma.registration.findFirstOrThrow({ where: { trainingId: training.id } });
   const invite = { id: newId(), agencyId, role: 'contact', codeHash: newId(), createdBy: admin };
   await prisma.invite.create({ data: invite });
   const join = { id: newId(), personId: person, enterpriseId, by: 'name', said: HIDDEN };
@@ -70,10 +78,18 @@ export async function makeHidden({ store, url = '' }: { readonly store: Store; r
   await prisma.webhook.create({ data: hook });
   const sheet = { ...{ name: `${HIDDEN}.csv`, mime: 'text/csv' }, size: 3, sha256: '0'.repeat(64) };
   const list = await prisma.upload.create({ data: { id: newId(), personId: admin, ...sheet } });
+  const message = { text: HIDDEN, buttons: [], kind: 'note' };
+  const blocked = await prisma.outbox.create({
+    data: {
+      ...{ id: newId(), identityId: identity.id, accountId: identity.accountId, message },
+      ...{ status: 'blocked', error: 'no-window' },
+    },
+  });
   const { sessionId } = await prisma.response.findUniqueOrThrow({ where: { id: world.responseId } });
   return {
     ...world,
     ...{ person, colleague, photo, identityId: identity.id, sessionId },
+    callId: blocked.id,
     bureauId: await makeBureau(house),
     complaintId: complaint.id,
     fixId: fix.id,
