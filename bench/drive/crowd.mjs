@@ -17,9 +17,12 @@ export class Crowd {
   #next = 1;
   #agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS, maxFreeSockets: CONNECTIONS });
 
+  /** With `redelivers` an update that was not taken comes again, as Telegram brings it; how often that was. */
+  redelivered = 0;
+
   /** `gated`: the next update goes out only when the webhook has answered the last one, as Telegram does. */
-  constructor({ api, webhook, secret, script, codes, gated = true, thinkMs = 0, firstChat = 100_000 }) {
-    Object.assign(this, { api, url: new URL(webhook), secret, script, codes, gated, thinkMs, firstChat });
+  constructor({ api, webhook, secret, script, codes, gated = true, thinkMs = 0, firstChat = 100_000, redelivers = false }) {
+    Object.assign(this, { api, url: new URL(webhook), secret, script, codes, gated, thinkMs, firstChat, redelivers });
     this.start = script.start;
     this.rules = script.rules.map(({ actions, match, ...action }) => ({
       match,
@@ -141,7 +144,17 @@ export class Crowd {
     };
   }
 
-  #post(update) {
+  async #post(update) {
+    for (;;) {
+      const again = await this.#postOnce(update);
+      if (again === undefined) return;
+      this.redelivered++;
+      await pause(again * 1000);
+    }
+  }
+
+  /** Answers with the seconds after which it is to come again; undefined: it was taken. */
+  #postOnce(update) {
     const body = JSON.stringify(update);
     const headers = {
       'content-type': 'application/json',
@@ -155,6 +168,8 @@ export class Crowd {
           text += chunk;
         });
         response.on('end', () => {
+          if (this.redelivers && response.statusCode === 503)
+            return done(Number(response.headers['retry-after'] ?? 1));
           if (response.statusCode !== 200) return fail(new Error(`webhook answered ${response.statusCode}`));
           if (text.startsWith('{')) {
             const { method, ...fields } = JSON.parse(text);
