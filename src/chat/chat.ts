@@ -11,9 +11,8 @@ import { cleanInbound } from './clean-inbound.js';
 import { type FilledPage, fillIn, openForm } from './form-desk.js';
 import { hearsCode } from './hears-code.js';
 import type { Inbound } from './inbound.js';
+import { isAnswer } from './is-answer.js';
 import { Lanes } from './lanes.js';
-import { isOfficeForm } from './lobby/agency-desk/forms.js';
-import { HOUSE, isOrderInForm } from './lobby/order.js';
 import type { House } from './lobby/visit.js';
 import type { Metrics } from './metrics.js';
 import { Post } from './post.js';
@@ -25,8 +24,9 @@ import { takeAnswer } from './take-answer.js';
 import { takeGroup } from './take-group.js';
 import { takeVisit } from './take-visit.js';
 import { tellOperators } from './tell-operators.js';
+import { Admission, type AdmissionLimits } from './turn/admission.js';
 import { Collector } from './turn/collector.js';
-import { Desk, type Entry } from './turn/desk.js';
+import { Desk } from './turn/desk.js';
 import { letterJson } from './turn/letter.js';
 import { Pace, type PaceLimits } from './turn/pace.js';
 import type { FindFile, ReadFile, StoreFile } from './turn/take-files.js';
@@ -34,6 +34,9 @@ import { chatWords } from './words.js';
 
 /** How often a message is taken anew because its session changed meanwhile. */
 const ATTEMPTS = 5;
+
+/** Of more than these nobody is told that a message was not stored at first: the database was away for long. */
+const SORRY_MAX = 20_000;
 
 /** How often a message may meet a trouble of the database that lets its apology be stored, and of how many that is known. */
 const TROUBLES_MAX = 100;
@@ -53,6 +56,7 @@ export interface ChatSettings {
   readonly dropFiles: (sha256s: readonly string[]) => Promise<void>;
   readonly now?: () => number;
   readonly pace?: PaceLimits;
+  readonly admission?: AdmissionLimits;
 }
 
 /** Conversations of every channel: one message in, one commit, one reply. */
@@ -62,6 +66,7 @@ export class Chat {
   readonly #accounts = new Map<string, Channel>();
   readonly #lanes = new Lanes();
   readonly #pace: Pace;
+  readonly #admission: Admission;
   /** Whose message could not be stored: they are told when it could. */
   readonly #sorry = new Set<string>();
   /** By the keys of messages that must come again, how often they did. */
@@ -70,6 +75,7 @@ export class Chat {
 
   constructor(settings: ChatSettings) {
     this.#pace = new Pace(settings.pace);
+    this.#admission = new Admission(settings.admission);
     const { store, house, metrics, log, now = Date.now } = settings;
     const collector = new Collector(store);
     const post = new Post({
@@ -147,19 +153,23 @@ export class Chat {
     const { channel, account, sender } = inbound;
     const who: Who = { channel, account, key: sender.id };
     const name = `${channel} ${account} ${sender.id}`;
-    const wait = this.#pace.take(name);
-    if (wait === undefined) {
+    const leave = this.#admission.enter(name, this.#parts.desk.holds(who));
+    const wait = leave && this.#pace.take(name);
+    if (!leave || wait === undefined) {
+      leave?.();
       this.#count(inbound, 'too-many');
+      this.#parts.metrics.shed.inc({ what: 'message' });
       throw new Fault('busy');
     }
     this.#noteHeard(inbound);
     const begun = performance.now();
-    const receipt = await this.#lanes.run(name, async () => {
+    const taken = this.#lanes.run(name, async () => {
       // Of those before it in the lane each has waited as well.
       const left = begun + wait - performance.now();
       if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
       return this.#take(who, name, cleanInbound(inbound));
     });
+    const receipt = await taken.finally(leave);
     this.#parts.metrics.turnSeconds.observe({ channel }, (performance.now() - begun) / 1000);
     return receipt;
   };
@@ -264,6 +274,8 @@ export class Chat {
       if (outcome === 'committed' && to && letter) void post.send({ id, to, letter, reply: true });
     } catch {
       this.#sorry.add(name);
+      const [first] = this.#sorry;
+      if (this.#sorry.size > SORRY_MAX && first !== undefined) this.#sorry.delete(first);
       this.#count(inbound, 'not-stored');
       log.warn({ channel: inbound.channel, error: (error as Error).name }, 'a message could not be stored');
       throw error;
@@ -298,18 +310,4 @@ export class Chat {
   #count({ channel }: Inbound, outcome: string): void {
     this.#parts.metrics.inbound.inc({ channel, outcome });
   }
-}
-
-/** Whether a message answers the form that is open; everything else concerns the house. */
-function isAnswer(
-  entry: Entry,
-  inbound: Inbound,
-): entry is Entry & { session: NonNullable<Entry['session']> } {
-  const { caller, session } = entry;
-  if (!session || caller.dialog !== null || inbound.kind === 'start') return false;
-  if (inbound.kind === 'press') return !inbound.button.startsWith(HOUSE);
-  const office = isOfficeForm(session.definition);
-  if (inbound.kind === 'text') return !isOrderInForm(inbound.text, office);
-  if (inbound.kind === 'command') return !isOrderInForm(`/${inbound.command}`, office);
-  return true;
 }

@@ -1,8 +1,9 @@
 import { beginSending, settleOutbox } from '../store/outbox/outbox.js';
 import type { Reach } from '../store/outbox/reach.js';
 import type { Store } from '../store/store.js';
-import type { BlockReason, Channel, Log, Outcome, Outgoing, OutgoingFile } from './channel.js';
+import type { BlockReason, Channel, Log, Outcome, Outgoing } from './channel.js';
 import type { Metrics } from './metrics.js';
+import { outgoingOf } from './outgoing-of.js';
 import { Gate, type Intent, type Pass } from './sending/gate.js';
 import { passOn } from './sending/pass-on.js';
 import { withUploads } from './sending/with-uploads.js';
@@ -39,6 +40,8 @@ const ATTEMPTS_MAX = 12;
 const RETRY_MS = 3000;
 /** Messages whose ends are accounted for that wait here; the others have their turn in the outbox. */
 const ACCOUNTED_MAX = 200;
+/** Messages being sent, or waiting for one to the same person; the others are taken up from the outbox. */
+const UNDER_WAY_MAX = 5000;
 /** Nobody blocked us. */
 const NOT_BY_PERSON: ReadonlySet<BlockReason> = new Set(['window', 'quota', 'no-identity', 'proactive-off']);
 /** After that time a word in a group is out of place. */
@@ -109,13 +112,20 @@ export class Post {
   send(posting: Posting): Promise<void> {
     const { id, letter } = posting;
     if (this.#underWay.has(id) || this.#settings.collector.holds(id)) return Promise.resolve();
+    // A platform that is slow must not fill the memory: its row keeps it.
+    if (this.free <= 0) return Promise.resolve();
     this.#underWay.add(id);
     return letter.accounted ? this.#inTurn(posting) : this.#inOrder(posting);
   }
 
+  /** How many more messages are taken on. */
+  get free(): number {
+    return UNDER_WAY_MAX - this.#underWay.size;
+  }
+
   /** How many more messages whose ends are accounted for are taken on. */
   get room(): number {
-    return Math.max(0, ACCOUNTED_MAX - this.#accountedUnderWay);
+    return Math.max(0, Math.min(this.free, ACCOUNTED_MAX - this.#accountedUnderWay));
   }
 
   /** Waits for the sends under way. */
@@ -265,25 +275,6 @@ const intentOf = ({ to, letter, reply, intendedAt, reach }: Posting): Intent => 
   ...(intendedAt === undefined ? {} : { intendedAt }),
   ...(reach ? { reach } : {}),
 });
-
-function outgoingOf(chat: string, letter: Letter, delivered: number): Outgoing {
-  const { text, buttons, replaces, kind, widget } = letter;
-  const file = fileOf(letter);
-  return {
-    chat,
-    text,
-    buttons,
-    ...(kind ? { kind } : {}),
-    ...(widget ? { widget } : {}),
-    ...(replaces === undefined ? {} : { replaces }),
-    ...(file ? { files: [file] } : {}),
-    ...(delivered > 0 ? { delivered } : {}),
-  };
-}
-
-function fileOf({ file }: Letter): OutgoingFile | undefined {
-  return file && { name: file.name, mime: file.mime, bytes: Buffer.from(file.base64, 'base64') };
-}
 
 const whyOf = (outcome: Outcome): string =>
   outcome.kind === 'failed' ? outcome.why : outcome.kind === 'blocked' ? outcome.reason : '';

@@ -90,7 +90,7 @@ export class Relay {
     const { messages, lapsed, gone } = await takeDue(store.prisma, {
       process: store.process,
       accounts: this.#accounts(),
-      limit: TAKE_MAX,
+      limit: Math.max(0, Math.min(TAKE_MAX, post.free)),
       holdMs: HOLD_MS,
       ttlMs: TTL_MS,
       inLine: post.room > IN_LINE_ROOM,

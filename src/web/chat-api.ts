@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import { Fault } from '../fault/fault.js';
+import type { Busy } from './busy.js';
 import { addFormRoutes } from './form-routes.js';
 import { addLettersRoutes } from './letters-routes.js';
 import { makeLimiter } from './limiter.js';
@@ -19,7 +20,7 @@ const OWN_HEADER = 'x-zhitong';
 export async function addChatApi(
   app: FastifyInstance,
   parts: WebParts,
-  { streams, secure }: { readonly streams: Streams; readonly secure: boolean },
+  { streams, secure, busy }: { readonly streams: Streams; readonly secure: boolean; readonly busy: Busy },
 ): Promise<void> {
   await app.register(rateLimit, { global: false });
   const limitVisitor = makeLimiter(app, PER_MINUTE.visitor, (request) => visitorOf(request)?.key);
@@ -46,8 +47,8 @@ export async function addChatApi(
       addOpenRoute(open, parts, secure);
     });
     addSendRoute(json, parts);
-    addLettersRoutes(json, parts, streams);
+    addLettersRoutes(json, parts, streams, busy);
     addFormRoutes(json, parts);
   });
-  addUploadRoutes(app, parts, limitUploads);
+  addUploadRoutes(app, parts, limitUploads, busy);
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { lettersBefore } from '../store/letters/read-letters.js';
+import type { Busy } from './busy.js';
 import { letterView } from './letter-view.js';
 import { readAs } from './read-body.js';
 import type { Streams } from './streams.js';
@@ -15,7 +16,12 @@ const lettersQuery = z.object({
 });
 
 /** The conversation: what was said, and what is being said. */
-export function addLettersRoutes(app: FastifyInstance, { chat, store }: WebParts, streams: Streams): void {
+export function addLettersRoutes(
+  app: FastifyInstance,
+  { chat, store }: WebParts,
+  streams: Streams,
+  busy: Busy,
+): void {
   app.get('/letters', async (request, reply) => {
     const { before, limit } = readAs(lettersQuery, request.query);
     const { identityId } = await requireCaller(request, chat);
@@ -29,6 +35,7 @@ export function addLettersRoutes(app: FastifyInstance, { chat, store }: WebParts
     const { identityId } = await requireCaller(request, chat);
     // The browser's own reconnect asks for the first address again, and says here what it has seen since.
     const seen = number.safeParse(request.headers['last-event-id'] ?? 0);
+    busy.checkStreams(streams.count);
     reply.hijack();
     reply.raw.writeHead(200, {
       ...(reply.getHeaders() as Record<string, string>),

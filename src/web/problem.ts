@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault, tellFault } from '../fault/fault.js';
 import { faultTable } from '../fault/fault-table.js';
 import type { Lang } from '../flow/json.js';
+import { AGAIN_SECONDS } from './busy.js';
 
 /** A request's fault, as the caller may know it: nothing of what lies inside. */
 export function outwardFault(error: unknown): Fault {
@@ -31,6 +32,7 @@ export async function sendProblem(reply: FastifyReply, error: unknown, lang: Lan
   const fault = outwardFault(error);
   const { status, retry } = faultTable[fault.code];
   if (status === 429) reply.header('retry-after', String(fault.details.seconds));
+  if (status === 503) reply.header('retry-after', String(AGAIN_SECONDS));
   return reply
     .code(status)
     .header('cache-control', 'no-store')

@@ -5,9 +5,11 @@ import { setTimeout } from 'node:timers/promises';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance } from 'fastify';
+import { Gauge, type Registry } from 'prom-client';
 import { Fault } from '../fault/fault.js';
 import { faultTable } from '../fault/fault-table.js';
 import { addApi } from './api/add-api.js';
+import { Busy } from './busy.js';
 import { addChatApi } from './chat-api.js';
 import { addConsole } from './console/add-console.js';
 import { addLogInPage } from './console/log-in-page.js';
@@ -31,12 +33,15 @@ export interface WebServer {
 /** An upload of 20 MB over a bad mobile network. */
 const REQUEST_MS = 300_000;
 const CLOSE_POLL_MS = 20;
+/** Open streams and what else a browser keeps open; more are closed at once, and their browsers come again. */
+const CONNECTIONS_MAX = 20_000;
 
 /** Starts the HTTP server; throws `port-taken`. */
 export async function startWeb(parts: WebParts): Promise<WebServer> {
   const { host, port, publicUrl, log } = parts;
   const secure = publicUrl.startsWith('https:');
-  const taken = takeTelegram(parts.telegram);
+  const busy = new Busy(parts.shed, parts.busyLimits);
+  const taken = takeTelegram(parts.telegram, busy);
   const app = fastify({
     logger: false,
     serverFactory: (handle) =>
@@ -48,8 +53,11 @@ export async function startWeb(parts: WebParts): Promise<WebServer> {
     // One proxy ends https in front of us; its word about the address is taken, and nobody's before it.
     trustProxy: secure ? (_address: string, hop: number) => hop === 0 : false,
   });
+  app.server.maxConnections = CONNECTIONS_MAX;
   const streams = new Streams(parts);
   const underWay = watchRequests(app);
+  limitRequests(app, busy);
+  measure(parts.registry, { request: () => busy.requests, stream: () => streams.count });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_, bytes, done) => done(null, bytes));
   tellProblems(app, parts);
@@ -63,7 +71,9 @@ export async function startWeb(parts: WebParts): Promise<WebServer> {
     addPageRoutes(pages, parts.pageFolder ?? join(import.meta.dirname, 'page'), secure);
     addLogInPage(pages, parts);
     addTrainingBoard(pages, parts);
-    await pages.register(async (api) => addChatApi(api, parts, { streams, secure }), { prefix: '/chat/api' });
+    await pages.register(async (api) => addChatApi(api, parts, { streams, secure, busy }), {
+      prefix: '/chat/api',
+    });
   });
   const { api: inApi, console: inConsole } = parts;
   if (inApi) await app.register((api) => addApi(api, inApi, { secure, log }), { prefix: '/api' });
@@ -72,7 +82,7 @@ export async function startWeb(parts: WebParts): Promise<WebServer> {
       async (pages) => {
         await pages.register(cookie);
         await addConsole(pages, inConsole, {
-          secure,
+          ...{ secure, busy },
           ...(parts.consolePages ? { pages: parts.consolePages } : {}),
         });
       },
@@ -113,6 +123,30 @@ function watchRequests(app: FastifyInstance): ReadonlySet<ServerResponse> {
     response.once('close', () => underWay.delete(response));
   });
   return underWay;
+}
+
+/** Health is told however busy it is; open streams and files on their way have bounds of their own. */
+const UNLIMITED: ReadonlySet<string> = new Set([
+  ...['/healthz', '/readyz', '/metrics', '/chat/api/events', '/chat/api/upload'],
+]);
+
+function limitRequests(app: FastifyInstance, busy: Busy): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (UNLIMITED.has(request.routeOptions.url ?? '')) return;
+    reply.raw.once('close', busy.enter());
+  });
+}
+
+function measure(registry: Registry, what: Readonly<Record<string, () => number>>): void {
+  new Gauge({
+    name: 'zhitong_under_way',
+    help: 'Requests being answered and streams that are open, in this process',
+    labelNames: ['what'],
+    registers: [registry],
+    collect() {
+      for (const [name, count] of Object.entries(what)) this.set({ what: name }, count());
+    },
+  });
 }
 
 function tellProblems(app: FastifyInstance, { store, log }: WebParts): void {

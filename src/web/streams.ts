@@ -21,17 +21,21 @@ export class Streams {
   readonly #stopListening: () => void;
   readonly #heart: NodeJS.Timeout;
   #closed = false;
+  #slice = 0;
+  #opened = 0;
+  #count = 0;
 
   constructor(parts: StreamParts) {
     this.#parts = parts;
     this.#stopListening = parts.bell.on(LETTER_BELL, (identityId) => {
       for (const stream of this.#of(identityId)) stream.look();
     });
-    // A ring may be lost: every beat looks too.
-    this.#heart = setInterval(() => {
-      for (const stream of this.#of(undefined)) stream.beat();
-    }, parts.heartbeatMs ?? HEARTBEAT_MS);
-    this.#heart.unref();
+    // A ring may be lost: every beat looks too. A part of them at a time, so that thousands do not ask at once.
+    const beat = () => {
+      this.#slice = (this.#slice + 1) % SLICES;
+      for (const stream of this.#of(undefined)) if (stream.number % SLICES === this.#slice) stream.beat();
+    };
+    this.#heart = setInterval(beat, (parts.heartbeatMs ?? HEARTBEAT_MS) / SLICES).unref();
   }
 
   open(identityId: string, after: number, response: ServerResponse): void {
@@ -43,9 +47,11 @@ export class Streams {
       own.delete(oldest);
       oldest.end();
     }
-    const stream = new Stream(this.#parts, identityId, after, response);
+    const stream = new Stream(this.#parts, identityId, after, response, this.#opened++);
     own.add(stream);
-    response.on('close', () => {
+    this.#count += 1;
+    response.once('close', () => {
+      this.#count -= 1;
       stream.end();
       own.delete(stream);
       if (own.size === 0 && this.#open.get(identityId) === own) this.#open.delete(identityId);
@@ -53,8 +59,9 @@ export class Streams {
     stream.look();
   }
 
+  /** Connections that are not closed. */
   get count(): number {
-    return [...this.#of(undefined)].length;
+    return this.#count;
   }
 
   close(): void {
@@ -70,6 +77,8 @@ export class Streams {
   }
 }
 
+/** Parts of a beat. */
+const SLICES = 20;
 /** Beats after which whoever has not read a byte is given up. */
 const PATIENCE = 3;
 
@@ -83,7 +92,14 @@ class Stream {
   #ended = false;
   #unread = 0;
 
-  constructor(parts: StreamParts, identityId: string, after: number, response: ServerResponse) {
+  constructor(
+    parts: StreamParts,
+    identityId: string,
+    after: number,
+    response: ServerResponse,
+    /** It beats with those of the same part. */
+    readonly number: number,
+  ) {
     this.#parts = parts;
     this.#identityId = identityId;
     this.#after = after;

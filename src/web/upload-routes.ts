@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Fault } from '../fault/fault.js';
 import { FILE_MB_MAX } from '../flow/domain/file-kinds.js';
 import { findLetter } from '../store/letters/read-letters.js';
+import type { Busy } from './busy.js';
 import type { Limiter } from './limiter.js';
 import { UPLOAD_BODY_MAX, UPLOADS_AT_ONCE } from './limits.js';
 import { readAs } from './read-body.js';
@@ -16,7 +17,12 @@ const place = z.union([
 ]);
 
 /** Files on their way in and out. The body of an upload is the file itself. */
-export function addUploadRoutes(app: FastifyInstance, parts: WebParts, limitUploads: Limiter): void {
+export function addUploadRoutes(
+  app: FastifyInstance,
+  parts: WebParts,
+  limitUploads: Limiter,
+  busy: Busy,
+): void {
   const { chat, uploads } = parts;
 
   app.register(async (scope) => {
@@ -29,7 +35,10 @@ export function addUploadRoutes(app: FastifyInstance, parts: WebParts, limitUplo
       await requireCaller(request, chat);
       await limitUploads(request);
       if (Number(request.headers['content-length'] ?? 0) > UPLOAD_BODY_MAX) throw tooLarge();
-      if (arriving >= UPLOADS_AT_ONCE) throw new Fault('try-later');
+      if (arriving >= UPLOADS_AT_ONCE) {
+        busy.turnedAway('upload');
+        throw new Fault('try-later');
+      }
       arriving += 1;
       reply.raw.once('close', () => {
         arriving -= 1;

@@ -1,10 +1,11 @@
-import type { Registry } from 'prom-client';
+import type { Counter, Registry } from 'prom-client';
 import type { WebhookRequest, WebhookResponse } from '../channels/telegram/receive-webhook.js';
 import type { WebChannel } from '../channels/web/web-channel.js';
 import type { Log } from '../chat/channel.js';
 import type { Bell } from '../store/bell/open-bell.js';
 import type { Store } from '../store/store.js';
 import type { ApiParts } from './api/api-parts.js';
+import type { BusyLimits } from './busy.js';
 import type { ChatPort, UploadPort } from './chat-port.js';
 import type { ConsolePage } from './console/console-page.js';
 import type { ConsoleParts } from './console/console-parts.js';
@@ -34,6 +35,9 @@ export interface WebParts {
   bots?(): readonly string[];
   health(): Promise<Readiness>;
   readonly registry: Registry;
+  /** Counts what is asked to come again later. */
+  readonly shed?: Counter<'what'>;
+  readonly busyLimits?: BusyLimits;
   /** Missing: there is no JSON interface here. */
   readonly api?: ApiParts;
   /** Missing: there is no console here. */

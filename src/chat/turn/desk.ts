@@ -48,6 +48,11 @@ export class Desk {
     return entry;
   }
 
+  /** Whether this person is at hand here, in the middle of a form. */
+  holds(who: { channel: string; account: string; key: string }): boolean {
+    return this.#entries.has(nameOf(who));
+  }
+
   async read(sessionId: string): Promise<HeldSession | undefined> {
     const stored = await readSession(this.#store.prisma, sessionId);
     const definition = stored && (await this.#house.definitions.byHash(stored.definitionHash));

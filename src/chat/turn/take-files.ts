@@ -2,6 +2,7 @@ import type { FileRef } from '../../flow/questions/question-type.js';
 import type { Channel } from '../channel.js';
 import type { FileOffer } from '../inbound.js';
 import type { chatWords } from '../words.js';
+import { withFile } from './files-at-once.js';
 
 export type StoreFile = (
   personId: string,
@@ -34,7 +35,7 @@ export async function takeFiles(
   for (const offer of offers) {
     const taken = offer.stored
       ? ((await find(personId, offer.id)) ?? 'file-failed')
-      : await takeFile(offer, personId, channel, store);
+      : await withFile(() => takeFile(offer, personId, channel, store));
     if (typeof taken === 'string') problems.add(taken);
     else files.push(taken);
   }

@@ -9,6 +9,7 @@ import { fill } from '../../flow/say/fill.js';
 import { logOut, readSession, redeemLink } from '../../service/console/log-in.js';
 import { readViewer, type Viewer } from '../../service/console/viewer.js';
 import { setLanguage } from '../../store/people/language.js';
+import { AGAIN_SECONDS, type Busy } from '../busy.js';
 import { makeLimiter } from '../limiter.js';
 import { UPLOAD_BODY_MAX } from '../limits.js';
 import { readPageFiles } from '../page-files.js';
@@ -18,7 +19,9 @@ import type { ConsolePage, View } from './console-page.js';
 import type { ConsoleParts } from './console-parts.js';
 import { consoleWords as words } from './console-words.js';
 import { html } from './html.js';
+import { isHeavy } from './is-heavy.js';
 import { PAGES } from './pages/pages.js';
+import { Queue } from './queue-up.js';
 import { isOwnForm, readForm, requireSameOrigin, signToken } from './read-form.js';
 import { writeShell } from './shell.js';
 
@@ -37,8 +40,13 @@ interface In {
 export async function addConsole(
   app: FastifyInstance,
   parts: ConsoleParts,
-  { secure, pages = PAGES }: { readonly secure: boolean; readonly pages?: readonly ConsolePage[] },
+  {
+    secure,
+    busy,
+    pages = PAGES,
+  }: { readonly secure: boolean; readonly busy: Busy; readonly pages?: readonly ConsolePage[] },
 ): Promise<void> {
+  const queue = new Queue();
   const { store, secret } = parts;
   const files = readPageFiles(join(import.meta.dirname, 'assets'));
   const root = [...files.assets.keys()][0]?.split('/')[0] ?? '';
@@ -154,6 +162,9 @@ export async function addConsole(
     if (one.method === 'post' && !isOwnForm(request, sent, token))
       return sendWords(reply, 403, lang, 'bad-form', inside);
     try {
+      // Its place is given back when the answer, which may be a long file, has gone out or the browser left.
+      if (isHeavy(one)) reply.raw.once('close', await queue.enter(groupOf(viewer)));
+      if (reply.raw.destroyed) return reply;
       const view = await one.answer({
         ...{ viewer, lang, token, parts, db: store.prisma, now: new Date() },
         params: request.params as Record<string, string>,
@@ -167,7 +178,9 @@ export async function addConsole(
       if (!(error instanceof Fault)) throw error;
       const { status } = faultTable[error.code];
       if (status === 404) return sendWords(reply, 404, lang, 'not-here', inside);
-      if (status >= 500) throw error;
+      if (error.code === 'busy') busy.turnedAway('console');
+      else if (status >= 500) throw error;
+      if (status === 503) reply.header('retry-after', String(AGAIN_SECONDS));
       const body = html`<p class="problem">${fill(faultTable[error.code], lang, error.details)}</p><p><a data-back href="/console">${words.back[lang]}</a></p>`;
       return send(
         reply,
@@ -195,6 +208,10 @@ export async function addConsole(
     return send(reply, 200, writeShell(shown));
   }
 }
+
+/** Those of a place wait behind each other. */
+const groupOf = ({ agencies, bureaus, personId }: Viewer): string =>
+  agencies[0]?.id ?? bureaus[0]?.id ?? personId;
 
 const plainQuery = (query: unknown): Readonly<Record<string, string>> =>
   Object.fromEntries(
