@@ -69,12 +69,11 @@ export async function readActionTable(
 ): Promise<ActionTable> {
   const { bureauId, to, prefer, now } = asked;
   const until = to < now ? to.toISOString() : 'now';
-  const [trained, { at, value: trades }, bodies, filled] = await Promise.all([
-    trainingFigures(db, { from: BEGINNING, to }),
-    keepFor(db, `trades:${until}`, now, () => readTrades(db, to)),
-    readCertificationBodies(db, CERTIFICATION_FORM, to),
+  const [{ at, value }, filled] = await Promise.all([
+    keepFor(db, `action:${until}`, now, () => countAction(db, to)),
     findBureauRecord(db, STATISTICS_FORM, bureauId, to),
   ]);
+  const { trained, trades, bodies } = value;
   const { classes, unclear, all } = sortTrades(trades);
   const hand = answersOf(filled);
   const counted: Readonly<Record<(typeof COUNTED)[number], Json>> = {
@@ -103,9 +102,14 @@ export async function readActionTable(
   };
 }
 
-async function readTrades(db: Db, to: Date) {
-  const value = await readHelpedTrades(db, to);
-  return { value, size: value.reduce((sum, { enterprises }) => sum + enterprises, 0) };
+async function countAction(db: Db, to: Date) {
+  const [trained, trades, bodies] = await Promise.all([
+    trainingFigures(db, { from: BEGINNING, to }),
+    readHelpedTrades(db, to),
+    readCertificationBodies(db, CERTIFICATION_FORM, to),
+  ]);
+  const size = trades.reduce((sum, { enterprises }) => sum + enterprises, 0);
+  return { value: { trained, trades, bodies }, size };
 }
 
 /** The form's answers, as it is printed with. */

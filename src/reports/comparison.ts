@@ -3,6 +3,7 @@ import { itemsOf, SURVEY_FORMS } from '../service/ratings/rated-items.js';
 import { type CaseRow, readCases } from '../store/console/cases.js';
 import type { Db } from '../store/db.js';
 import { readSetting, writeSetting } from '../store/setting/setting.js';
+import { keepFor } from './keep-for.js';
 import { OUTCOME_FORM } from './outcomes.js';
 import { readSatisfaction } from './read-satisfaction.js';
 import type { Group } from './satisfaction.js';
@@ -67,23 +68,29 @@ const CASE_FORMS = ['cnca-action/case-2022', 'db32-t4918-2024/annex-f', 'db5101-
 
 /** Places and agencies side by side, and the cases that figures speak for. */
 export async function readComparison(db: Db, bureauId: string | undefined, now: Date): Promise<Comparison> {
-  const [given, report, cases] = await Promise.all([
+  const [given, report, { value: cases }] = await Promise.all([
     readComparisonSettings(db, bureauId),
     readSatisfaction(db, 'all', { scale: 60 }, now),
-    readCases(db, {
-      forms: CASE_FORMS,
-      outcomeForm: OUTCOME_FORM,
-      indicators: ['revenue', 'pass_rate', 'plan_rate', 'satisfaction'],
-      costs: ['cost'],
-      surveyForms: SURVEY_FORMS,
-      items: SURVEY_FORMS.flatMap((form) => Object.keys(itemsOf(form))),
-    }),
+    keepFor(db, 'cases', now, () => findCases(db)),
   ]);
   return {
-    ...{ queriedAt: now, settings: given, cases },
+    ...{ queriedAt: report.queriedAt, settings: given, cases },
     districts: compare('district', report.districts, given),
     agencies: compare('agency', report.agencies, given),
   };
+}
+
+async function findCases(db: Db) {
+  const value = await readCases(db, {
+    forms: CASE_FORMS,
+    outcomeForm: OUTCOME_FORM,
+    indicators: ['revenue', 'pass_rate', 'plan_rate', 'satisfaction'],
+    costs: ['cost'],
+    surveyForms: SURVEY_FORMS,
+    items: SURVEY_FORMS.flatMap((form) => Object.keys(itemsOf(form))),
+  });
+  // No more are listed than 200: so many are those of a large system.
+  return { value, size: value.length * 5 };
 }
 
 /** The best first; views that nobody gave do not count. */

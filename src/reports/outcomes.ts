@@ -2,6 +2,7 @@ import { hideFew } from '../service/ratings/hide-few.js';
 import { type OutcomePair, readOutcomes } from '../store/console/outcomes.js';
 import type { Sees } from '../store/console/survey-counts.js';
 import type { Db } from '../store/db.js';
+import { keepFor } from './keep-for.js';
 import { FEWEST } from './measure.js';
 
 /** 7.6 of the Jiangsu standard. */
@@ -50,15 +51,20 @@ export interface OutcomeReport {
 }
 
 export async function readOutcomeReport(db: Db, sees: Sees, now: Date): Promise<OutcomeReport> {
+  const { at, value: outcomes } = await keepFor(db, `outcomes:${sees}`, now, () => weighOutcomes(db, sees));
+  return { queriedAt: at, outcomes };
+}
+
+async function weighOutcomes(db: Db, sees: Sees) {
   const keys = Object.keys(INDICATORS) as Indicator[];
   const pairs = await readOutcomes(db, sees, OUTCOME_FORM, keys);
-  const outcomes = keys.map((key) =>
+  const value = keys.map((key) =>
     weighOutcome(
       key,
       pairs.filter(({ indicator }) => indicator === key),
     ),
   );
-  return { queriedAt: now, outcomes };
+  return { value, size: pairs.length };
 }
 
 /** Medians, because one large firm would outweigh many small ones; the mean as the yearly summary has it. */

@@ -33,12 +33,21 @@ export async function readSatisfaction(
   filter: SatisfactionFilter,
   now: Date,
 ): Promise<SatisfactionReport> {
-  const { at, value } = await keepFor(db, `surveys:${sees}`, now, () => readCounts(db, sees, now));
-  const { counted, asked } = value;
+  const key = `satisfaction:${sees}:${JSON.stringify(filter)}`;
+  const { at, value } = await keepFor(db, key, now, () => makeReport(db, sees, filter, now));
+  return { ...value, queriedAt: at };
+}
+
+async function makeReport(db: Db, sees: Sees, filter: SatisfactionFilter, now: Date) {
+  const {
+    at,
+    size,
+    value: counts,
+  } = await keepFor(db, `surveys:${sees}`, now, () => readCounts(db, sees, now));
+  const { counted, asked } = counts;
   const quarters = new Set([...counted, ...asked].map(({ quarter }) => quarter));
-  return {
+  const value = {
     ...reportSatisfaction(counted, asked, filter, ITEMS),
-    queriedAt: at,
     known: {
       agencies: new Map(
         counted.flatMap(({ agencyId, agency }): [string, string][] =>
@@ -54,6 +63,7 @@ export async function readSatisfaction(
         .reverse(),
     },
   };
+  return { value, size, at };
 }
 
 async function readCounts(db: Db, sees: Sees, now: Date) {

@@ -1,5 +1,6 @@
 import type { Text } from '../../../../flow/json.js';
 import { fill } from '../../../../flow/say/fill.js';
+import { readOverview } from '../../../../reports/overview.js';
 import { chinaDay } from '../../../../service/calendar/china-clock.js';
 import { chinaTime } from '../../../../service/china-time.js';
 import { isForHandlers } from '../../../../service/work/task-rights.js';
@@ -7,9 +8,7 @@ import { tasksOf } from '../../../../service/work/tasks.js';
 import { withoutMeant } from '../../../../service/work/without-meant.js';
 import {
   type AgencyFigures,
-  listAgencyFigures,
   listWeekTrainings,
-  readTodayFigures,
   type TodayFigures,
   type WeekTraining,
 } from '../../../../store/console/today.js';
@@ -35,13 +34,12 @@ async function showToday(ask: Ask, hasPage: HasPage): Promise<View> {
   const { rulebook } = parts;
   const own = viewer.agencies.map(({ id }) => id);
   const roles = ['staff', 'expert', 'admin', 'bureau'];
-  const [figures, ofPerson, ofAgency, trainings, agencies] = await Promise.all([
-    readTodayFigures(db, sees, now),
+  const [{ at, figures, agencies }, ofPerson, ofAgency, trainings] = await Promise.all([
+    readOverview(db, sees, now),
     tasksOf(db, rulebook, { personId, roles, openAt: now, limit: TASKS }),
     // Whoever sees all agencies has them in a table: all their tasks are too many to be sorted.
     own.length === 0 ? [] : tasksOf(db, rulebook, { agencyIds: own, openAt: now, limit: TASKS }),
     listWeekTrainings(db, sees, now),
-    sees === 'all' ? listAgencyFigures(db, now) : [],
   ]);
   // Whoever is meant by a complaint or a rating neither deals with it nor hears of it.
   const mine = await withoutMeant(db, personId, ofPerson);
@@ -51,14 +49,20 @@ async function showToday(ask: Ask, hasPage: HasPage): Promise<View> {
     html`<section><h2>${title[lang]}</h2>${tasks.length > 0 ? taskRows(tasks, day, lang) : html`<p class="empty">${none[lang]}</p>`}</section>`;
   return page(
     words.title[lang],
-    html`${showFigures(figures, trainings.length, ask, hasPage)}
+    html`${showFigures(figures, at, trainings.length, ask, hasPage)}
 <div id="tasks">${sees === 'all' && showAgencies(agencies, ask)}<div class="columns">${list(words.mine, mine, words['none-mine'])}${
       own.length > 0 && list(words.agency, pressing, words['none-agency'])
     }</div></div>${showTrainings(trainings, ask, hasPage)}`,
   );
 }
 
-function showFigures(figures: TodayFigures, trainings: number, { lang, now }: Ask, hasPage: HasPage): Html {
+function showFigures(
+  figures: TodayFigures,
+  at: Date,
+  trainings: number,
+  { lang, now }: Ask,
+  hasPage: HasPage,
+): Html {
   const { overdue, soon, unhappy, unanswered, complaints, late } = figures;
   const card = (
     word: keyof typeof words,
@@ -74,7 +78,7 @@ function showFigures(figures: TodayFigures, trainings: number, { lang, now }: As
       : html`<li><span class="${of}">${inside}</span></li>`;
   };
   const lateNote = late > 0 ? fill(words.late, lang, { n: late }) : undefined;
-  return html`<h2 class="quiet">${words.figures[lang]} · <time>${chinaDay(now)}</time></h2><ul class="cards small">${card('overdue', overdue, '#tasks', 'bad')}
+  return html`<h2 class="quiet">${words.figures[lang]} · <time>${at < now ? chinaTime(at) : chinaDay(now)}</time></h2><ul class="cards small">${card('overdue', overdue, '#tasks', 'bad')}
 ${card('soon', soon, '#tasks', 'warn')}${card('unhappy', unhappy, '/satisfaction', 'bad')}
 ${card('unanswered', unanswered, '/inquiries', 'warn')}${card('complaints', complaints, '/complaints', late > 0 ? 'bad' : 'warn', lateNote)}
 ${card('week-trainings', trainings, '/trainings', '')}</ul>`;
