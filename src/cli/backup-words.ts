@@ -68,10 +68,13 @@ const words = {
     zh: '这些通知已暂停，请看过再继续或取消：{list}',
     en: 'These notices are paused; look at them, then let them go on or cancel them: {list}',
   },
-  evidence: { zh: '审计链完好。', en: 'The chain of evidence is whole.' },
+  evidence: {
+    zh: '审计链完好：{chains} 条链，{links} 条记录。',
+    en: 'The evidence is whole: {links} records in {chains} chains.',
+  },
   'evidence-broken': {
-    zh: '审计链核对不通过（数据已恢复）：\n{list}',
-    en: 'The data was restored, but the chain of evidence does not hold:\n{list}',
+    zh: '数据已恢复，但审计链有 {count} 处核对不通过（备份时已经如此，详见 npx zhitong audit verify）：\n{list}',
+    en: 'The data was restored, but its evidence does not hold in {count} places, and did not when it was backed up (see npx zhitong audit verify):\n{list}',
   },
   start: { zh: '现在可以启动服务：npm start', en: 'Start the service now: npm start' },
   again: {

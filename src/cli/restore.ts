@@ -5,6 +5,11 @@ import type { Lang } from '../flow/json.js';
 import { checkBackup } from '../service/backup/check-backup.js';
 import { type Restored, restoreBackup } from '../service/backup/restore-backup.js';
 import { chinaTime } from '../service/china-time.js';
+import type { EvidenceReport } from '../service/evidence/entries.js';
+import { sealKey } from '../service/evidence/seal-key.js';
+import { verifyEvidence } from '../service/evidence/verify-evidence.js';
+import { openStore } from '../store/open-store.js';
+import { say } from './audit/tell-report.js';
 import { readKeys } from './backup.js';
 import { backupText } from './backup-words.js';
 import { speakersLanguage } from './speakers-language.js';
@@ -36,12 +41,30 @@ export async function restore(path: string, options: RestoreOptions): Promise<nu
   }
   const config = loadConfig();
   const begun = performance.now();
-  const restored = await restoreBackup(path, keys, config, { stoppedAt, whenLoaded: async () => {} });
+  let evidence: EvidenceReport | undefined;
+  const whenLoaded = async (databaseUrl: string, secretKey: string) => {
+    const store = await openStore({ databaseUrl, dataDir: config.dataDir, secretKey, poolSize: 2 });
+    evidence = await verifyEvidence(store, [sealKey(secretKey).publicKey]).finally(() => store.close());
+  };
+  const restored = await restoreBackup(path, keys, config, { stoppedAt, whenLoaded });
   if (restored.kind === 'finished') console.log(backupText('finished', lang));
   else tell(restored, { config, stoppedAt, lang, seconds: (performance.now() - begun) / 1000 });
+  const code = evidence === undefined ? 0 : tellEvidence(evidence, lang);
   console.log(backupText('again', lang));
   console.log(backupText('start', lang));
-  return 0;
+  return code;
+}
+
+/** What does not fit did not fit when it was backed up: the data is there, and somebody should know. */
+function tellEvidence({ chains, problems, problemCount }: EvidenceReport, lang: Lang): number {
+  if (problemCount === 0) {
+    const links = chains.reduce((sum, { rows }) => sum + rows, 0);
+    console.log(backupText('evidence', lang, { chains: chains.length, links }));
+    return 0;
+  }
+  const list = problems.slice(0, 5).map((problem) => `  ${say(problem, lang)}`);
+  console.error(backupText('evidence-broken', lang, { count: problemCount, list: list.join('\n') }));
+  return 1;
 }
 
 interface Telling {

@@ -33,6 +33,10 @@ export const callWords = {
     zh: '{channel}重新登录后认不出对方',
     en: '{channel} logged in anew and no longer knows them',
   },
+  restored: {
+    zh: '系统从备份恢复，这条可能已经发过',
+    en: 'the service was restored from a backup; this may have been sent already',
+  },
   'proactive-off': { zh: '没有打开{channel}的主动发送', en: 'writing first on {channel} is switched off' },
 } as const satisfies Record<string, Text>;
 

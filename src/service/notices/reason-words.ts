@@ -15,6 +15,7 @@ const words: Readonly<Record<string, Text>> = {
   'quiet-hours': { zh: '夜间等早上', en: 'night: waits for the morning' },
   cancelled: { zh: '取消了', en: 'cancelled' },
   late: { zh: '过期了', en: 'too late' },
+  restored: { zh: '从备份恢复，可能已发过', en: 'restored from a backup: may have been sent' },
   erased: { zh: '本人已注销', en: 'the person has left' },
   server: { zh: '平台出错', en: 'the platform failed' },
   network: { zh: '网络不通', en: 'no connection' },
