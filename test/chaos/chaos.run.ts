@@ -17,7 +17,7 @@ let world: World;
 beforeAll(async () => {
   if (!hasRedis) throw new Error('redis-server is missing (apt-get install redis-server)');
   world = await World.open();
-}, 180_000);
+}, 900_000);
 
 afterAll(() => world?.close(), 120_000);
 
@@ -61,7 +61,7 @@ it(
     say(`\n${table}\n${took}`);
     if (settings.table !== undefined) writeFileSync(settings.table, `${table}\n${took}\n`);
     if (settings.logs !== undefined && wrong.length > 0) world.leaveLogs(settings.logs);
-  expect(wrong).toEqual([]);
+    expect(wrong).toEqual([]);
   },
   3 * 3_600_000,
 );

@@ -22,7 +22,7 @@ const SETTINGS = {
   wal_sender_timeout: '5s',
   wal_receiver_timeout: '5s',
 };
-const START_MS = 60_000;
+const START_MS = 180_000;
 const SLOT = 'standby';
 
 /** One PostgreSQL server: a data folder and, while it runs, a process group. */
@@ -161,6 +161,14 @@ export class PostgresPair {
     await this.end('SIGQUIT', this.#standby).catch(() => undefined);
   }
 
+  /** Both, with all they started. */
+  killNow(): void {
+    for (const { child } of [this.#primary, this.#standby]) {
+      if (child && child.exitCode === null && child.signalCode === null)
+        process.kill(-(child.pid ?? 0), 'SIGKILL');
+    }
+  }
+
   async #launch(server: Server): Promise<void> {
     const data = join(server.home, 'data');
     const flags = serverFlags(data, server.port, `chaos-${process.pid}`, SETTINGS);
@@ -172,9 +180,6 @@ export class PostgresPair {
       detached: true,
     });
     server.child = child;
-    const killAtExit = () => void process.kill(-(child.pid ?? 0), 'SIGKILL');
-    process.once('exit', killAtExit);
-    child.once('exit', () => process.off('exit', killAtExit));
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.#log = (this.#log + text).slice(-20_000);
     });

@@ -6,7 +6,7 @@ import { until } from './postgres-pair.js';
 
 /** Said at the end of every start. */
 const GREETING = '数据库 database';
-const READY_MS = 120_000;
+const READY_MS = 300_000;
 
 export interface RoleSettings extends Omit<ServiceSettings, 'onLaunch' | 'environment'> {
   readonly name: string;
@@ -78,6 +78,10 @@ export class RoleProcess {
 
   wake(): void {
     this.#child?.kill('SIGCONT');
+  }
+
+  kill(): void {
+    this.#child?.kill('SIGKILL');
   }
 
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | string | null> {

@@ -16,7 +16,7 @@ const PAGE_SHARE = 0.2;
 /** Messages of one conversation: the start, the notice, twelve answers and the hand-in. */
 const STEPS = 15;
 /** After the fault everything is over within this time, or it counts as lost. */
-const PATIENCE_MS = 150_000;
+const PATIENCE_MS = 300_000;
 
 /** What one fault did. */
 export interface Round {
@@ -97,16 +97,17 @@ export async function runRound(
 
 function gather(world: World, { people, roundMs }: ChaosSettings, draw: () => number, patienceMs: number) {
   const thinkMs = () => (roundMs / STEPS) * (0.3 + draw());
+  const habits = { patienceMs, thinkMs, forgivesLate: true } as const;
   const pages: PagePerson[] = [];
   const talkers = Array.from({ length: people }, (_, i) => {
     const share = i / people;
     if (share < PAGE_SHARE) {
       const page = new PagePerson(world.front.url, 100_000 + world.api.newId());
       pages.push(page);
-      return new PageTalker(page, world.code, { patienceMs, thinkMs });
+      return new PageTalker(page, world.code, habits);
     }
     const token = share < PAGE_SHARE + POLLED_SHARE ? POLLED : TOKEN;
-    return new Talker(world.api.person(`User ${i}`, 'zh-hans', token), world.code, { patienceMs, thinkMs });
+    return new Talker(world.api.person(`User ${i}`, 'zh-hans', token), world.code, habits);
   });
   return { talkers, pages };
 }

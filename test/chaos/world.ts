@@ -35,9 +35,9 @@ export class World {
   redis!: RedisServer;
   front!: Front;
   lines!: { readonly postgres: BadLine; readonly redis: BadLine; readonly api: BadLine };
-  webs!: readonly RoleProcess[];
-  bots!: readonly RoleProcess[];
-  workers!: readonly RoleProcess[];
+  webs: readonly RoleProcess[] = [];
+  bots: readonly RoleProcess[] = [];
+  workers: readonly RoleProcess[] = [];
   code = '';
 
   static async open(): Promise<World> {
@@ -83,6 +83,7 @@ export class World {
 
   async #open(): Promise<void> {
     const { folder, dataDir, api } = this;
+    this.#endWithUs();
     chmodSync(folder, 0o755);
     this.#ends.push(() => rmSync(folder, { recursive: true, force: true }));
     const homes = ['first', 'second'].map((name) => join(folder, name));
@@ -104,6 +105,20 @@ export class World {
     writeCrashFlows(flowsDir);
     this.code = await inviteToSurvey(dataDir, this.databaseUrl);
     await this.#launch(flowsDir);
+  }
+
+  /** Whoever interrupts the run leaves nothing behind either. */
+  #endWithUs(): void {
+    const exit = () => process.exit(1);
+    const clear = () => {
+      for (const one of this.processes) one.kill();
+      this.redis?.killNow();
+      this.postgres?.killNow();
+      for (const disk of this.disks) disk.remove();
+      rmSync(this.folder, { recursive: true, force: true });
+    };
+    process.once('SIGTERM', exit).once('disconnect', exit).once('exit', clear);
+    this.#ends.push(() => process.off('SIGTERM', exit).off('disconnect', exit).off('exit', clear));
   }
 
   async #launch(flowsDir: string): Promise<void> {

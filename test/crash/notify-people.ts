@@ -16,7 +16,7 @@ export async function notifyPeople(
   );
   await store.prisma.$executeRaw`
     INSERT INTO notice (id, kind, title, body, audience, status, urgent, intended, launched_at, started_at)
-    VALUES (${notice}::uuid, 'news', '政策月报', '示例：本月的质量政策。', '{}', 'sending', true, ${chats.length}, now(), now())`;
+    VALUES (${notice}::uuid, 'news', '政策月报', '示例：本月的质量政策。', '{}', 'paused', true, ${chats.length}, now(), now())`;
   await store.prisma.$executeRaw`
     WITH r AS MATERIALIZED (
       SELECT * FROM json_to_recordset(${json}::json) AS x(chat text, person uuid, identity uuid)
@@ -25,6 +25,8 @@ export async function notifyPeople(
       SELECT identity, ${accountId}::uuid, chat, person, now() FROM r)
     INSERT INTO recipient (notice_id, person_id, identity_id, account_id)
     SELECT ${notice}::uuid, person, identity, ${accountId}::uuid FROM r`;
+  // Only now: who looks after notices would take one without recipients for done.
+  await store.prisma.$executeRaw`UPDATE notice SET status = 'sending' WHERE id = ${notice}::uuid`;
   await store.close();
   return notice;
 }

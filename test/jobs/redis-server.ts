@@ -61,6 +61,11 @@ export class RedisServer {
     await once(child, 'exit');
   }
 
+  killNow(): void {
+    this.#child?.kill('SIGKILL');
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
   async end(): Promise<void> {
     await this.kill();
     rmSync(this.#folder, { recursive: true, force: true });
