@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { loadPacks } from '../dist/packs/load-packs.js';
+import { startDatabase } from '../dist/store/embedded/start-database.js';
 import { openStore } from '../dist/store/open-store.js';
 import { BotApi } from './drive/bot-api.mjs';
 import { FIRMS, fillConsole, literal } from './drive/console-rows.mjs';
@@ -35,6 +36,16 @@ const PEOPLE = Number(values.crowd);
 const TIMES = Number(values.times);
 /** Milliseconds somebody looks at a question before answering. */
 const THINKS_MS = 20_000;
+/** As somebody sets PostgreSQL up for so much: the embedded one is sized for small machines. */
+const SETTINGS = {
+  ...{ shared_buffers: '2GB', effective_cache_size: '8GB', work_mem: '64MB', maintenance_work_mem: '512MB' },
+  ...{
+    max_wal_size: '4GB',
+    max_worker_processes: 8,
+    max_parallel_workers: 2,
+    max_parallel_workers_per_gather: 2,
+  },
+};
 const PAGES = [
   ['agency', ''],
   ['agency', '/enterprises?q=精密机械'],
@@ -77,7 +88,8 @@ async function measure(scale) {
   const dataDir = join(base, `scale-${scale}`);
   mkdirSync(dataDir, { recursive: true });
   chmodSync(dataDir, 0o755);
-  const store = await openStore({ dataDir });
+  const database = await startDatabase({ dataDir, port: 0, settings: SETTINGS });
+  const store = await openStore({ databaseUrl: database.url, dataDir });
   const client = new pg.Client(store.url);
   await client.connect();
   const one = async (sql) => (await client.query(sql)).rows[0];
@@ -94,12 +106,13 @@ async function measure(scale) {
   const api = await new BotApi().listen();
   try {
     await notePages(store, client, dataDir, scale, api);
-    await noteAnswers(store, dataDir, scale, api);
+    await noteAnswers(store, database.pid, dataDir, scale, api);
     await noteExports(store, dataDir, scale);
   } finally {
     await api.close();
     await client.end();
     await store.close();
+    await database.stop();
   }
 }
 
@@ -141,7 +154,7 @@ async function notePages(store, client, dataDir, scale, api) {
   }
 }
 
-async function noteAnswers(store, dataDir, scale, api) {
+async function noteAnswers(store, postmaster, dataDir, scale, api) {
   const flowsDir = join(dataDir, 'flows');
   makeFlows(flowsDir, [30]);
   for (const pack of ['cnca-action', 'db32-t4918-2024', 'db5101-t190-2024'])
@@ -162,7 +175,7 @@ async function noteAnswers(store, dataDir, scale, api) {
     return new Crowd({ ...about, firstChat, ...options });
   };
   const meter = async (crowd, run) => {
-    const [own, theirs, begun] = [cpuOf(service.pid), await databaseCpu(store), performance.now()];
+    const [own, theirs, begun] = [cpuOf(service.pid), cpuOf(postmaster), performance.now()];
     await run();
     const took = (performance.now() - begun) / 1000;
     crowd.close();
@@ -171,7 +184,7 @@ async function noteAnswers(store, dataDir, scale, api) {
     const each = (ms) => (ms / crowd.answers).toFixed(3);
     return {
       rate: `${(crowd.answers / took).toFixed(0)}`,
-      cpu: `${each(cpuOf(service.pid) - own)} + ${each((await databaseCpu(store)) - theirs)} ms`,
+      cpu: `${each(cpuOf(service.pid) - own)} + ${each(cpuOf(postmaster) - theirs)} ms`,
       times: [0.5, 0.95, 0.99].map((q) => short(crowd.quantile(q))).join(' / '),
     };
   };
@@ -192,13 +205,6 @@ async function noteAnswers(store, dataDir, scale, api) {
   } finally {
     await service.stop();
   }
-}
-
-/** Of the server, whose children work for the connections. */
-async function databaseCpu(store) {
-  const [{ pid }] = await store.prisma
-    .$queryRaw`SELECT split_part(pg_read_file('postmaster.pid'), E'\n', 1)::int AS pid`;
-  return cpuOf(pid);
 }
 
 /** One form of everybody, by the command. */
