@@ -16,6 +16,7 @@ import { listFaults } from './faults.js';
 import { addHost, type Host, OUTSIDE, openSwitch, pause, until } from './hosts.js';
 import { PageLine, TelegramLine } from './lines.js';
 import { Member } from './member.js';
+import { openPooler } from './pooler-host.js';
 import { line, reckonNotice, reckonReminders, reckonTalks } from './reckon.js';
 import { RedisCluster } from './redis-hosts.js';
 import { drawTable } from './table.js';
@@ -28,6 +29,8 @@ const RECIPIENTS = Math.round(1500 * SIZE);
 const PER_SECOND = 15;
 /** Faults of this run, by a pattern of what they are called; all of them. */
 const ONLY = new RegExp(process.env.CLUSTER_ONLY ?? '');
+/** The processes reach PostgreSQL by way of PgBouncer. */
+const POOLED = process.env.CLUSTER_PGBOUNCER === '1';
 /** Taken by polling; the other bot has a webhook. */
 const POLLED = '7000000002:AAfake-token-of-the-tests_0123456789';
 const ROOT = join(import.meta.dirname, '../..');
@@ -62,10 +65,11 @@ it('serves from several hosts, any of which may die: nothing lost, nothing doubl
   };
   const balancer = new Balancer(hosts.web.map(({ address }) => `http://${address}:3000`));
   await balancer.listen();
+  const databaseUrl = POOLED ? openPooler(host('pooler'), database, folder) : database.url;
   // Noon of a working day, whenever this runs: nobody is asleep.
   const ahead = Date.parse('2026-11-25T12:00:00+08:00') - Date.now();
   const common = {
-    DATABASE_URL: database.url,
+    DATABASE_URL: databaseUrl,
     REDIS_URL: redis.url,
     REDIS_CLUSTER: '1',
     SECRET_KEY,

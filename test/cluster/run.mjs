@@ -39,7 +39,7 @@ function findLacking() {
   if (process.platform !== 'linux') return 'Linux';
   if (process.getuid() !== 0) return 'root, which alone may make network namespaces';
   const programs = ['ip', 'setpriv', 'redis-server', 'redis-cli'];
-  if (process.env.CLUSTER_PGBOUNCER) programs.push('pgbouncer');
+  if (process.env.CLUSTER_PGBOUNCER === '1') programs.push('pgbouncer');
   const missing = programs.filter((program) => spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0);
   if (missing.length > 0) return `${missing.join(', ')} (Debian: iproute2, util-linux, redis, pgbouncer)`;
   const probe = `${PREFIX}${process.pid}-probe`;
