@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import { addAuditCommands } from './audit/commands.js';
 import { addFlowCommands } from './flow.js';
+import { addPrivacyCommands } from './privacy.js';
 import { addServiceCommands } from './service.js';
 import { addSimulateCommand } from './simulate-command.js';
 
@@ -19,6 +21,8 @@ const program = new Command('zhitong')
 
 addFlowCommands(program);
 addServiceCommands(program);
+addAuditCommands(program);
+addPrivacyCommands(program);
 addSimulateCommand(program);
 
 await program.parseAsync();

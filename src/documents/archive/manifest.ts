@@ -16,6 +16,8 @@ const manifest = z.object({
     pack: z.string(),
   }),
   masked: z.boolean(),
+  /** The evidence's latest seal when it was written; missing: nothing was sealed. */
+  seal: z.string().optional(),
   /** Of the forms, as they were filled in with. */
   versions: z.array(z.object({ form: z.string(), version: z.string() })),
   files: z.array(z.object({ name: z.string(), size: z.number(), sha256: z.string(), what: z.string() })),

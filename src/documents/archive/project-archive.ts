@@ -6,6 +6,7 @@ import { fill } from '../../flow/say/fill.js';
 import { chinaTime } from '../../service/china-time.js';
 import { maskPhones } from '../../service/console/mask-phones.js';
 import { filesOf } from '../../service/console/read-answers.js';
+import { sealLine } from '../../service/evidence/seal-line.js';
 import type { ProjectView } from '../../service/projects/project-view.js';
 import type { Rulebook } from '../../service/work/rulebook.js';
 import { findResponse, readAmendments, type ShownResponse } from '../../store/console/responses.js';
@@ -68,6 +69,7 @@ class ProjectPacking {
   readonly #became = new Map<string, string[]>();
   readonly #absent: { name: string; of: string }[] = [];
   readonly #versions = new Map<string, string>();
+  #seal: string | undefined;
 
   constructor(parts: ArchiveParts, view: ProjectView, wish: ArchiveWish) {
     this.#parts = parts;
@@ -76,6 +78,7 @@ class ProjectPacking {
   }
 
   async *all(): AsyncGenerator<FilePart> {
+    this.#seal = await sealLine(this.#parts.db, this.#view.agency.id);
     for (const [i, { id }] of [...this.#view.handedIn].reverse().entries()) {
       const response = await findResponse(this.#parts.db, id, 'all');
       if (response) yield* this.#response(response, i + 1);
@@ -90,6 +93,7 @@ class ProjectPacking {
   /** One form: as papers, and as it was asked and answered with all that was changed; and its files. */
   async *#response(found: ShownResponse, n: number): AsyncGenerator<FilePart> {
     const { version, read, db } = this.#parts;
+    const seal = this.#seal;
     const { id, sessionId, form, definitionHash, submittedAt, behalf, by, template } = found;
     const definition = await version(definitionHash);
     const record = this.#hide(found.record);
@@ -100,7 +104,7 @@ class ProjectPacking {
     this.#versions.set(definitionHash, form);
     for (const as of definition ? (['docx', 'pdf'] as const) : []) {
       const written = async function* () {
-        if (definition) yield await writeForm(definition, answers, as, { read, template });
+        if (definition) yield await writeForm(definition, answers, as, { read, template, seal });
       };
       yield this.#file(id, [words.forms[this.#lang], `${name}.${as}`], title, written());
     }
@@ -129,7 +133,7 @@ class ProjectPacking {
       checkListJson(checkList(this.#view, became, (form) => this.#titleOf(form), lang)),
     ) as unknown as ReturnType<typeof checkList>;
     const [name, what] = [words['check-list'][lang], words['check-list-what'][lang]];
-    const paper = await formDocx(printCheckList(list, lang), this.#parts.read);
+    const paper = await formDocx({ ...printCheckList(list, lang), foot: this.#seal }, this.#parts.read);
     yield this.#file('', [`${name}.docx`], what, [paper]);
     yield this.#json('', [`${name}.json`], what, list);
   }
@@ -151,7 +155,7 @@ class ProjectPacking {
     const { at, masked } = this.#wish;
     const lang = this.#lang;
     const paper = await formDocx(
-      printIndex(this.#view, this.#packing.files, { at, masked, lang }),
+      { ...printIndex(this.#view, this.#packing.files, { at, masked, lang }), foot: this.#seal },
       this.#parts.read,
     );
     return this.#file('', [`${words.index[lang]}.docx`], words['index-what'][lang], [paper]);
@@ -166,6 +170,7 @@ class ProjectPacking {
       queriedAt: at.toISOString(),
       project: { id, name, enterprise: enterprise.name, agency: agency.name, pack },
       masked,
+      ...(this.#seal === undefined ? {} : { seal: this.#seal }),
       versions: [...this.#versions].map(([version, form]) => ({ form, version })),
       files: this.#packing.files,
       absent: this.#absent,

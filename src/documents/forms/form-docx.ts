@@ -52,7 +52,7 @@ export async function formDocx(form: PrintedForm, pictureOf: PictureOf): Promise
         properties: {
           page: { size: PAGE, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } },
         },
-        footers: { default: new Footer({ children: [pageNumbers()] }) },
+        footers: { default: new Footer({ children: [pageNumbers(form.foot)] }) },
         children: [...titled, ...form.blocks.flatMap((block) => writeBlock(block, pictures))],
       },
     ],
@@ -178,7 +178,8 @@ const heading = (text: string): Paragraph =>
     children: [new TextRun({ text, font: HEI, size: SIZE.head + 4 })],
   });
 
-const pageNumbers = (): Paragraph =>
+/** On one line, so that no page becomes another. */
+const pageNumbers = (foot: string | undefined): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.CENTER,
     children: [
@@ -190,6 +191,7 @@ const pageNumbers = (): Paragraph =>
           PAGE_WORDS.between,
           PageNumber.TOTAL_PAGES,
           PAGE_WORDS.after,
+          ...(foot === undefined ? [] : [`　　${foot}`]),
         ],
       }),
     ],

@@ -14,7 +14,7 @@ const PAGE = { width: 595, height: 842 };
 const MARGIN = 57;
 const ROOM = PAGE.width - 2 * MARGIN;
 const BOTTOM = PAGE.height - MARGIN;
-const SIZE = { caption: 13, head: 11, text: 10.5, hint: 9, foot: 9 };
+const SIZE = { caption: 13, head: 11, text: 10.5, hint: 9, foot: 9, seal: 7 };
 const LEADING = 1.5;
 const PAD = { x: 5, y: 4 };
 const TO_WRITE = 46;
@@ -33,7 +33,7 @@ export async function formPdf(form: PrintedForm, pictureOf: PictureOf): Promise<
     if (block.kind === 'table') sheet.table(block);
     else sheet.paragraph(block.runs, block.head);
   }
-  numberPages(pdf);
+  numberPages(pdf, form.foot);
   pdf.end();
   return gathered;
 }
@@ -230,12 +230,15 @@ function lastTogether(laid: readonly Laid[], first: number, rows: number): numbe
   return last;
 }
 
-function numberPages(pdf: Pdf): void {
+function numberPages(pdf: Pdf, foot: string | undefined): void {
   const { count } = pdf.bufferedPageRange();
   for (let page = 0; page < count; page++) {
     pdf.switchToPage(page);
     pdf.font(FONT_FILES.regular).fontSize(SIZE.foot).fillColor('black');
     const text = `第 ${page + 1} 页　共 ${count} 页`;
     pdf.text(text, (PAGE.width - pdf.widthOfString(text)) / 2, PAGE.height - 36, { lineBreak: false });
+    if (foot === undefined) continue;
+    pdf.fontSize(SIZE.seal).fillColor(GREY);
+    pdf.text(foot, (PAGE.width - pdf.widthOfString(foot)) / 2, PAGE.height - 22, { lineBreak: false });
   }
 }

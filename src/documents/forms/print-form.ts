@@ -9,6 +9,8 @@ export interface PrintedForm {
   /** The layout itself does not print it. */
   readonly titled: boolean;
   readonly blocks: readonly PrintedBlock[];
+  /** Beside the page numbers: the seal of the evidence. */
+  readonly foot?: string | undefined;
 }
 
 export type PrintedBlock =

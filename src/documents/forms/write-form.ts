@@ -10,9 +10,18 @@ export async function writeForm(
   definition: Definition,
   answers: Answers,
   as: 'docx' | 'pdf',
-  { read, template }: { readonly read: PictureOf; readonly template?: string | null },
+  {
+    read,
+    template,
+    seal,
+  }: {
+    readonly read: PictureOf;
+    readonly template?: string | null;
+    /** At the foot of each page; an agency's own template is left as it is. */
+    readonly seal?: string | undefined;
+  },
 ): Promise<Buffer> {
   const own = as === 'docx' && template ? await read(template) : undefined;
   if (own) return await fillTemplate(own, definition, answers, read);
-  return await (as === 'docx' ? formDocx : formPdf)(printForm(definition, answers), read);
+  return await (as === 'docx' ? formDocx : formPdf)({ ...printForm(definition, answers), foot: seal }, read);
 }

@@ -1,4 +1,5 @@
 import type { AuditedRow } from '../../store/audit/link.js';
+import type { NotedRow } from '../../store/audit/read-chain.js';
 import type { Filing } from '../../store/audit/read-filings.js';
 import type { Seal } from '../../store/audit/seals.js';
 
@@ -27,7 +28,7 @@ export type Entry =
       readonly session: string;
       /** Undefined: the session is gone. */
       readonly filing: Filing | undefined;
-      readonly notes: readonly AuditedRow[];
+      readonly notes: readonly NotedRow[];
     };
 
 /** What does not fit, each with words of its own (src/cli/audit/words.ts). */

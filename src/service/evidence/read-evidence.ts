@@ -1,6 +1,13 @@
-import { type AuditedRow, HOUSE_CHAIN } from '../../store/audit/link.js';
+import { HOUSE_CHAIN } from '../../store/audit/link.js';
 import { readMark } from '../../store/audit/mark.js';
-import { listChains, readChain, readNotes, readStrays, sessionsAfter } from '../../store/audit/read-chain.js';
+import {
+  listChains,
+  type NotedRow,
+  readChain,
+  readNotes,
+  readStrays,
+  sessionsAfter,
+} from '../../store/audit/read-chain.js';
 import { readFilings } from '../../store/audit/read-filings.js';
 import { listSeals } from '../../store/audit/seals.js';
 import type { Tx } from '../../store/db.js';
@@ -50,7 +57,7 @@ async function* readSessions(tx: Tx): AsyncGenerator<Extract<Entry, { kind: 'fil
         yield { kind: 'filing', session, filing: undefined, notes: rows };
         next = await notes.next();
       }
-      let own: readonly AuditedRow[] = [];
+      let own: readonly NotedRow[] = [];
       if (!next.done && next.value[0] === filing.id) {
         const [, ...rows] = next.value;
         own = rows;

@@ -64,15 +64,20 @@ export async function countUnlinked(db: Db, above: bigint): Promise<number> {
 
 const FETCH = 1000;
 
+/** A row with digests, and the chain it has its place in; null: none yet. */
+export interface NotedRow extends AuditedRow {
+  readonly chain: string | null;
+}
+
 /** Rows with digests, session by session and in their order: those of one session at a time. */
-export async function* readNotes(tx: Tx): AsyncGenerator<readonly [string, ...AuditedRow[]]> {
+export async function* readNotes(tx: Tx): AsyncGenerator<readonly [string, ...NotedRow[]]> {
   await tx.$executeRaw`
     DECLARE notes NO SCROLL CURSOR FOR
-    SELECT a.id::text, a.at, a.person_id AS "personId", a.action, a.subject, a.key, a.details
-    FROM audit a WHERE a.subject = 'filling' ORDER BY a.key COLLATE "C", a.id`;
-  let group: AuditedRow[] = [];
+    SELECT a.id::text, a.at, a.person_id AS "personId", a.action, a.subject, a.key, a.details, l.chain
+    FROM audit a LEFT JOIN audit_link l ON l.audit_id = a.id WHERE a.subject = 'filling' ORDER BY a.key COLLATE "C", a.id`;
+  let group: NotedRow[] = [];
   for (;;) {
-    const rows = await tx.$queryRaw<AuditedRow[]>`FETCH 1000 FROM notes`;
+    const rows = await tx.$queryRaw<NotedRow[]>`FETCH 1000 FROM notes`;
     for (const row of rows) {
       const [first] = group;
       if (first && first.key !== row.key) {

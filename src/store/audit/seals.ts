@@ -29,6 +29,13 @@ export async function listSeals(db: Db, chain: string): Promise<readonly Seal[]>
     FROM audit_seal WHERE chain = ${chain}::uuid ORDER BY audit_seal.day`;
 }
 
+/** Seals whose hash begins so. */
+export async function findSeals(db: Db, hex: string): Promise<readonly Seal[]> {
+  return await db.$queryRaw<Seal[]>`
+    SELECT chain, to_char(day, 'YYYY-MM-DD') AS day, seq, hash, count, key_id AS "keyId", signature
+    FROM audit_seal WHERE starts_with(encode(hash, 'hex'), ${hex}) ORDER BY audit_seal.day LIMIT 20`;
+}
+
 /** Of two processes that seal the same day the first one has done it. */
 export async function addSeal(db: Db, seal: Seal): Promise<void> {
   const { chain, day, seq, hash, count, keyId, signature } = seal;

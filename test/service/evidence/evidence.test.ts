@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EvidenceReport, Problem } from '../../../src/service/evidence/entries.js';
-import { sealKey } from '../../../src/service/evidence/seal-key.js';
 import { sealChains } from '../../../src/service/evidence/seal-chains.js';
+import { sealKey } from '../../../src/service/evidence/seal-key.js';
 import { checkIn, verifyEvidence } from '../../../src/service/evidence/verify-evidence.js';
 import { eraseMyData } from '../../../src/service/my-data/erase-my-data.js';
 import { noteRemoved } from '../../../src/store/audit/renew-evidence.js';
@@ -64,7 +64,7 @@ test('an altered row is named with its number, its date and its deed', async () 
   expect(report.problems).toEqual([
     { kind: 'row-altered', chain, seq: '7', id: String(id), at, action } satisfies Problem,
   ]);
-  for (const change of ["person_id = NULL", "at = at - interval '1 day'", "key = 'x'", "action = 'x'"])
+  for (const change of ['person_id = NULL', "at = at - interval '1 day'", "key = 'x'", "action = 'x'"])
     expect(
       kinds(await after((tx) => tx.$executeRaw(Prisma.raw(`UPDATE audit SET ${change} WHERE id = ${id}`)))),
       change,
@@ -120,7 +120,9 @@ test('an end that was cut off after the seal is missed', async () => {
 
 test('a seal that was changed, made with another key or taken away is named', async () => {
   const change = (set: string) =>
-    after((tx) => tx.$executeRaw(Prisma.raw(`UPDATE audit_seal SET ${set} WHERE chain = '${sealed.agencyId}'`)));
+    after((tx) =>
+      tx.$executeRaw(Prisma.raw(`UPDATE audit_seal SET ${set} WHERE chain = '${sealed.agencyId}'`)),
+    );
   expect(kinds(await change("day = '2026-11-18'"))).toEqual(['seal-forged']);
   expect(kinds(await change('count = 3'))).toEqual(['seal-forged', 'seal-missing']);
   expect(kinds(await change("key_id = '0123456789abcdef'"))).toEqual(['seal-key-unknown']);
@@ -159,12 +161,19 @@ test('a chain that was written anew from the first row on does not agree with it
 test('an altered answer, amendment or response is named with its session and question', async () => {
   const { session } = sealed;
   const answer = await after(
-    (tx) => tx.$executeRaw`UPDATE answer SET answer = '{"value": "99"}' WHERE session_id = ${session}::uuid AND slot = 1`,
+    (tx) =>
+      tx.$executeRaw`UPDATE answer SET answer = '{"value": "99"}' WHERE session_id = ${session}::uuid AND slot = 1`,
   );
   expect(answer.problems).toMatchObject([
     { kind: 'answer-altered', session, question: 'q1', action: 'answers', at: expect.any(Date) },
   ]);
-  for (const change of ["said = 'x'", "wording = 'x'", "at = at + interval '1 s'", "status = 'skipped'", "key = 'x'"]) {
+  for (const change of [
+    "said = 'x'",
+    "wording = 'x'",
+    "at = at + interval '1 s'",
+    "status = 'skipped'",
+    "key = 'x'",
+  ]) {
     const sql = `UPDATE answer SET ${change} WHERE session_id = '${session}' AND slot = 0`;
     expect(kinds(await after((tx) => tx.$executeRaw(Prisma.raw(sql)))), change).toEqual(['answer-altered']);
   }
@@ -173,7 +182,8 @@ test('an altered answer, amendment or response is named with its session and que
   );
   expect(amendment.problems).toMatchObject([{ kind: 'amendment-altered', session, question: 'q0' }]);
   const response = await after(
-    (tx) => tx.$executeRaw`UPDATE response SET record = jsonb_set(record, '{b}', '2') WHERE session_id = ${session}::uuid`,
+    (tx) =>
+      tx.$executeRaw`UPDATE response SET record = jsonb_set(record, '{b}', '2') WHERE session_id = ${session}::uuid`,
   );
   expect(response.problems).toMatchObject([{ kind: 'response-altered', session, action: 'form.handed-in' }]);
 });
@@ -188,10 +198,14 @@ test('what was taken away or put in is named', async () => {
   expect(await of(`DELETE FROM session WHERE id = '${other}'`)).toEqual(['session-missing']);
   const copied = 'key, status, answer, wording, options, version, lang, approximate, said, at';
   expect(
-    await of(`INSERT INTO answer (session_id, slot, ${copied}) SELECT session_id, 9, ${copied} FROM answer ${where} AND slot = 1`),
+    await of(
+      `INSERT INTO answer (session_id, slot, ${copied}) SELECT session_id, 9, ${copied} FROM answer ${where} AND slot = 1`,
+    ),
   ).toEqual(['answer-inserted']);
   expect(
-    await of(`INSERT INTO amendment (session_id, slot, key, kind, at) VALUES ('${session}', 1, 'q1', 'amended', now())`),
+    await of(
+      `INSERT INTO amendment (session_id, slot, key, kind, at) VALUES ('${session}', 1, 'q1', 'amended', now())`,
+    ),
   ).toEqual(['amendment-inserted']);
   const id = newId();
   const whole = await after(async (tx) => {
@@ -206,12 +220,13 @@ test('what was taken away or put in is named', async () => {
 test('what a person had erased is told as erased, and old digests say nothing any more', async () => {
   const { session, personId, store } = sealed;
   const salt = async (tx: Tx) =>
-    (await tx.session.findUniqueOrThrow({ where: { id: session }, select: { evidenceSalt: true } })).evidenceSalt;
+    (await tx.session.findUniqueOrThrow({ where: { id: session }, select: { evidenceSalt: true } }))
+      .evidenceSalt;
   const before = await store.transact(salt);
   const report = await after(async (tx) => {
     await tx.$executeRaw`UPDATE answer SET answer = '{"value": {"name": "示例人", "phone": "13800138000"}}'
       WHERE session_id = ${session}::uuid AND slot = 1`;
-    await eraseMyData(tx, personId, 'zh', NOW);
+    await eraseMyData(tx, personId, NOW);
     expect(await salt(tx)).not.toBe(before);
   });
   expect(report.problems).toEqual([]);
@@ -221,7 +236,7 @@ test('what a person had erased is told as erased, and old digests say nothing an
   ]);
   // What is altered after that is found all the same.
   const altered = await after(async (tx) => {
-    await eraseMyData(tx, personId, 'zh', NOW);
+    await eraseMyData(tx, personId, NOW);
     await tx.$executeRaw`UPDATE answer SET wording = 'x' WHERE session_id = ${session}::uuid AND slot = 1`;
   });
   expect(kinds(altered)).toEqual(['answer-altered']);
@@ -239,7 +254,11 @@ test('a session that somebody removed by the rules is told, and not missed', asy
 test('nobody changes evidence, not even the owner unless he says so', async () => {
   const { prisma } = sealed.store;
   for (const table of ['audit', 'audit_link', 'audit_seal'])
-    for (const statement of [`DELETE FROM ${table}`, `TRUNCATE ${table}`, `UPDATE ${table} SET ${table === 'audit' ? 'key' : 'chain'} = DEFAULT`])
+    for (const statement of [
+      `DELETE FROM ${table}`,
+      `TRUNCATE ${table}`,
+      `UPDATE ${table} SET ${table === 'audit' ? 'key' : 'chain'} = DEFAULT`,
+    ])
       await expect(prisma.$executeRawUnsafe(statement), statement).rejects.toThrow(/evidence/);
   await expect(
     sealed.store.transact(async (tx) => {

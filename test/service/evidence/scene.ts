@@ -15,7 +15,13 @@ let keys = 0;
 
 const answer = (slot: number, value: string, at = AT) =>
   ({
-    ...{ slot, key: `q${slot}`, status: 'given', answer: { value, at }, wording: '贵企业有多少人？' },
+    ...{
+      slot,
+      key: `q${slot}`,
+      status: 'given' as const,
+      answer: { value, at },
+      wording: '贵企业有多少人？',
+    },
     ...{ version: 'h', lang: 'zh', said: `大约${value}`, at },
   }) as const;
 
@@ -34,7 +40,10 @@ export async function sealedTown() {
   const open = async () => {
     const id = newId();
     const opens = { definitionHash: 'h', form: 'p/f', personId, enterpriseId, channel: 'web' };
-    await commit({ session: { id, version: 0, state: {}, status: 'asking', opens }, answers: [answer(0, '12')] });
+    await commit({
+      session: { id, version: 0, state: {}, status: 'asking', opens },
+      answers: [answer(0, '12')],
+    });
     return id;
   };
   const change = (id: string, version: number) => ({ id, version, state: {}, status: 'asking' });
@@ -43,7 +52,9 @@ export async function sealedTown() {
   await commit({
     session: change(session, 2),
     answers: [answer(0, '13', AT + 1)],
-    amendments: [{ slot: 0, key: 'q0', kind: 'amended', was: { value: '12' }, value: { value: '13' }, at: AT }],
+    amendments: [
+      { slot: 0, key: 'q0', kind: 'amended', was: { value: '12' }, value: { value: '13' }, at: AT },
+    ],
   });
   const record = { answers: { q0: { value: '13', shown: '13' } }, b: 1e21, a: [1, 2.5, null] };
   const filed = { definitionHash: 'h', pack: 'p', form: 'p/f', personId, enterpriseId, record, at: AT };
@@ -55,7 +66,20 @@ export async function sealedTown() {
   const linker = new Linker(store.prisma);
   await linker.run();
   await sealChains(store.prisma, KEY, NOW);
-  return { town, store, agencyId, enterpriseId, personId, session, other, responseId, linker, commit, change, answer };
+  return {
+    town,
+    store,
+    agencyId,
+    enterpriseId,
+    personId,
+    session,
+    other,
+    responseId,
+    linker,
+    commit,
+    change,
+    answer,
+  };
 }
 
 export type Sealed = Awaited<ReturnType<typeof sealedTown>>;

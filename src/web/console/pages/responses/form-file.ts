@@ -21,14 +21,15 @@ interface Printed {
   readonly as: string | undefined;
   /** The upload of an agency's own Word template. */
   readonly template?: string | null;
+  readonly seal?: string | undefined;
 }
 
 /** A form as a file to be saved. */
 export async function formFile(
   { uploads }: ConsoleParts,
-  { definition, answers = {}, name, as = '', template = null }: Printed,
+  { definition, answers = {}, name, as = '', template = null, seal }: Printed,
 ): Promise<View> {
   if (as !== 'docx' && as !== 'pdf') throw new Fault('not-found');
-  const body = await writeForm(definition, answers, as, { read: uploads.read, template });
+  const body = await writeForm(definition, answers, as, { read: uploads.read, template, seal });
   return { kind: 'file', name: cleanName(`${name}.${as}`, as), mime: MIMES[as], body };
 }

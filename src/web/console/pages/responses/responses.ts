@@ -2,6 +2,7 @@ import type { Answers } from '../../../../documents/forms/print-form.js';
 import { Fault } from '../../../../fault/fault.js';
 import { chinaTime } from '../../../../service/china-time.js';
 import { filesOf, readAnswers } from '../../../../service/console/read-answers.js';
+import { sealLine } from '../../../../service/evidence/seal-line.js';
 import { listResponses, readAmendments } from '../../../../store/console/responses.js';
 import { anybody, type ConsolePage, page } from '../../console-page.js';
 import { html } from '../../html.js';
@@ -43,7 +44,8 @@ ${showAmendments(amendments, open, lang)}${showOthers(id, others, lang)}`,
       const { record, enterprise, submittedAt, template } = response;
       const name = [enterprise, title, chinaTime(submittedAt).slice(0, 10)].filter(Boolean).join(' ');
       const answers = (record.answers ?? {}) as Answers;
-      return await formFile(parts, { definition, answers, name, as: params.as, template });
+      const seal = await sealLine(ask.db, response.agencyId);
+      return await formFile(parts, { definition, answers, name, as: params.as, template, seal });
     },
   },
   {

@@ -14,6 +14,7 @@ import {
 } from '../../../../reports/action-table.js';
 import { ASSESSMENT_FORM, readAssessment } from '../../../../reports/self-assessment.js';
 import { chinaTime } from '../../../../service/china-time.js';
+import { sealLine } from '../../../../service/evidence/seal-line.js';
 import { type Ask, type ConsolePage, page, type View } from '../../console-page.js';
 import { type Html, html, to } from '../../html.js';
 import { actionWords as words } from './action-words.js';
@@ -203,6 +204,10 @@ async function writeDocx(
     note === undefined
       ? []
       : [{ kind: 'paragraph' as const, head: false, runs: [{ kind: 'text' as const, text: note }] }];
-  const body = await formDocx({ ...printed, blocks: [...printed.blocks, ...below] }, ask.parts.uploads.read);
+  const foot = await sealLine(ask.db, undefined);
+  const body = await formDocx(
+    { ...printed, blocks: [...printed.blocks, ...below], foot },
+    ask.parts.uploads.read,
+  );
   return { kind: 'file', name: `${definition.title.zh}.docx`, mime: DOCX, body };
 }
