@@ -59,6 +59,8 @@ export interface House {
   invite(form?: string): Promise<Invited>;
   /** An agency of its own, the code for its administrator, and an enterprise it serves. */
   inviteStaff(): Promise<{ readonly code: string; readonly agency: string; readonly enterprise: string }>;
+  /** The code for an operator. */
+  inviteOperator(): Promise<string>;
   stored(enterpriseId: string): Promise<Stored>;
   /** Whether a message with these words is kept because its person may not be written to first. */
   kept(words: string): Promise<boolean>;
@@ -86,7 +88,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   if (published) cpSync(join(COMMON, '..'), flowsDir, { recursive: true });
   writeFlows(flowsDir);
   const databaseUrl = await server.create();
-  const store = await openStore({ databaseUrl, dataDir: folder });
+  const store = await openStore({ databaseUrl, dataDir: folder, secretKey: SECRET_KEY });
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   // The server may end while its connections are still being closed.
   pool.on('error', () => undefined);
@@ -111,6 +113,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     databaseUrl,
     invite: (form) => invite(store, ++made, form),
     inviteStaff: () => inviteStaff(store, ++made),
+    inviteOperator: async () =>
+      (await createInvite(store.prisma, SECRET_KEY, { role: 'operator' }, new Date())).code,
     stored: (enterpriseId) => readStored(pool, enterpriseId),
     async kept(words) {
       const { rows } = await pool.query<{ text: string }>(

@@ -75,7 +75,7 @@ export async function openHouse(
   } = {},
 ): Promise<House> {
   const { databaseUrl = await database.create(), withConsole, withApi, ...over } = asked;
-  const store = await openStore({ databaseUrl, dataDir: tmpdir() });
+  const store = await openStore({ databaseUrl, dataDir: tmpdir(), secretKey: LINK_SECRET });
   closers.push(() => store.close());
   const account = await store.prisma.account.upsert({
     where: { channel_key: { channel: 'web', key: 'web' } },

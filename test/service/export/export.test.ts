@@ -16,7 +16,12 @@ let server: TestServer;
 let store: Store;
 beforeAll(async () => {
   server = await startTestServer();
-  store = await openStore({ databaseUrl: await server.create(), dataDir: '/nowhere', poolSize: 3 });
+  store = await openStore({
+    databaseUrl: await server.create(),
+    dataDir: '/nowhere',
+    secretKey: 'a secret of the tests, 32 signs long',
+    poolSize: 3,
+  });
   await fillDemo(store, packs, NOW);
 });
 afterAll(async () => {

@@ -45,7 +45,11 @@ export class Crowd {
 
   static async gather(): Promise<Crowd> {
     const server = await startTestServer();
-    const store = await openStore({ databaseUrl: await server.create(), dataDir: '/nowhere' });
+    const store = await openStore({
+      databaseUrl: await server.create(),
+      dataDir: '/nowhere',
+      secretKey: 'a secret of the tests, 32 signs long',
+    });
     const crowd = new Crowd(store, async () => {
       await store.close();
       await server.end();

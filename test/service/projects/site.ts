@@ -64,7 +64,12 @@ export function useSites(): () => Promise<Site> {
   let made = 0;
   beforeAll(async () => {
     server = await startTestServer();
-    store = await openStore({ databaseUrl: await server.create(), dataDir: '/nowhere', poolSize: 6 });
+    store = await openStore({
+      databaseUrl: await server.create(),
+      dataDir: '/nowhere',
+      secretKey: 'a secret of the tests, 32 signs long',
+      poolSize: 6,
+    });
   }, 60_000);
   afterAll(async () => {
     await store.close();

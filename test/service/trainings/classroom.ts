@@ -58,7 +58,12 @@ export function useClassrooms(): () => Promise<Classroom> {
   let world: World;
   beforeAll(async () => {
     server = await startTestServer();
-    store = await openStore({ databaseUrl: await server.create(), dataDir: '/nowhere', poolSize: 8 });
+    store = await openStore({
+      databaseUrl: await server.create(),
+      dataDir: '/nowhere',
+      secretKey: 'a secret of the tests, 32 signs long',
+      poolSize: 8,
+    });
     world = new World(store);
   }, 60_000);
   afterAll(async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -23,7 +23,11 @@ let personId: string;
 
 beforeAll(async () => {
   server = await startTestServer();
-  store = await openStore({ databaseUrl: await server.create(), dataDir: tmpdir() });
+  store = await openStore({
+    databaseUrl: await server.create(),
+    dataDir: tmpdir(),
+    secretKey: 'a secret of the tests, 32 signs long',
+  });
 });
 afterAll(async () => {
   await store?.close();
@@ -61,6 +65,19 @@ test('a stored file is read as it was sent, by its reference, and by nobody else
   expect(file.parentPath).toBe(join(place.folder, file.name.slice(0, 2)));
   expect(statSync(join(file.parentPath, file.name)).mode & 0o777).toBe(0o600);
   expect(statSync(place.folder).mode & 0o777).toBe(0o700);
+  // A stolen disk shows nothing of it.
+  expect(readFileSync(join(file.parentPath, file.name)).includes(jpeg.subarray(0, 16))).toBe(false);
+});
+
+test('a file from before files were sealed is read, one that was changed is not', async () => {
+  const ref = await put('照片.jpg', jpeg);
+  const path = join(place.folder, (await hashOf(ref.id)).slice(0, 2), await hashOf(ref.id));
+  const sealed = readFileSync(path);
+  sealed[sealed.length - 20] = (sealed.at(-20) ?? 0) ^ 1;
+  writeFileSync(path, sealed);
+  await expect(readUpload(place, ref.id)).rejects.toMatchObject({ code: 'sealed-unreadable' });
+  writeFileSync(path, jpeg);
+  expect((await readUpload(place, ref.id))?.bytes.equals(jpeg)).toBe(true);
 });
 
 test('the same content lies there once, under references of their own', async () => {
