@@ -120,6 +120,8 @@ export interface Outgoing {
   readonly delivered?: number;
   /** One of many: calls keep to this pace, and one that fails is not tried again by the channel. */
   readonly pace?: CallPace;
+  /** Its end is accounted for: whether it may have arrived must be known, so no call is repeated by the channel. */
+  readonly accounted?: boolean;
 }
 
 export type BlockReason =

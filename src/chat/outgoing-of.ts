@@ -3,7 +3,7 @@ import type { Letter } from './turn/letter.js';
 
 /** A letter as a channel sends it; uploads it names are read when it goes. */
 export function outgoingOf(chat: string, letter: Letter, delivered: number): Outgoing {
-  const { text, buttons, replaces, kind, widget } = letter;
+  const { text, buttons, replaces, kind, widget, accounted } = letter;
   const file = fileOf(letter);
   return {
     chat,
@@ -11,6 +11,7 @@ export function outgoingOf(chat: string, letter: Letter, delivered: number): Out
     buttons,
     ...(kind ? { kind } : {}),
     ...(widget ? { widget } : {}),
+    ...(accounted ? { accounted } : {}),
     ...(replaces === undefined ? {} : { replaces }),
     ...(file ? { files: [file] } : {}),
     ...(delivered > 0 ? { delivered } : {}),

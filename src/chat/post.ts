@@ -279,11 +279,15 @@ const intentOf = ({ to, letter, reply, intendedAt, reach }: Posting): Intent => 
 const whyOf = (outcome: Outcome): string =>
   outcome.kind === 'failed' ? outcome.why : outcome.kind === 'blocked' ? outcome.reason : '';
 
-function endOf(outcome: Exclude<Outcome, { kind: 'sent' | 'blocked' }>, { attempts = 0 }: Posting) {
+function endOf(outcome: Exclude<Outcome, { kind: 'sent' | 'blocked' }>, posting: Posting) {
+  const { attempts = 0, letter } = posting;
   const error = whyOf(outcome) || outcome.kind;
   if (outcome.kind === 'failed' && (outcome.permanent || attempts >= ATTEMPTS_MAX))
     return { status: 'failed', error } as const;
   const afterMs =
     outcome.kind === 'retry' ? outcome.afterMs : Math.min(RETRY_MS * 2 ** attempts, RETRY_MAX_MS);
-  return { status: 'waiting', error, afterMs, delivered: outcome.delivered } as const;
+  const { delivered } = outcome;
+  // It is sent once more, and may have arrived: its account says so.
+  const doubtful = letter.accounted === true && outcome.kind === 'retry' && outcome.why === 'unanswered';
+  return { status: 'waiting', error, afterMs, delivered, doubtful } as const;
 }

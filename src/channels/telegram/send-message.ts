@@ -41,7 +41,7 @@ async function sendParts(sending: Sending, outgoing: Outgoing): Promise<Outcome>
   }
   let delivered = outgoing.delivered ?? 0;
   let last: number | undefined;
-  const call = callsOf(sending.api, outgoing.pace);
+  const call = callsOf(sending.api, outgoing);
   const { uploaded } = sending;
   try {
     if (keyboard) await shelveTokens(sending, keyboard);

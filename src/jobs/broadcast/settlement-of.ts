@@ -2,8 +2,8 @@ import type { Outcome } from '../../chat/channel.js';
 import type { Claimed } from '../../store/notices/claim.js';
 import type { Settlement } from '../../store/notices/settle.js';
 
-/** After that many attempts a recipient is given up. */
-const ATTEMPTS_MAX = 8;
+/** After that many attempts, which take two hours, a recipient is given up: platforms have been away for one. */
+const ATTEMPTS_MAX = 33;
 const RETRY_MS = 1000;
 const RETRY_MAX_MS = 5 * 60_000;
 /** A token that is refused is mended by the operator. */

@@ -63,10 +63,15 @@ export async function settleOutbox(
     readonly delivered?: number;
     /** It was not tried: what it waits for is our own rule. */
     readonly untried?: boolean;
+    /** Nobody knows whether it arrived: the ledger says so. */
+    readonly doubtful?: boolean;
   },
 ): Promise<void> {
-  const { status, error, afterMs = 0, delivered = 0, untried = false } = end;
+  const { status, error, afterMs = 0, delivered = 0, untried = false, doubtful = false } = end;
   await db.$executeRaw`
+    WITH told AS (
+      UPDATE ledger SET doubtful = true WHERE ${doubtful} AND outbox_id = ${id}::uuid
+    )
     UPDATE outbox SET status = ${status}, error = ${error}, delivered = ${delivered}, owner = NULL,
       attempts = GREATEST(0, attempts - ${untried ? 1 : 0}),
       due_at = now() + ${afterMs} * interval '1 millisecond'

@@ -91,6 +91,39 @@ it('a process that ends leaves those that wait for their turn to the others', as
   expect((await sender.rows()).map(({ text, error }) => [text, error])).toEqual([['second', null]]);
 });
 
+it('one that nobody answered is sent once more, and its account says that it may have arrived', async () => {
+  const sender = await openSender();
+  const { channel, one, other } = await two(sender);
+  const { prisma } = sender.house.store;
+  const unanswered: Outcome = { kind: 'retry', afterMs: 1000, delivered: 0, why: 'unanswered' };
+  const unreachable: Outcome = { ...unanswered, why: 'unreachable' };
+  for (const [{ chat }, outcome] of [
+    [one, unanswered],
+    [other, unreachable],
+  ] as const)
+    channel.ends.set(chat, async () => outcome);
+  for (const to of [one, other]) {
+    const id = newId();
+    const task = { id: newId(), matterId: newId() };
+    const reminderId = newId();
+    await prisma.$executeRaw`INSERT INTO matter (id, kind, pack) VALUES (${task.matterId}::uuid, 'project', 'none')`;
+    await prisma.$executeRaw`INSERT INTO task (id, matter_id, rule, title, role, opens_at)
+      VALUES (${task.id}::uuid, ${task.matterId}::uuid, 'own', '看一下材料', 'contact', now())`;
+    await prisma.$executeRaw`INSERT INTO reminder (id, task_id, step, role, rule_at, due_at)
+      VALUES (${reminderId}::uuid, ${task.id}::uuid, '0', 'contact', now(), now())`;
+    await prisma.$executeRaw`INSERT INTO ledger (id, reminder_id, role, status, outbox_id, due_at, at)
+      VALUES (${newId()}::uuid, ${reminderId}::uuid, 'contact', 'handed', ${id}::uuid, now(), now())`;
+    const letter = { text: to === one ? 'one' : 'other', buttons: [], accounted: true };
+    await sender.sendAll([{ id, to, letter }]);
+  }
+  const rows = await prisma.$queryRaw`SELECT o.message->>'text' AS text, l.doubtful
+    FROM ledger l JOIN outbox o ON o.id = l.outbox_id ORDER BY 1`;
+  expect(rows).toEqual([
+    { text: 'one', doubtful: true },
+    { text: 'other', doubtful: false },
+  ]);
+});
+
 it('so many are taken on at once; what is in line in the outbox is left there until there is room', async () => {
   const sender = await openSender();
   const { channel, one, other } = await two(sender);

@@ -41,12 +41,18 @@ it('leaves the account alone as long as the platform asks, or the group, and doe
   });
 });
 
-it('waits longer each time, says what may have arrived, and gives up after eight attempts', () => {
+it('waits longer each time, says what may have arrived, and gives up after two hours', () => {
   const waits = [1, 2, 3, 7].map((attempts) => settlementOf({ ...person, attempts }, retry({}), 1, NOW));
   expect(waits.map(({ settlement }) => settlement.dueAt)).toEqual([at(1000), at(2000), at(4000), at(64_000)]);
   expect(end(retry({ why: 'unanswered' })).settlement).toMatchObject({ status: 'waiting', doubtful: true });
   expect(end(retry({ why: 'unreachable' })).settlement).toMatchObject({ status: 'waiting', doubtful: false });
-  const last = { ...person, attempts: 8 };
+  let patience = 0;
+  for (let attempts = 1; attempts < 33; attempts++) {
+    const { dueAt } = settlementOf({ ...person, attempts }, retry({}), 1, NOW).settlement;
+    patience += (dueAt?.getTime() ?? Number.NaN) - NOW;
+  }
+  expect(patience).toBeGreaterThan(2 * 3_600_000);
+  const last = { ...person, attempts: 33 };
   expect(settlementOf(last, retry({}), 1, NOW).settlement).toMatchObject({
     status: 'failed',
     reason: 'server',
