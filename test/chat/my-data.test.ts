@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { findReceipt } from '../../src/service/my-data/receipt.js';
 import { changeForm } from './change-form.js';
 import { forms, openHouse, type TestHouse, useDatabase } from './house.js';
 
@@ -76,8 +77,27 @@ it('tells what it keeps of who has handed something in', async () => {
   const { person } = await makeContact(house);
   await person.sayAll('卡尺去哪里校准？', '计量', '跳过', '可以', '提交');
   await person.say('删除我的数据');
-  expect(await person.press('是')).toContain('下面这些没有删除');
-  expect(await house.store.prisma.response.count()).toBe(1);
+  const told = await person.press('是');
+  expect(told).toContain('没有删除，原因如下');
+  const { prisma } = house.store;
+  expect(await prisma.response.count()).toBe(1);
+  // The receipt says as much in the chat and on paper, and nothing of whose it is; it can be looked up later.
+  const receipt = await prisma.receipt.findFirstOrThrow();
+  expect(told).toContain(receipt.number);
+  expect(receipt.kept).toContain('records');
+  const [file] = person.all.at(-1)?.files ?? [];
+  expect([file?.name, file?.mime]).toEqual([`receipt-${receipt.number}.pdf`, 'application/pdf']);
+  expect(
+    Buffer.from(file?.bytes ?? [])
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
+  const row = JSON.stringify(receipt);
+  for (const personal of ['小李', person.id, '示例家具厂']) expect(row).not.toContain(personal);
+  expect(await findReceipt(prisma, ` ${receipt.number.toLowerCase()} `)).toEqual(receipt);
+  expect(await findReceipt(prisma, 'SC20261122-AAAAAAAA')).toBeUndefined();
+  const noted = await prisma.audit.findFirstOrThrow({ where: { action: 'person.erased' } });
+  expect(noted.details).toMatchObject({ receipt: receipt.number, why: 'wish' });
 });
 
 it('asks nothing more once the consent is withdrawn in the middle of a form', async () => {

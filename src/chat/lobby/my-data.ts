@@ -1,8 +1,10 @@
+import { receiptPdf } from '../../documents/receipt.js';
 import { readConfirmation } from '../../flow/engine/confirm-words.js';
 import { normalise } from '../../flow/understand/normalise.js';
 import { withdrawConsent } from '../../service/consent/record-consent.js';
 import { copyMyData } from '../../service/my-data/copy-my-data.js';
 import { eraseMyData } from '../../service/my-data/erase-my-data.js';
+import { receiptText } from '../../service/my-data/receipt.js';
 import { seeMyData } from '../../service/my-data/see-my-data.js';
 import { leaveForms } from '../../service/people/caller.js';
 import type { Dialog } from './dialog.js';
@@ -62,15 +64,17 @@ function readSure({ inbound }: Visit): boolean | undefined {
 /** The reply goes to an identity that is about to be gone: it is sent without being kept. */
 async function erase(visit: Visit): Promise<void> {
   const { tx, caller, now } = visit;
-  const { kept, files, movedUp } = await eraseMyData(tx, caller.personId, caller.lang, now);
+  const { files, movedUp, receipt } = await eraseMyData(tx, caller.personId, now);
   visit.dropped.push(...files);
   visit.changesOthers = true;
   visit.erased = true;
   await tellMovedUp(visit, movedUp);
   say(visit, 'erased');
-  if (kept.length === 0) return;
-  say(visit, 'erased-kept');
-  sayText(visit, kept.join('\n'));
+  if (!receipt) return;
+  sayText(visit, receiptText(receipt, caller.lang));
+  const pdf = await receiptPdf(receipt, caller.lang);
+  const name = `receipt-${receipt.number}.pdf`;
+  visit.file = { name, mime: 'application/pdf', base64: pdf.toString('base64') };
 }
 
 async function withdraw(visit: Visit): Promise<void> {

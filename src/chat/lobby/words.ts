@@ -246,7 +246,6 @@ export const words = {
   no: { zh: '否', en: 'No' },
   'not-done': { zh: '好，没有改动。', en: 'OK, nothing was changed.' },
   erased: { zh: '已删除。', en: 'Deleted.' },
-  'erased-kept': { zh: '下面这些没有删除：', en: 'Not deleted:' },
   withdrawn: {
     zh: '已撤回同意，不会再用聊天向您提问或提醒。想重新开始，回复“菜单”。',
     en: 'Your consent is withdrawn; you will not be asked or reminded by chat. To start again reply "menu".',

@@ -1,12 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { chinaTime } from '../../service/china-time.js';
-import { applyRetention } from '../../service/retention/apply-retention.js';
-import { releaseLease, renewLease, takeLease } from '../../store/leases/lease.js';
+import { runRetention } from '../../service/retention/run-retention.js';
 import { readSetting, writeSetting } from '../../store/setting/setting.js';
 import type { Store } from '../../store/store.js';
 
-const LEASE = 'retention';
-const LEASE_MS = 120_000;
 /** The last day of China on which all rules were applied. */
 const NIGHT = 'retention.night';
 /** Nobody writes then, and the morning's messages are not yet on their way. */
@@ -33,7 +29,6 @@ export interface RoundsSettings {
  */
 export class RetentionRounds {
   readonly #settings: RoundsSettings;
-  readonly #holder = randomUUID();
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #stopping = false;
@@ -71,13 +66,7 @@ export class RetentionRounds {
       const [day, time] = chinaTime(new Date(now())).split(' ') as [string, string];
       const isNight = time >= BEGINS_AT && (await readSetting(store.prisma, NIGHT)) !== day;
       const isHour = now() - this.#hourAt >= HOUR_MS;
-      if (!isNight && !isHour) return;
-      if (!(await takeLease(store.prisma, LEASE, this.#holder, LEASE_MS))) return;
-      try {
-        await this.#apply(isNight ? day : undefined);
-      } finally {
-        await releaseLease(store.prisma, LEASE, this.#holder);
-      }
+      if (isNight || isHour) await this.#apply(isNight ? day : undefined);
     } catch (error) {
       log.warn({ error }, 'what is kept for a time only could not be looked at');
     }
@@ -87,12 +76,13 @@ export class RetentionRounds {
     const { store, dropFiles, log, now } = this.#settings;
     const began = now();
     const isLate = () => now() - began > NIGHT_MS;
-    const stopping = async () =>
-      this.#stopping || isLate() || !(await renewLease(store.prisma, LEASE, this.#holder, LEASE_MS));
+    const stopping = () => this.#stopping || isLate();
     const which = night === undefined ? 'often' : 'all';
-    const applied = await applyRetention({ store, dropFiles, log, stopping }, which, new Date(began));
+    const applied = await runRetention({ store, dropFiles, log, now: new Date(began), which, stopping });
+    if (!applied) return;
     this.#hourAt = began;
-    if (night !== undefined && (isLate() || !(await stopping())))
+    // What was cut short goes on, here or in another process; what took too long waits for the next night.
+    if (night !== undefined && !this.#stopping)
       await writeSetting(store.prisma, NIGHT, night, new Date(began));
     log.info({ applied, ms: now() - began }, 'what is kept for a time only was looked at');
   }

@@ -1,5 +1,5 @@
 import { digitsOf } from '../../flow/domain/personal.js';
-import type { Json, Lang } from '../../flow/json.js';
+import type { Json } from '../../flow/json.js';
 import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Db } from '../../store/db.js';
 import { findEnterprise } from '../../store/enterprises/find-enterprise.js';
@@ -18,12 +18,13 @@ import {
   submittedSessions,
 } from '../../store/my-data/erase-person.js';
 import { readFilling, readValues } from '../../store/my-data/read-person.js';
+import type { ReceiptRow } from '../../store/my-data/receipts.js';
 import { recordedUploads } from '../../store/projects/erase-member.js';
 import { tellResponses } from '../../store/webhooks/tell-rows.js';
 import type { MovedUp } from '../trainings/move-up.js';
 import { forgetLoop } from './forget-loop.js';
 import { forgetTrainings } from './forget-trainings.js';
-import { type Reason, reasons } from './reasons.js';
+import type { Reason } from './reasons.js';
 import { keepReceipt } from './receipt.js';
 import { filesIn, phonesIn, signatureFiles, type Whose, whoseIn } from './redact.js';
 import { rewriting } from './rewriting.js';
@@ -39,14 +40,14 @@ export interface Erased {
     /** Facts of enterprises that held the person's telephone. */
     readonly facts: number;
   };
-  /** What is not deleted and why, in sentences. */
-  readonly kept: readonly string[];
+  /** What is not deleted and why, by the name of the reason. */
+  readonly kept: readonly Reason[];
   /** Contents no row names any more: remove these files once the transaction is stored. */
   readonly files: readonly string[];
   /** Who has the places in trainings that came free. */
   readonly movedUp: readonly MovedUp[];
-  /** The number of the receipt, for whoever asked for it. */
-  readonly receipt?: string;
+  /** For whoever asked for it. */
+  readonly receipt?: ReceiptRow;
 }
 
 /** At the person's own wish, or because a rule says that their time is over. */
@@ -65,13 +66,7 @@ const NOTHING: Erased['erased'] = {
  * Deletes what belongs to a person; records that must be kept lose what leads to them. A second
  * time there is nothing left to do. Locks the person, and the enterprises one by one.
  */
-export async function eraseMyData(
-  db: Db,
-  personId: string,
-  lang: Lang,
-  now: Date,
-  why: Why = 'wish',
-): Promise<Erased> {
+export async function eraseMyData(db: Db, personId: string, now: Date, why: Why = 'wish'): Promise<Erased> {
   if (!(await lockPerson(db, personId))) return { erased: NOTHING, kept: [], files: [], movedUp: [] };
   const name = await readName(db, personId);
   const whose = whoseIn(await readValues(db, personId), name);
@@ -113,12 +108,12 @@ export async function eraseMyData(
     action: 'person.erased',
     subject: 'person',
     key: personId,
-    details: { ...erased, why, ...(receipt === undefined ? {} : { receipt }) },
+    details: { ...erased, why, ...(receipt === undefined ? {} : { receipt: receipt.number }) },
     at: now,
   });
   return {
     erased,
-    kept: left.map((what) => reasons[what][lang]),
+    kept: left,
     files,
     movedUp: trainings.movedUp,
     ...(receipt === undefined ? {} : { receipt }),

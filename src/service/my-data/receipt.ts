@@ -38,16 +38,17 @@ const kinds: Readonly<Record<string, Text>> = {
   facts: { zh: '企业资料里的电话 {n} 处', en: 'telephones among facts of enterprises: {n}' },
 };
 
-/** Stores that something was deleted, without a word of whose it was; returns the number. */
+/** Stores that something was deleted, without a word of whose it was. */
 export async function keepReceipt(
   db: Db,
   { erased, kept }: { readonly erased: Readonly<Record<string, number>>; readonly kept: readonly Reason[] },
   now: Date,
-): Promise<string> {
+): Promise<ReceiptRow> {
   const random = Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('');
   const number = `SC${chinaTime(now).slice(0, 10).replaceAll('-', '')}-${random}`;
-  await addReceipt(db, { number, at: now, erased, kept });
-  return number;
+  const receipt = { number, at: now, erased, kept };
+  await addReceipt(db, receipt);
+  return receipt;
 }
 
 /** As somebody types it. */

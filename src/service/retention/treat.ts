@@ -78,7 +78,7 @@ export const treat: Readonly<Record<UnitKind, Treat>> = {
     return { files: [] };
   },
   people: async (tx, id, now) => {
-    const { files } = await eraseMyData(tx, id, 'zh', now, 'retention');
+    const { files } = await eraseMyData(tx, id, now, 'retention');
     return { files };
   },
 };

@@ -1,4 +1,4 @@
-import type { Text } from '../../flow/json.js';
+import type { Lang, Text } from '../../flow/json.js';
 import type { Deed, RuleKey } from './rules.js';
 
 interface RuleWords {
@@ -157,3 +157,12 @@ export const ruleWords: Readonly<Record<RuleKey, RuleWords>> = {
     why: technical,
   },
 };
+
+/** A period as people say it. */
+export function daysText(days: number, lang: Lang): string {
+  const years = days / 365;
+  if (days === 366) return lang === 'zh' ? '1年零1天' : '1 year and 1 day';
+  if (Number.isInteger(years))
+    return lang === 'zh' ? `${years}年` : years === 1 ? '1 year' : `${years} years`;
+  return lang === 'zh' ? `${days}天` : days === 1 ? '1 day' : `${days} days`;
+}

@@ -35,8 +35,8 @@ test('who is forgotten serves no more, has no profile and said nothing; the reco
     profiles: [{ services: ['testing'], years: 12 }],
     projects: [{ role: 'staff', until: null }],
   });
-  await site.run((tx) => eraseMyData(tx, site.staff, 'zh', NOW));
-  await site.run((tx) => eraseMyData(tx, site.contact, 'zh', NOW));
+  await site.run((tx) => eraseMyData(tx, site.staff, NOW));
+  await site.run((tx) => eraseMyData(tx, site.contact, NOW));
   expect(await prisma.profile.count({ where: { personId: site.staff } })).toBe(0);
   const view = await projectView(prisma, rulebook, id, { at: NOW });
   expect(view?.members).toEqual([]);
@@ -60,7 +60,7 @@ test('what somebody who is forgotten had begun nobody is asked to finish; what t
   const id = await site.open(CHENGDU, NOW, { members });
   await site.begin(`${CHENGDU}/annex-b`, site.contact, NOW);
   const [later, soon] = [on('2026-03-02', '11:00'), on('2026-03-02', '11:01')];
-  await site.run((tx) => eraseMyData(tx, site.contact, 'zh', later));
+  await site.run((tx) => eraseMyData(tx, site.contact, later));
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const parts = { store: site.store, rulebook, log, stopping: () => false };
   await replanDue(parts, () => soon.getTime());
@@ -71,7 +71,7 @@ test('what somebody who is forgotten had begun nobody is asked to finish; what t
   await site.run((tx) => addVisit(tx, rulebook, id, visit, later));
   const task = await prisma.task.findFirstOrThrow({ where: { matterId: id, rule: 'visit_record' } });
   await site.run((tx) => assignTask(tx, task.id, site.staff, site.admin, later));
-  await site.run((tx) => eraseMyData(tx, site.staff, 'zh', later));
+  await site.run((tx) => eraseMyData(tx, site.staff, later));
   const seen = await findTasks(prisma, { personId: site.admin, openAt: soon });
   expect(seen.map((one) => one.id)).toContain(task.id);
 });

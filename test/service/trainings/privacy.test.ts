@@ -77,7 +77,7 @@ test('what a person registered for is shown, copied, and loses name and telephon
 
   const before = await trainingFigures(prisma, { owner: { agencyId: room.agencyId }, ...PERIOD });
   const at = on('2026-10-01');
-  const erased = await room.run((tx) => eraseMyData(tx, me, 'zh', at));
+  const erased = await room.run((tx) => eraseMyData(tx, me, at));
   expect(erased.kept.join()).toContain('培训报名和签到');
   expect(erased.movedUp.map(({ registration }) => registration.name)).toEqual(['李娜']);
   const rows = await prisma.registration.findMany({
@@ -98,7 +98,7 @@ test('what a person registered for is shown, copied, and loses name and telephon
   expect(await prisma.recipient.findFirst({ where: { noticeId: notice.id } })).toMatchObject({
     ...{ status: 'blocked', reason: 'no-identity', identityId: null },
   });
-  expect(await room.run((tx) => eraseMyData(tx, me, 'zh', at))).toMatchObject({ movedUp: [] });
+  expect(await room.run((tx) => eraseMyData(tx, me, at))).toMatchObject({ movedUp: [] });
 });
 
 test('enterprises that are one have their registrations in one', async () => {

@@ -157,7 +157,7 @@ describe('what is told', () => {
     };
     const at = on('2026-03-03');
     const { responseId } = await world.filled(`${CHENGDU}/annex-b`, contact, record, { enterpriseId, at });
-    await store.transact((tx) => eraseMyData(tx, contact, 'zh', on('2026-03-05')));
+    await store.transact((tx) => eraseMyData(tx, contact, on('2026-03-05')));
     expect((await heard(site, own)).filter(({ event }) => event === 'response.changed')).toMatchObject([
       { data: { responseId, enterpriseId } },
     ]);

@@ -5,6 +5,7 @@ import { capOf, changeCap } from '../../../../service/remind/contact-cap.js';
 import { changeRoom, listRooms } from '../../../../service/rooms/room-settings.js';
 import { type Ask, anybody, type ConsolePage, go, type View } from '../../console-page.js';
 import { openAgency } from './open-agency.js';
+import { retention } from './retention.js';
 import { rules } from './rules.js';
 import { showSettings } from './show-settings.js';
 import { words } from './words.js';
@@ -69,6 +70,7 @@ export const settings: readonly ConsolePage[] = [
       return saved(room.agencyId);
     },
   },
+  ...retention,
   ...rules,
 ];
 

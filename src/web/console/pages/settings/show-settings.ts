@@ -8,6 +8,7 @@ import { type Ask, page, type View } from '../../console-page.js';
 import { type Html, html } from '../../html.js';
 import { option } from '../pack-words.js';
 import { changedRules } from './changed-rules.js';
+import { words as retentionWords } from './retention-words.js';
 import { showHistory } from './show-history.js';
 import { words } from './words.js';
 
@@ -59,7 +60,8 @@ async function showPlatform(ask: Ask, bad: Bad | undefined): Promise<Html> {
   const value = bad?.of === 'platform' ? form.cap : usual === USUAL_CAP ? '' : usual;
   return html`<section class="card" id="platform"><h2>${words.platform[lang]}</h2><form class="stack" method="post" action="/console/settings/cap">${hidden(ask)}
 <label>${words.cap[lang]}<input name="cap" inputmode="numeric" value="${value}"><small>${fill(words['cap-hint-all'], lang, { n: USUAL_CAP })}</small></label>
-${problemOf('platform', 'cap-bad', bad, lang)}<p class="actions"><button>${words.save[lang]}</button></p></form></section>`;
+${problemOf('platform', 'cap-bad', bad, lang)}<p class="actions"><button>${words.save[lang]}</button></p></form>
+<p><a href="/console/settings/retention">${retentionWords.see[lang]}</a></p></section>`;
 }
 
 async function showAgency(ask: Ask, agency: AgencySettings, bad: Bad | undefined): Promise<Html> {
