@@ -23,7 +23,9 @@ const { values } = parseArgs({
     probe: { type: 'string', default: '10' },
   },
 });
-const [seconds, times, loud, probe] = ['seconds', 'times', 'loud', 'probe'].map((name) => Number(values[name]));
+const [seconds, times, loud, probe] = ['seconds', 'times', 'loud', 'probe'].map((name) =>
+  Number(values[name]),
+);
 
 /** Memory of the process, and what an honest person waits at most for an answer; a look at the figures failing is a failure. */
 const MEMORY_MAX_MB = 700;
@@ -165,15 +167,33 @@ try {
   calm.close();
 
   line('what it can take', `${capacity.toFixed(0)} messages/s`);
-  line('offered', `${offered.toFixed(0)} messages/s for ${((drainBegun - begun) / 1000).toFixed(0)} s by ${loud} people: ${sent}`);
+  line(
+    'offered',
+    `${offered.toFixed(0)} messages/s for ${((drainBegun - begun) / 1000).toFixed(0)} s by ${loud} people: ${sent}`,
+  );
   line('asked to come again', `${tally.again - before.again} times`);
   line('answered otherwise', `${tally.other - before.other}`, tally.other - before.other === 0);
-  line('left when it ended, and how long they took', `${stillOpen}, ${drained.toFixed(0)} s`, tally.open === 0);
+  line(
+    'left when it ended, and how long they took',
+    `${stillOpen}, ${drained.toFixed(0)} s`,
+    tally.open === 0,
+  );
   line('offered and not stored in the end', `${tally.taken - n}`, tally.taken === n && tally.open === 0);
-  line('honest people', `${honest}, thinking a second: ${figures.answers} answers, ${calm.redelivered} asked to come again`, figures.answers > 0 && calm.problems.length === 0);
-  line('an honest person waits', `p50 ${figures.p50.toFixed(0)} ms, p99 ${figures.p99.toFixed(0)} ms`, figures.p99 <= HONEST_P99_MS);
+  line(
+    'honest people',
+    `${honest}, thinking a second: ${figures.answers} answers, ${calm.redelivered} asked to come again`,
+    figures.answers > 0 && calm.problems.length === 0,
+  );
+  line(
+    'an honest person waits',
+    `p50 ${figures.p50.toFixed(0)} ms, p99 ${figures.p99.toFixed(0)} ms`,
+    figures.p99 <= HONEST_P99_MS,
+  );
   line('memory', `${idle.toFixed(0)} MB before, ${peak.toFixed(0)} MB at most`, peak <= MEMORY_MAX_MB);
-  line('afterwards /readyz says', `${ready.state}${ready.reasons.length > 0 ? `: ${ready.reasons.map(({ kind }) => kind).join(', ')}` : ''}`);
+  line(
+    'afterwards /readyz says',
+    `${ready.state}${ready.reasons.length > 0 ? `: ${ready.reasons.map(({ kind }) => kind).join(', ')}` : ''}`,
+  );
   line('ends in order', `exit ${exit}`, exit === 0);
   for (const problem of calm.problems.slice(0, 3)) console.log(problem);
 } finally {
@@ -186,4 +206,5 @@ try {
 
 const width = Math.max(...lines.map(([what]) => what.length));
 const room = Math.max(...lines.map(([, found]) => found.length));
-for (const [what, found, holds] of lines) console.log(`${what.padEnd(width)}  ${found.padEnd(room)}  ${holds}`);
+for (const [what, found, holds] of lines)
+  console.log(`${what.padEnd(width)}  ${found.padEnd(room)}  ${holds}`);

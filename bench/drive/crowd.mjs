@@ -21,8 +21,28 @@ export class Crowd {
   redelivered = 0;
 
   /** `gated`: the next update goes out only when the webhook has answered the last one, as Telegram does. */
-  constructor({ api, webhook, secret, script, codes, gated = true, thinkMs = 0, firstChat = 100_000, redelivers = false }) {
-    Object.assign(this, { api, url: new URL(webhook), secret, script, codes, gated, thinkMs, firstChat, redelivers });
+  constructor({
+    api,
+    webhook,
+    secret,
+    script,
+    codes,
+    gated = true,
+    thinkMs = 0,
+    firstChat = 100_000,
+    redelivers = false,
+  }) {
+    Object.assign(this, {
+      api,
+      url: new URL(webhook),
+      secret,
+      script,
+      codes,
+      gated,
+      thinkMs,
+      firstChat,
+      redelivers,
+    });
     this.start = script.start;
     this.rules = script.rules.map(({ actions, match, ...action }) => ({
       match,

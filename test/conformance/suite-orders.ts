@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { operatorWords } from '../../src/chat/lobby/operator/words.js';
 import { words } from '../../src/chat/lobby/words.js';
 import { fill } from '../../src/flow/say/fill.js';
 import {
@@ -36,6 +37,9 @@ export function testOrders(place: () => Place): void {
         [order(here, 'versions', lang), words['staff-only'][lang]],
         [order(here, 'calls', lang), words['staff-only'][lang]],
         [order(here, 'console', lang), words['console-not'][lang]],
+        [order(here, 'alerts', lang), operatorWords['not-for-you'][lang]],
+        [order(here, 'mute', lang), operatorWords['not-for-you'][lang]],
+        [order(here, 'unmute', lang), operatorWords['not-for-you'][lang]],
       ]);
       expect((await talker.now()).text).toContain(words.back[lang]);
       await go(talker, [

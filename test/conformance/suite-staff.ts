@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { operatorWords } from '../../src/chat/lobby/operator/words.js';
 import { words } from '../../src/chat/lobby/words.js';
 import { callWords } from '../../src/chat/sending/call-words.js';
 import { fill } from '../../src/flow/say/fill.js';
+import { alertKinds } from '../../src/service/alerts/alert-kinds.js';
 import { codeIn, go, order, type Place, press, say, told } from './arrive.js';
 
-/** What the people of an agency order. */
+/** What the people of an agency order, and an operator. */
 export function testStaffOrders(place: () => Place): void {
   for (const lang of ['zh', 'en'] as const) {
     test(`an agency invites, and lets in who says they belong (${lang})`, async () => {
@@ -54,6 +56,23 @@ export function testStaffOrders(place: () => Place): void {
       }
       await contact.close();
       await staff.close();
+    });
+
+    test(`an operator asks what is wrong, and mutes it (${lang})`, async () => {
+      const here = place();
+      const operator = await here.ground.come(await here.house.inviteOperator(), lang);
+      await operator.press(words.agree[lang]);
+      const until = /\d\d-\d\d \d\d:\d\d/;
+      await go(operator, [[order(here, 'alerts', lang), operatorWords.hint[lang]]]);
+      const muted = await order(here, 'mute', lang)(operator);
+      expect(muted.text).toMatch(until);
+      expect(muted.text).toContain(operatorWords.all[lang]);
+      const named = await operator.say(lang === 'zh' ? '静音 半小时 磁盘' : 'mute 30 min disk');
+      expect(named.text).toContain(alertKinds['disk-low'].name[lang]);
+      const shown = await order(here, 'alerts', lang)(operator);
+      expect(shown.text).toMatch(until);
+      await go(operator, [[order(here, 'unmute', lang), operatorWords.unmuted[lang]]]);
+      await operator.close();
     });
   }
 }

@@ -10,7 +10,8 @@ import { Visitor } from './visitor.js';
 
 useDatabase();
 
-const makeShed = () => new Counter({ name: 'shed', help: 'x', labelNames: ['what'], registers: [new Registry()] });
+const makeShed = () =>
+  new Counter({ name: 'shed', help: 'x', labelNames: ['what'], registers: [new Registry()] });
 const counted = async (shed: Counter<'what'>) =>
   Object.fromEntries((await shed.get()).values.map(({ labels, value }) => [labels.what, value]));
 
@@ -80,9 +81,7 @@ test('what takes long waits its turn: the groups one after the other, the rest c
 
 /** The one of them that is let in next. */
 async function nextOf(waiting: Promise<() => void>[]): Promise<() => void> {
-  const { leave, one } = await Promise.race(
-    waiting.map((one) => one.then((leave) => ({ leave, one }))),
-  );
+  const { leave, one } = await Promise.race(waiting.map((one) => one.then((leave) => ({ leave, one }))));
   waiting.splice(waiting.indexOf(one), 1);
   return leave;
 }
@@ -95,6 +94,12 @@ test('figures and files are what waits; a page that is looked at is not', () => 
       ...['get /responses/:id/as/:as', 'get /notices/:id/report', 'get /trainings/:id/certificates'],
     ]),
   );
-  for (const light of ['get ', 'get /exports', 'get /health', 'get /enterprises', 'get /statistics/chart/:name'])
+  for (const light of [
+    'get ',
+    'get /exports',
+    'get /health',
+    'get /enterprises',
+    'get /statistics/chart/:name',
+  ])
     expect(heavy).not.toContain(light);
 });

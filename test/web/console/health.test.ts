@@ -18,7 +18,8 @@ test('the operator sees in words how each part fares, and what did not arrive to
   for (const name of ['数据库', '提醒的队列', '等着发出的消息', '到点的提醒', '磁盘'])
     expect(part(text, name)).toContain('正常');
   expect(part(text, '数据库大小')).toMatch(/\d+ MB/);
-  for (const shown of ['9.8.7', process.version, '今天没有发不出去的消息']) expect(text).toContain(shown);
+  for (const shown of ['没有告警', '9.8.7', process.version, '今天没有发不出去的消息'])
+    expect(text).toContain(shown);
 
   const late = new Date(Date.now() - 600_000);
   const [identityId, accountId] = [newId(), newId()];

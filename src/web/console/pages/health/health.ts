@@ -34,6 +34,7 @@ async function showHealth({ db, parts, lang, now }: Ask): Promise<View> {
     countUnsent(db, atChina(chinaDay(now), '00:00')),
     freeBytes(parts.dataDir),
   ]);
+  const reasons = readiness.reasons;
   const all = [...partsOf(readiness, lang), ...workOf(figures, now, lang), ...roomOf(figures, free, lang)];
   const bad = all.filter(({ good }) => !good).length;
   const versions: readonly (readonly [string, string])[] = [
@@ -45,7 +46,7 @@ async function showHealth({ db, parts, lang, now }: Ask): Promise<View> {
     words.title[lang],
     html`<p><span class="tag ${bad > 0 && 'bad'}">${bad > 0 ? fill(words['look-count'], lang, { n: bad }) : words['all-good'][lang]}</span>
 <small>${fill(words.at, lang, { time: chinaTime(now).slice(11) })}</small></p>
-<div class="table"><table><thead><tr><th scope="col">${words.part[lang]}</th><th scope="col">${words.state[lang]}</th><th scope="col">${words.detail[lang]}</th></tr></thead>
+${showReasons(reasons, lang)}<div class="table"><table><thead><tr><th scope="col">${words.part[lang]}</th><th scope="col">${words.state[lang]}</th><th scope="col">${words.detail[lang]}</th></tr></thead>
 <tbody>${all.map(
       ({ name, good, detail }) =>
         html`<tr><th scope="row">${name}</th><td><span class="tag ${!good && 'bad'}">${words[good ? 'good' : 'look'][lang]}</span></td><td>${detail}</td></tr>`,
@@ -60,6 +61,17 @@ async function showHealth({ db, parts, lang, now }: Ask): Promise<View> {
     REFRESH_SECONDS,
   );
 }
+
+/** The same that operators are told by chat, and /readyz says. */
+const showReasons = (reasons: Readiness['reasons'], lang: Lang): Html =>
+  html`<section><h2>${words.troubles[lang]}</h2>${
+    reasons.length === 0
+      ? html`<p class="empty">${words['troubles-none'][lang]}</p>`
+      : html`<ul class="rows">${reasons.map(
+          (reason) =>
+            html`<li><span class="row"><span>${reason[lang]}</span><span class="tags"><span class="tag ${reason.level !== 'note' && 'bad'}">${words[reason.level][lang]}</span></span></span></li>`,
+        )}</ul>`
+  }</section>`;
 
 const showList = (rows: readonly (readonly [string, string])[]): Html =>
   html`<dl class="card">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
