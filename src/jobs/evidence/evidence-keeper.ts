@@ -48,14 +48,14 @@ export class EvidenceKeeper {
   }
 
   async #round(): Promise<void> {
-    const { store, key, log, now, onLinked } = this.#parts;
+    const { store, key, log, now, onLinked = () => {} } = this.#parts;
     const stopping = () => this.#stopping;
     try {
-      onLinked?.(await this.#linker.run(stopping));
+      onLinked(await this.#linker.run(stopping));
       const day = dayToSeal(new Date(now()));
       if (stopping() || this.#sealed === day) return;
       await beginEvidence(store, new Date(now()), stopping);
-      onLinked?.(await this.#linker.run(stopping));
+      onLinked(await this.#linker.run(stopping));
       if (stopping()) return;
       const seals = await sealChains(store.prisma, key, new Date(now()));
       this.#sealed = day;
@@ -63,7 +63,7 @@ export class EvidenceKeeper {
     } catch (error) {
       // Another process had the lease before; what it did is found by looking anew.
       this.#linker = new Linker(store.prisma, now);
-      if (!stopping()) log.warn({ error: (error as Error).name }, 'evidence could not be linked');
+      if (!stopping()) log.warn({ error }, 'evidence could not be linked');
     }
   }
 }
