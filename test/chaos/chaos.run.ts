@@ -54,10 +54,11 @@ it(
       );
       for (const line of faulty.slice(0, 10)) say(`   ${line}`);
     }
-    const left = await world.endInOrder();
+    const falls = world.processes.reduce((sum, one) => sum + one.falls, 0);
+  const left = await world.endInOrder();
     wrong.push(...left, ...world.api.refused);
     const table = printTable(rounds, notRun);
-    const took = `${rounds.length} faults, seed ${seed}, ${((performance.now() - begun) / 1000).toFixed(0)} s`;
+    const took = `${rounds.length} rounds, seed ${seed}, ${falls} processes ended by themselves and were started again, ${((performance.now() - begun) / 1000).toFixed(0)} s`;
     say(`\n${table}\n${took}`);
     if (settings.table !== undefined) writeFileSync(settings.table, `${table}\n${took}\n`);
     if (settings.logs !== undefined && wrong.length > 0) world.leaveLogs(settings.logs);

@@ -1,6 +1,7 @@
 import { until } from './postgres-pair.js';
 import { findFakeTime, type RoleProcess } from './role-process.js';
 import type { ChaosSettings } from './settings.js';
+import { uploadWhileFull } from './upload-while-full.js';
 import type { World } from './world.js';
 
 /** One round, as a fault sees it. */
@@ -10,6 +11,8 @@ export interface Turn {
   readonly draw: () => number;
   /** The fault is over: from now on everybody should be served again. */
   healed(): void;
+  /** What the fault itself saw go wrong. */
+  readonly wrong: string[];
 }
 
 export interface ChaosFault {
@@ -125,11 +128,16 @@ async function fillDatabase({ world }: Turn): Promise<void> {
   });
 }
 
-async function fillUploads({ world }: Turn): Promise<void> {
+async function fillUploads({ world, wrong }: Turn): Promise<void> {
   const disk = world.disks.find(({ folder }) => folder === world.dataDir);
-  disk?.fill();
-  await pause(FULL_MS);
-  disk?.makeRoom();
+  const found = await uploadWhileFull(world.front.url, world.code, {
+    fill: () => disk?.fill(),
+    async makeRoom() {
+      await pause(FULL_MS);
+      disk?.makeRoom();
+    },
+  });
+  wrong.push(...found);
 }
 
 function noDisk({ disks }: World): string | undefined {

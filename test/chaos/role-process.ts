@@ -16,7 +16,10 @@ export interface RoleSettings extends Omit<ServiceSettings, 'onLaunch' | 'enviro
   readonly environment: Record<string, string>;
 }
 
-/** One process of several, with some of the roles. */
+/** What supervises a service waits a moment before it starts it again. */
+const RESTART_MS = 1000;
+
+/** One process of several, with some of the roles; supervised: one that ends by itself is started again. */
 export class RoleProcess {
   readonly name: string;
   readonly port: number;
@@ -24,6 +27,9 @@ export class RoleProcess {
   readonly #service: ServiceProcess;
   readonly #serves: boolean;
   readonly #file: string;
+  /** How often it ended by itself. */
+  falls = 0;
+  #wanted = false;
   #child: ChildProcess | undefined;
   #greetings = 0;
 
@@ -36,6 +42,13 @@ export class RoleProcess {
     this.#file = join(rest.dataDir, `${name}.log`);
     const onLaunch = (child: ChildProcess) => {
       this.#child = child;
+      child.once('exit', () => {
+        if (!this.#wanted || this.#child !== child) return;
+        this.falls += 1;
+        setTimeout(() => {
+          if (this.#wanted && this.#child === child) this.#service.launch();
+        }, RESTART_MS);
+      });
     };
     this.#service = new ServiceProcess({ ...rest, name, environment, onLaunch }, port);
   }
@@ -44,22 +57,15 @@ export class RoleProcess {
     return this.#service.log;
   }
 
-  get isAlive(): boolean {
-    const child = this.#child;
-    return child !== undefined && child.exitCode === null && child.signalCode === null;
-  }
-
   launch(): void {
     this.#greetings = this.#greeted();
+    this.#wanted = true;
     this.#service.launch();
   }
 
-  /** Waits until it has started; throws when it ends instead. */
+  /** Waits until it has started. */
   async ready(): Promise<void> {
-    const started = () => {
-      if (!this.isAlive) throw new Error('it ended');
-      return this.#greeted() > this.#greetings;
-    };
+    const started = () => this.#greeted() > this.#greetings;
     await until(`${this.name} is ready`, started, READY_MS).catch((error: Error) => {
       throw new Error(`${error.message}\n${this.log.slice(-3000)}`);
     });
@@ -81,10 +87,12 @@ export class RoleProcess {
   }
 
   kill(): void {
+    this.#wanted = false;
     this.#child?.kill('SIGKILL');
   }
 
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | string | null> {
+    this.#wanted = false;
     return this.#service.end(signal);
   }
 

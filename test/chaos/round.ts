@@ -54,7 +54,8 @@ export async function runRound(
 
   const { talkers, pages } = gather(world, settings, draw, patienceMs);
   const healed: number[] = [];
-  const turn = { world, settings, draw, healed: () => void healed.push(performance.now()) };
+  const wrong: string[] = [];
+  const turn = { world, settings, draw, wrong, healed: () => void healed.push(performance.now()) };
   const talking = Promise.all(
     talkers.map(async (talker) => {
       await pause(draw() * 0.2 * settings.roundMs);
@@ -85,6 +86,7 @@ export async function runRound(
       times,
       people: talkers.length,
       ...said,
+      lost: [...said.lost, ...wrong],
       promptsAgain: talkers.reduce((sum, { repeats }) => sum + repeats, 0),
       reminders: tallySends('reminder', reminded, reminders, came),
       notices: tallySends('notice', noticed, recipients, came),

@@ -149,8 +149,11 @@ export class World {
     // They send to both, and receive from neither.
     this.workers = make('worker', 4, { TELEGRAM_BOT_TOKEN: `${TOKEN},${POLLED}`, TELEGRAM_MODE: 'polling' });
     this.#ends.push(() => Promise.all(this.processes.map((one) => one.end('SIGKILL'))));
-    for (const one of this.processes) one.launch();
-    await Promise.all(this.processes.map((one) => one.ready()));
+    // One role after the other: six at once keep a small machine busy for minutes.
+    for (const role of [this.webs, this.bots, this.workers]) {
+      for (const one of role) one.launch();
+      await Promise.all(role.map((one) => one.ready()));
+    }
     api.updates.redeliveryMs = REDELIVERY_MS;
     await until('the platform knows the webhook', () => api.updates.webhook !== undefined);
   }
