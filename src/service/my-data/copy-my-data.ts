@@ -3,6 +3,7 @@ import { recordAudit } from '../../store/audit/record-audit.js';
 import type { Db } from '../../store/db.js';
 import { type FillingRow, readFilling, readFillings, readPerson } from '../../store/my-data/read-person.js';
 import { readNoticeWishes, readRegistrations } from '../../store/my-data/registrations.js';
+import { readTraces } from '../../store/my-data/traces.js';
 import { copyLoop } from './forget-loop.js';
 
 export type MyCopy = { readonly [key: string]: Json };
@@ -22,16 +23,22 @@ export async function copyMyData(db: Db, personId: string, now: Date): Promise<M
   const loop = await copyLoop(db, personId);
   const registrations = await readRegistrations(db, personId);
   const refused = await readNoticeWishes(db, personId);
+  const { notices, ...traces } = await readTraces(db, personId);
   await recordAudit(db, { personId, action: 'my-data.copied', subject: 'person', key: personId, at: now });
   return {
     format: FORMAT,
     made: now.toISOString(),
-    person: plain({ id: person.id, name: person.name, lang: person.lang, since: person.createdAt }),
+    person: plain({
+      ...{ id: person.id, name: person.name, lang: person.lang, since: person.createdAt },
+      ...{ remindAt: person.remindAt, remindersOff: person.remindersOff },
+    }),
     identities: plain(
-      person.identities.map(({ account, key, name, createdAt, heardAt }) => ({
+      person.identities.map(({ account, key, name, lang, createdAt, heardAt, blockedAt }) => ({
         channel: account.channel,
         account: key,
         name,
+        lang,
+        blocked: blockedAt,
         since: createdAt,
         lastMessage: heardAt,
       })),
@@ -115,6 +122,8 @@ export async function copyMyData(db: Db, personId: string, now: Date): Promise<M
       })),
     ),
     notices: plain({ channel: person.prefers, refused }),
+    received: plain(notices),
+    ...(plain(traces) as { [key: string]: Json }),
     fillings,
   };
 }

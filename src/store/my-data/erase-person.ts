@@ -182,7 +182,11 @@ export async function detachPerson(db: Db, personId: string, now: Date): Promise
     where: { personId, given: true, withdrawnAt: null },
     data: { withdrawnAt: now },
   });
+  await stopWatching(db, ids);
   await db.identity.deleteMany({ where: { id: { in: ids } } });
+  // Which browsers they used.
+  await db.consoleLink.deleteMany({ where: { personId } });
+  await db.consoleSession.deleteMany({ where: { personId } });
   const running = { where: { personId, endedAt: null }, data: { endedAt: now } };
   const contacts = await db.contact.updateMany(running);
   await db.contact.updateMany({ where: { personId }, data: { title: null } });
@@ -198,9 +202,17 @@ export async function detachPerson(db: Db, personId: string, now: Date): Promise
   });
   await db.person.update({
     where: { id: personId },
-    data: { name: null, erasedAt: now },
+    data: { name: null, remindAt: null, remindersOff: null, erasedAt: now },
   });
   return { identities: ids.length, contacts: contacts.count, letters: letters.count };
+}
+
+/** Notices under way report their progress to these chats no more. */
+async function stopWatching(db: Db, identityIds: readonly string[]): Promise<void> {
+  await db.$executeRaw`
+    UPDATE notice n SET watchers = (SELECT COALESCE(jsonb_agg(w), '[]') FROM jsonb_array_elements(n.watchers) w
+      WHERE w->>'identityId' <> ALL (${[...identityIds]}))
+    WHERE n.watchers <> '[]'`;
 }
 
 /** The enterprises a person has to do with: as a contact at any time, or by what they handed in. */

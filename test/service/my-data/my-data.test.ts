@@ -134,7 +134,11 @@ test('who is erased is found nowhere by telephone; what the standards ask for st
     orderBy: { id: 'asc' },
   });
   const others = await store.prisma.response.findMany({ where: { personId: halfway } });
+  await store.prisma.consoleSession.create({
+    data: { id: newId(), hash: 'h', personId: person, agent: '示例浏览器', expiresAt: NOW },
+  });
   const result = await erase(person);
+  expect(await store.prisma.consoleSession.count()).toBe(0);
   expect(result).toMatchObject({
     erased: { identities: 1, contacts: 1, letters: 1, unfinished: 0, facts: 1 },
   });

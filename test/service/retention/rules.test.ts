@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { retentionDocs } from '../../../src/cli/privacy-words.js';
 import { keptTables } from '../../../src/service/retention/kept.js';
 import { retentionRules } from '../../../src/service/retention/rules.js';
 import { ruleWords } from '../../../src/service/retention/words.js';
@@ -29,4 +30,11 @@ test('nothing that statistics of a year count can be set to go within the year',
   const counted = ['unfinished', 'registrations', 'reminders', 'notices'];
   for (const { key, between } of retentionRules)
     if (counted.includes(key)) expect(between?.[0], key).toBeGreaterThan(365);
+});
+
+test.each([
+  ['docs/privacy.md', 'en'],
+  ['docs/privacy.zh-CN.md', 'zh'],
+] as const)('%s holds the table as it is (npx zhitong retention --docs --lang %s)', (file, lang) => {
+  expect(readFileSync(join(import.meta.dirname, '../../..', file), 'utf8')).toContain(retentionDocs(lang));
 });
