@@ -12,7 +12,7 @@ export interface MuteOrder {
   readonly unknown?: string;
 }
 
-const ORDER = /^\/?(?:静音|告警静音|mute)(?<rest>[\s\S]*)$/iu;
+const ORDER = /^\/?(?:静音|告警静音|mute(?![a-z]))(?<rest>[\s\S]*)$/iu;
 const ORDER_MAX = 60;
 /** An order inside a form says how long. */
 const UNITS: readonly (readonly [words: string, minutes: number])[] = [
@@ -27,7 +27,7 @@ const HALF = /^半(?:个)?/;
 export function readMute(text: string): MuteOrder | undefined {
   if (text.length > ORDER_MAX) return undefined;
   const rest = ORDER.exec(normalise(text).trim())?.groups?.rest;
-  if (rest === undefined || (/^[a-z]/i.test(rest) && /mute$/i.test(text.slice(0, 5)))) return undefined;
+  if (rest === undefined) return undefined;
   const said = rest.replace(/[。.!！\s]+$/u, '').trim();
   const { minutes, others } = readSpan(said);
   const named = others.replace(/^(?:for|of|the|关于|告警|所有|全部|all)\s*/iu, '').trim();
@@ -59,8 +59,12 @@ function readSpan(said: string): { readonly minutes: number; readonly others: st
 
 function kindsNamed(words: string): readonly AlertKind[] {
   const said = words.toLowerCase();
+  const exact = ALERT_KINDS.find((kind) => kind === said);
+  if (exact) return [exact];
   return ALERT_KINDS.filter((kind) => {
     const { zh, en } = alertKinds[kind].name;
-    return [kind, zh.toLowerCase(), en.toLowerCase()].some((name) => said === name || said.includes(name));
+    return [zh.toLowerCase(), en.toLowerCase()].some(
+      (name) => said.includes(name) || (said.length > 1 && name.includes(said)),
+    );
   });
 }
