@@ -55,10 +55,11 @@ export const faults: readonly ChaosFault[] = [
   { name: 'platform not reachable', run: again(1, refuse) },
 ];
 
-/** So many times within a round, after times that are drawn. */
-function again(times: number, once: (turn: Turn, n: number) => Promise<void>): ChaosFault['run'] {
+/** At most so many times within a round, after times that are drawn. */
+function again(most: number, once: (turn: Turn, n: number) => Promise<void>): ChaosFault['run'] {
   return async (turn) => {
     const { settings, draw } = turn;
+    const times = Math.ceil(most * settings.share);
     for (let n = 0; n < times; n++) {
       await pause((settings.roundMs / (times + 1)) * (0.6 + 0.6 * draw()));
       await once(turn, n);
@@ -68,8 +69,8 @@ function again(times: number, once: (turn: Turn, n: number) => Promise<void>): C
   };
 }
 
-function kill(times: number, pick: (world: World) => readonly RoleProcess[]): ChaosFault['run'] {
-  return again(times, async ({ world }, n) => {
+function kill(most: number, pick: (world: World) => readonly RoleProcess[]): ChaosFault['run'] {
+  return again(most, async ({ world }, n) => {
     const those = pick(world);
     const one = those[n % those.length];
     await one?.end('SIGKILL');

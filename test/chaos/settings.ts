@@ -2,6 +2,8 @@
 export interface ChaosSettings {
   /** Conversations under each fault. */
   readonly people: number;
+  /** Of how often a thing breaks in its round, how much. */
+  readonly share: number;
   readonly reminders: number;
   readonly recipients: number;
   /** How long each of them takes. */
@@ -23,6 +25,7 @@ export function readSettings(env: NodeJS.ProcessEnv): ChaosSettings {
   const people = number('CHAOS_PEOPLE', 150, 30);
   return {
     people,
+    share: short ? 0.5 : 1,
     reminders: number('CHAOS_REMINDERS', 100, 20),
     recipients: number('CHAOS_RECIPIENTS', 400, 80),
     roundMs: number('CHAOS_ROUND_SECONDS', 30, 12) * 1000,

@@ -18,13 +18,19 @@ export interface Bell {
 
 const CHANNEL = 'zhitong';
 const RECONNECT_MS = { first: 250, most: 10_000 };
+/** A line that is half open says nothing, and the system notices after minutes: whoever listens asks whether it still holds. */
+const BEAT_MS = 10_000;
+const ANSWER_WITHIN_MS = 5000;
 /** NOTIFY takes 8000 bytes. */
 const PAYLOAD_MAX = 7000;
 /** While the database is away; whoever missed a ring looks again when it is back. */
 const UNSENT_MAX = 10_000;
 
 /** Opens the bell; a database that is out of reach is tried again in the background. */
-export function openBell(url: string): Bell {
+export function openBell(
+  url: string,
+  { beatMs = BEAT_MS, answerWithinMs = ANSWER_WITHIN_MS }: { beatMs?: number; answerWithinMs?: number } = {},
+): Bell {
   const self = randomUUID();
   const listeners = new Map<string, Set<Listener>>();
   let client: pg.Client | undefined;
@@ -33,6 +39,7 @@ export function openBell(url: string): Bell {
   let closed = false;
   const unsent = new Set<string>();
   let sending = false;
+  let lose = () => {};
 
   const tell = (topic: string, payload: string | undefined) => {
     for (const listener of listeners.get(topic) ?? []) listener(payload);
@@ -53,7 +60,15 @@ export function openBell(url: string): Bell {
         CHANNEL,
         rings,
       ]);
-      await sent.catch(() => undefined);
+      const failed = await sent.then(
+        () => false,
+        () => true,
+      );
+      if (!failed) continue;
+      // The next connection takes them along.
+      for (const ring of rings) unsent.add(ring);
+      lose();
+      break;
     }
     sending = false;
   }
@@ -65,11 +80,14 @@ export function openBell(url: string): Bell {
       connectionTimeoutMillis: 5000,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
+      query_timeout: answerWithinMs,
     });
     let lost = false;
+    let beat: NodeJS.Timeout | undefined;
     const onLost = () => {
       if (lost) return;
       lost = true;
+      clearInterval(beat);
       if (client === next) client = undefined;
       void next.end().catch(() => undefined);
       if (closed) return;
@@ -86,6 +104,17 @@ export function openBell(url: string): Bell {
       return onLost();
     }
     if (closed) return onLost();
+    beat = setInterval(() => {
+      // What is being sent shows as well that the line holds.
+      if (sending) return;
+      sending = true;
+      const asked = next.query('SELECT 1').catch(onLost);
+      void asked.then(() => {
+        sending = false;
+        void send();
+      });
+    }, beatMs).unref();
+    lose = onLost;
     client = next;
     waitMs = RECONNECT_MS.first;
     for (const topic of listeners.keys()) tell(topic, undefined);

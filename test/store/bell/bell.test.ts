@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Bell, openBell } from '../../../src/store/bell/open-bell.js';
+import { BadLine } from '../../chaos/bad-line.js';
 import { startTestServer, type TestServer } from '../test-database.js';
 
 let server: TestServer;
@@ -44,6 +45,28 @@ test('a ring reaches the listeners of its topic, here once and there', async () 
   there.bell.ring('letter', 'last');
   await until(() => there.heard.includes('last'));
   expect(here.heard).not.toContain('last');
+});
+
+test('a line that is half open is noticed: everybody looks again, and what was rung meanwhile is heard', async () => {
+  const url = await server.create();
+  const line = await new BadLine(() => Number(new URL(url).port)).listen();
+  const through = new URL(url);
+  through.port = String(line.port);
+  const bell = openBell(through.href, { beatMs: 100, answerWithinMs: 200 });
+  bells.push(bell);
+  const heard: (string | undefined)[] = [];
+  bell.on('letter', (payload) => void heard.push(payload));
+  const { bell: other, heard: otherHeard } = open(url);
+  await until(() => heard.length === 1 && otherHeard.length === 1);
+  line.freeze();
+  bell.ring('letter', 'mine');
+  other.ring('letter', 'theirs');
+  await until(() => heard.length === 3 && otherHeard.includes('mine'));
+  expect(heard).toEqual([undefined, 'mine', undefined]);
+  other.ring('letter', 'again');
+  await until(() => heard.includes('again'));
+  await bell.close();
+  await line.close();
 });
 
 test('after the connection was lost everybody looks again, and hears again', async () => {
