@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { loadPacks } from '../dist/packs/load-packs.js';
 import { createLink, redeemLink } from '../dist/service/console/log-in.js';
+import { findDatabase } from '../dist/store/embedded/start-database.js';
 import { openStore } from '../dist/store/open-store.js';
 import { PAGES } from '../dist/web/console/pages/pages.js';
 import { FIRMS, fillConsole, literal } from './drive/console-rows.mjs';
@@ -32,7 +33,7 @@ const dataDir = given.keep ?? mkdtempSync(join(tmpdir(), 'bench-console-'));
 mkdirSync(dataDir, { recursive: true });
 chmodSync(dataDir, 0o755);
 const store = await openStore({ dataDir });
-const client = new pg.Client(store.url);
+const client = new pg.Client(await findDatabase(dataDir));
 await client.connect();
 const { rows } = await client.query('SELECT count(*)::int AS n FROM enterprise');
 if (rows[0].n === 0) {

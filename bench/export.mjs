@@ -11,6 +11,7 @@ import pg from 'pg';
 import { writeExport } from '../dist/documents/write-export.js';
 import { loadPacks } from '../dist/packs/load-packs.js';
 import { exportForm } from '../dist/service/export/form-export.js';
+import { findDatabase } from '../dist/store/embedded/start-database.js';
 import { openStore } from '../dist/store/open-store.js';
 
 const RESPONSES = Number(process.env.BENCH_RESPONSES ?? 100_000);
@@ -45,7 +46,7 @@ async function compare() {
   const store = await openStore({ dataDir });
   const faults = [];
   try {
-    await fillIn(store.url);
+    await fillIn(await findDatabase(dataDir));
     for (const as of ['xlsx', 'csv']) {
       const file = join(dataDir, `out.${as}`);
       const begun = performance.now();

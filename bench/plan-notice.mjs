@@ -5,6 +5,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { findDatabase } from '../dist/store/embedded/start-database.js';
 import { countAudience } from '../dist/store/notices/count-audience.js';
 import { PLANNING_MS, planRecipients } from '../dist/store/notices/plan-recipients.js';
 import { openStore } from '../dist/store/open-store.js';
@@ -13,7 +14,7 @@ const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 1_000_000);
 const dataDir = mkdtempSync(join(tmpdir(), 'bench-plan-'));
 chmodSync(dataDir, 0o755);
 const store = await openStore({ dataDir });
-const client = new pg.Client(store.url);
+const client = new pg.Client(await findDatabase(dataDir));
 await client.connect();
 
 /** Ids that grow, as those of the service do. */

@@ -100,7 +100,7 @@ const deaf = { noteRoom: () => ({ accounts: new Set(), room: 0 }), sendNotes() {
 
 async function measure(backend, place) {
   console.log(`\n${backend}`);
-  await sql('TRUNCATE ledger, outbox');
+  await sql('WITH gone AS (DELETE FROM ledger) DELETE FROM outbox');
   await sql("DELETE FROM task WHERE occurrence <> ''");
   const look = new AlarmQueue({ place, log });
   if (place.kind === 'redis') await askRedis(place.url, 'FLUSHALL');
@@ -138,7 +138,7 @@ async function measure(backend, place) {
   );
   await single.stop();
 
-  await sql('TRUNCATE ledger, outbox');
+  await sql('WITH gone AS (DELETE FROM ledger) DELETE FROM outbox');
   await remind(`b${backend}`, BURST, 1, now() - 1000);
   await sql('ANALYZE reminder; ANALYZE task');
   const burst = open(place, deaf);

@@ -8,6 +8,8 @@ type Settings = z.output<typeof environment>;
 export interface Config {
   /** Empty: an embedded PostgreSQL under `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** Of an outside database: whose the tables are. Empty: the role of `databaseUrl`. */
+  readonly databaseOwnerUrl: string | undefined;
   /** Empty: the queues live in PostgreSQL. */
   readonly redis:
     | { readonly url: string; readonly cluster: boolean }

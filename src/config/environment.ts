@@ -13,6 +13,7 @@ export const SECRET_KEY_MIN = 32;
 /** The outside contract: every environment variable the service reads. An empty one counts as not set. */
 export const environment = z.object({
   DATABASE_URL: aUrl('postgresql', 'postgres').optional(),
+  DATABASE_OWNER_URL: aUrl('postgresql', 'postgres').optional(),
   REDIS_URL: aRedis().optional(),
   REDIS_CLUSTER: z
     .enum(['0', '1'], 'is neither 0 nor 1')

@@ -30,6 +30,7 @@ export function readConfig(variables: Variables, folder: string): Config {
   const s = read.data;
   return {
     databaseUrl: s.DATABASE_URL,
+    databaseOwnerUrl: s.DATABASE_OWNER_URL,
     redis:
       s.REDIS_URL === undefined
         ? undefined
@@ -67,6 +68,9 @@ export function readConfig(variables: Variables, folder: string): Config {
 function* disagreements(given: Variables): Generator<[SettingName, string]> {
   if (given.DATABASE_URL !== undefined && given.SECRET_KEY === undefined) {
     yield ['SECRET_KEY', 'is missing, and with an outside database every process must share one key'];
+  }
+  if (given.DATABASE_OWNER_URL !== undefined && given.DATABASE_URL === undefined) {
+    yield ['DATABASE_URL', 'is missing, and DATABASE_OWNER_URL is the owner of an outside database'];
   }
   if (given.REDIS_CLUSTER === '1' && given.REDIS_URL === undefined) {
     yield ['REDIS_URL', 'is missing, and REDIS_CLUSTER=1 asks for it'];

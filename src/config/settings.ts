@@ -19,6 +19,13 @@ export const settings: Readonly<Record<SettingName, Setting>> = {
     write: 'DATABASE_URL=postgresql://user:password@host:5432/name, or leave it empty',
     secret: true,
   },
+  DATABASE_OWNER_URL: {
+    comment:
+      'Owner of the tables of an outside database, who migrates them; DATABASE_URL is then a role that cannot change evidence. Empty: DATABASE_URL owns them.',
+    shown: 'postgresql://zhitong_owner:password@127.0.0.1:5432/zhitong',
+    write: 'DATABASE_OWNER_URL=postgresql://owner:password@host:5432/name, or leave it empty',
+    secret: true,
+  },
   REDIS_URL: {
     comment:
       'Redis or Valkey for the queues: redis://, rediss:// or redis+sentinel://host:port,host:port/master?db=0. Empty: the queues live in PostgreSQL.',

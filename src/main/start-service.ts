@@ -60,6 +60,7 @@ export async function startService(config: Config, lines: Logger, onLost = () =>
   const secret = loadSecretKey(config);
   const store = await openStore({
     databaseUrl: config.databaseUrl,
+    ownerUrl: config.databaseOwnerUrl,
     dataDir,
     secretKey: secret,
     log: (line) => log.debug({ line }, 'database'),

@@ -7,6 +7,7 @@ import { makeSealer, SEALER } from './cipher/sealer.js';
 import type { Tx } from './db.js';
 import { startDatabase } from './embedded/start-database.js';
 import { PrismaClient } from './generated/client.js';
+import { appUrlOf, prepareAppRole } from './migrate/app-role.js';
 import { migrate } from './migrate/migrate.js';
 import { newId } from './new-id.js';
 import { poolSettings, turnPoolSettings } from './pool-settings.js';
@@ -19,12 +20,16 @@ import { commitTurns } from './turn/commit-turns.js';
 /** Oldest PostgreSQL the statements are written for. */
 const OLDEST_MAJOR = 14;
 
+const CONNECT_LIMIT = 5000;
+
 /** Prisma's interactive transactions: waiting for a connection, and running. */
 const TRANSACTIONS = { maxWait: 5000, timeout: TRANSACTION_MS };
 
 export interface StoreOptions {
   /** Empty: an embedded server under `dataDir`. */
   readonly databaseUrl?: string | undefined;
+  /** Whose the tables are: migrates, and grants the service what it needs. Missing: the one of `databaseUrl`. */
+  readonly ownerUrl?: string | undefined;
   readonly dataDir: string;
   /** The secret of the service, from which the key to personal values follows; missing: they are stored as they are. */
   readonly secretKey?: string | undefined;
@@ -40,10 +45,12 @@ export interface StoreOptions {
 
 /** Opens the database, starting the embedded one if there is no other, and brings it up to this release. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { databaseUrl, dataDir, secretKey, poolSize = 10, log = () => {} } = options;
+  const { databaseUrl, ownerUrl, dataDir, secretKey, poolSize = 10, log = () => {} } = options;
   const { onFault = () => {}, onLost = onFault } = options;
   const embedded = databaseUrl === undefined ? await startDatabase({ dataDir, log, onLost }) : undefined;
-  const url = databaseUrl ?? embedded?.url ?? '';
+  // In the embedded database the service is not the owner of its tables, nor can it become it.
+  const url = databaseUrl ?? (embedded ? appUrlOf(embedded.url) : '');
+  const owner = embedded?.url ?? ownerUrl ?? url;
   const process = newId();
   const pools: pg.Pool[] = [];
   const cipher = new Cipher();
@@ -63,8 +70,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   try {
     const pool = open(new LendingPool(poolSettings(url, poolSize)));
     const turnPool = open(new pg.Pool(turnPoolSettings(url)));
-    await checkServer(pool);
-    await migrate(url);
+    await checkServer(owner);
+    await migrate(owner);
+    if (owner !== url) await prepareAppRole(owner, url, { make: embedded !== undefined });
     const ring = secretKey === undefined ? undefined : await cipher.begin(pool, secretKey);
     const sealer = ring && makeSealer(ring);
     pool.sealer = sealer;
@@ -125,12 +133,18 @@ function withRawCalls(prisma: PrismaClient, pool: LendingPool): PrismaClient {
   });
 }
 
-async function checkServer(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool
-    .query<{ version: string }>("SELECT current_setting('server_version') AS version")
+async function checkServer(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_LIMIT });
+  client.on('error', () => {});
+  const ask = async () => {
+    await client.connect();
+    return await client.query<{ version: string }>("SELECT current_setting('server_version') AS version");
+  };
+  const { rows } = await ask()
     .catch((error: unknown) => {
       throw unreachable(error);
-    });
+    })
+    .finally(() => client.end().catch(() => undefined));
   const found = rows[0]?.version ?? '?';
   if (Number.parseInt(found, 10) < OLDEST_MAJOR)
     throw new Fault('database-too-old', { found, needed: OLDEST_MAJOR });
