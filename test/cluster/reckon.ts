@@ -24,6 +24,8 @@ export async function reckonTalks(
   const strayed = all.flatMap(({ problems }) => problems);
   const answers = all.reduce((sum, { given }) => sum + given.size, 0);
   const repeats = all.reduce((sum, one) => sum + one.repeats, 0);
+  const late = all.reduce((sum, one) => sum + one.late, 0);
+  const latest = Math.max(0, ...all.map((one) => one.late));
   const most = Math.max(0, ...all.map((one) => one.repeats));
   const kinds = [...crowd.people].map(([name, people]) => `${people.length} ${name}`).join(', ');
   return [
@@ -33,7 +35,12 @@ export async function reckonTalks(
       all.filter(({ done }) => !done).map(({ key }) => `${key} has no end`),
     ),
     line('answers lost, doubled or other than given', `0 of ${answers}`, stored),
-    line('people who saw another order', `0 of ${all.length}`, strayed),
+    line('people who waited for each question and saw another order', `0 of ${all.length}`, strayed),
+    line(
+      'late questions, shown to people in haste after a newer one, at most one a fault',
+      late,
+      latest > faults ? [`${latest} to one person`] : [],
+    ),
     line(
       `questions shown once more, at most one a fault`,
       repeats,

@@ -12,6 +12,8 @@ export class Respondent {
   readonly problems: string[] = [];
   /** Prompts shown once more. */
   repeats = 0;
+  /** Prompts shown after newer ones, to somebody who did not wait for them. */
+  late = 0;
   done = false;
   readonly #line: Line;
   /** Sends all answers one after the other and reads no question. */
@@ -36,10 +38,10 @@ export class Respondent {
         const text = await this.#line.next();
         const shown = stageOf(text);
         if (shown === stage) this.repeats++;
-        else if (shown < stage)
-          this.problems.push(`${this.key} went back from ${stage} to ${shown}: ${text}`);
+        else if (shown < stage) this.#goBack(stage, shown);
         else {
-          if (stage > 0 && shown > stage + 1)
+          // Whoever has gone on is not shown what is out of date.
+          if (!this.#hasty && stage > 0 && shown > stage + 1)
             this.problems.push(`${this.key} jumped from ${stage} to ${shown}`);
           onWait(performance.now() - asked);
           stage = shown;
@@ -57,9 +59,14 @@ export class Respondent {
     }
   }
 
+  #goBack(from: number, to: number): void {
+    if (this.#hasty) this.late++;
+    else this.problems.push(`${this.key} went back from ${from} to ${to}`);
+  }
+
   async #act(stage: number): Promise<void> {
     if (stage === 0) await this.#line.press('同意');
-    else if (stage === REVIEW) await this.#line.press('提交');
+    else if (stage === REVIEW) await (this.#hasty ? this.#line.say('提交') : this.#line.press('提交'));
     else if (stage < REVIEW && !this.#hasty) await this.#line.say(this.#answer(stage));
     else if (stage === 1) for (let n = 1; n <= QUESTIONS; n++) await this.#line.say(this.#answer(n));
   }

@@ -2,7 +2,7 @@
  * A message is confirmed after what is said to it: the person's next one may go to another process, whose answer must not
  * come first. Whatever is slow to take what is said holds up what people say no longer than that.
  */
-export const CONFIRM_WITHIN_MS = 1000;
+export const CONFIRM_WITHIN_MS = 3000;
 
 /** What is being sent to each chat. */
 export class BeingSaid {

@@ -82,8 +82,8 @@ export class TelegramChannel implements Channel {
   readonly #now: () => number;
   readonly #lanes = new Lanes();
   readonly #beingSaid = new BeingSaid();
-  readonly #poller: Poller;
-  readonly #stopping = new AbortController();
+  #poller: Poller;
+  #stopping = new AbortController();
   #me: Identity;
   #handle: Handle | undefined;
   #trouble: string | undefined = 'not started';
@@ -99,14 +99,7 @@ export class TelegramChannel implements Channel {
     this.quota = { ...TELEGRAM_QUOTA, perAccountPerSecond: settings.perSecond ?? BOT_PER_SECOND };
     this.#uploaded = new UploadedFiles(this.#shelf, this.account);
     this.api = new BotApi({ token, log, ...(root === undefined ? {} : { root }) });
-    this.#poller = new Poller({
-      api: this.api,
-      log,
-      read: (raw) => this.#read(raw),
-      onTrouble: (trouble) => {
-        this.#trouble = trouble;
-      },
-    });
+    this.#poller = this.#makePoller();
   }
 
   /** For /readyz and the doctor. */
@@ -155,11 +148,26 @@ export class TelegramChannel implements Channel {
     await this.#try('a menu could not be set', () => setChatCommands(this.api, chat, role, lang));
   }
 
+  /** It may receive again: another process had the bot meanwhile. */
   async stop(withinMs: number): Promise<void> {
     this.#stopping.abort();
     await this.#opening;
     await Promise.all([this.#poller.stop(withinMs), this.#lanes.idle(withinMs)]);
     this.#trouble = 'stopped';
+    this.#opening = undefined;
+    this.#stopping = new AbortController();
+    this.#poller = this.#makePoller();
+  }
+
+  #makePoller(): Poller {
+    return new Poller({
+      api: this.api,
+      log: this.#settings.log,
+      read: (raw) => this.#read(raw),
+      onTrouble: (trouble) => {
+        this.#trouble = trouble;
+      },
+    });
   }
 
   get #sending(): Sending {

@@ -22,6 +22,23 @@ describe('polling', () => {
     await until(() => server.updates.pending.length === 0);
   });
 
+  test('goes on when the bot comes back from another process that had it meanwhile', async () => {
+    const server = await fakeServer();
+    const person = server.person();
+    const { channel, heard } = await openChannel(server);
+    person.tell('one');
+    await until(() => heard.length === 1);
+    for (const text of ['two', 'three']) {
+      await channel.stop(1000);
+      expect(channel.health).toMatchObject({ ready: false, trouble: 'stopped' });
+      person.tell(text);
+      await channel.receive(async (inbound) => void heard.push(inbound));
+      await until(() => heard.at(-1)?.kind === 'text' && JSON.stringify(heard.at(-1)).includes(text));
+      expect(channel.health.ready).toBe(true);
+    }
+    expect(heard).toHaveLength(3);
+  });
+
   test('a slow chat holds up nobody else, and stays unconfirmed', async () => {
     const server = await fakeServer();
     const [slow, quick] = [server.person(), server.person()];
