@@ -13,7 +13,8 @@ export interface DatabaseCheck {
   readonly aheadMs?: number;
 }
 
-export async function checkDatabase({ databaseUrl, dataDir }: Config, lang: Lang): Promise<DatabaseCheck> {
+export async function checkDatabase(config: Config, lang: Lang): Promise<DatabaseCheck> {
+  const { databaseUrl, databaseOwnerUrl, dataDir } = config;
   try {
     const url = databaseUrl ?? (await findDatabase(dataDir));
     if (url === undefined) {
@@ -25,7 +26,9 @@ export async function checkDatabase({ databaseUrl, dataDir }: Config, lang: Lang
     const finding =
       pending.length === 0 ? good('database-good', details) : warning('database-behind', details);
     const aheadMs = Date.now() - now.getTime();
-    return { findings: [finding], ...(databaseUrl === undefined ? {} : { aheadMs }) };
+    const guard = good(databaseOwnerUrl === undefined ? 'evidence-trigger' : 'evidence-role');
+    const findings = databaseUrl === undefined ? [finding] : [finding, guard];
+    return { findings, ...(databaseUrl === undefined ? {} : { aheadMs }) };
   } catch (error) {
     const fault = toFault(error);
     const text = fault.code === 'internal' ? (error as Error).message : tellFault(fault, lang);

@@ -36,6 +36,14 @@ export const words = {
     zh: '加密：后台正在加密个人信息，{tables} 张表已完成 {done} 张；worker 进程运行时会自动继续。',
     en: 'Keys: what is personal is being sealed, {done} of {tables} tables so far; it goes on while a worker runs.',
   },
+  'evidence-role': {
+    zh: '存证：服务用的数据库账号不能改动审计记录（DATABASE_OWNER_URL 已设）',
+    en: 'Evidence: the service cannot change the audit (DATABASE_OWNER_URL is set)',
+  },
+  'evidence-trigger': {
+    zh: '存证：审计记录只由触发器保护，表的所有者仍能改动。要更严，请设 DATABASE_OWNER_URL（见 docs/evidence.md）',
+    en: 'Evidence: a trigger alone protects the audit, and the owner of the tables could change it. For more set DATABASE_OWNER_URL (docs/evidence.md)',
+  },
   'database-behind': {
     zh: '数据库：PostgreSQL {version}，{where}；下次启动时升级结构（{pending}）。重要数据请先备份。',
     en: 'Database: PostgreSQL {version}, {where}; the next start migrates it ({pending}). Back up first.',

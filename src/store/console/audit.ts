@@ -89,6 +89,8 @@ const NAME = sql`CASE a.subject
 export async function findAudit(db: Db, filter: AuditFilter, limit: number): Promise<readonly AuditRow[]> {
   const { people, agencies, action, subject, record, from, until, before } = filter;
   const wanted = [
+    // Digests of each turn: they are no deeds that somebody looks for, and in none of the indexes.
+    sql`a.subject <> 'filling'`,
     ...(action ? [sql`a.action = ${action}`] : []),
     ...(subject ? [sql`a.subject = ${subject}`] : []),
     ...(record ? [sql`a.subject = ${record.subject} AND a.key = ${record.key}`] : []),
