@@ -94,7 +94,7 @@ export async function addSamples({ store, client, dataDir, packs, definitions })
     },
     places: {
       ':file': picture.id,
-      ':list': `${list.id}?owner=agency.${agency}`,
+      ':list': `${list.id}?owner=a${agency}`,
       ':hash': definition.hash,
       ':rule': file.rules[0].key,
       ':registration': literal('row', 160),

@@ -11,6 +11,8 @@ export const UPLOADS_AT_ONCE = 8;
 
 /** Requests per minute. A whole office may sit behind one address, and a training scans one code together. */
 export const PER_MINUTE = {
+  /** Of one address, whatever it asks for. */
+  anything: 6000,
   visitor: 300,
   address: 3000,
   newcomers: 120,
@@ -29,3 +31,14 @@ export const HEARTBEAT_MS = 20_000;
 export const RETRY_MS = 2000;
 /** Letters fetched at a time. */
 export const LETTERS_AT_ONCE = 100;
+
+/** How long somebody may take to send: whoever holds a connection open by sending slowly loses it. */
+export interface Patience {
+  readonly headersMs: number;
+  readonly requestMs: number;
+  /** How often it is looked at. */
+  readonly checkMs: number;
+}
+
+/** An upload of 20 MB over a bad mobile network takes minutes; headers come in one piece. */
+export const PATIENCE: Patience = { headersMs: 20_000, requestMs: 300_000, checkMs: 5000 };

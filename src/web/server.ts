@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { Gauge, type Registry } from 'prom-client';
 import { Fault } from '../fault/fault.js';
@@ -14,7 +15,8 @@ import { addChatApi } from './chat-api.js';
 import { addConsole } from './console/add-console.js';
 import { addLogInPage } from './console/log-in-page.js';
 import { addHealthRoutes } from './health-routes.js';
-import { WEBHOOK_BODY_MAX } from './limits.js';
+import { makeLimiter } from './limiter.js';
+import { PATIENCE, PER_MINUTE, WEBHOOK_BODY_MAX } from './limits.js';
 import { addPageRoutes } from './page-routes.js';
 import { explainFault, langOf, sendProblem } from './problem.js';
 import { securityHeaders } from './security-headers.js';
@@ -23,31 +25,43 @@ import { takeTelegram } from './telegram-route.js';
 import { addTrainingBoard } from './training-board.js';
 import type { WebParts } from './web-parts.js';
 
+export interface Route {
+  readonly method: string;
+  readonly url: string;
+}
+
 export interface WebServer {
   /** Where it listens, on this machine. */
   readonly url: string;
+  /** Every route there is, in the order they were added. */
+  readonly routes: readonly Route[];
   /** Ends the streams, waits for the requests being answered, and cuts off what takes longer. */
   close(withinMs: number): Promise<void>;
 }
 
-/** An upload of 20 MB over a bad mobile network. */
-const REQUEST_MS = 300_000;
 const CLOSE_POLL_MS = 20;
 /** Open streams and what else a browser keeps open; more are closed at once, and their browsers come again. */
 const CONNECTIONS_MAX = 20_000;
 
 /** Starts the HTTP server; throws `port-taken`. */
 export async function startWeb(parts: WebParts): Promise<WebServer> {
-  const { host, port, publicUrl, log } = parts;
+  const { host, port, publicUrl, log, patience = PATIENCE } = parts;
   const secure = publicUrl.startsWith('https:');
   const busy = new Busy(parts.shed, parts.busyLimits);
   const taken = takeTelegram(parts.telegram, busy);
   const app = fastify({
     logger: false,
     serverFactory: (handle) =>
-      createServer({ requestTimeout: REQUEST_MS }, (request, response) => {
-        if (!taken(request, response)) handle(request, response);
-      }),
+      createServer(
+        {
+          headersTimeout: patience.headersMs,
+          requestTimeout: patience.requestMs,
+          connectionsCheckingInterval: patience.checkMs,
+        },
+        (request, response) => {
+          if (!taken(request, response)) handle(request, response);
+        },
+      ),
     bodyLimit: WEBHOOK_BODY_MAX,
     forceCloseConnections: 'idle',
     // One proxy ends https in front of us; its word about the address is taken, and nobody's before it.
@@ -62,6 +76,15 @@ export async function startWeb(parts: WebParts): Promise<WebServer> {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_, bytes, done) => done(null, bytes));
   tellProblems(app, parts);
   app.decorateRequest('visit', null);
+  const routes: Route[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    routes.push(...[method].flat().map((one) => ({ method: one, url })));
+  });
+  await app.register(rateLimit, { global: false });
+  app.addHook(
+    'onRequest',
+    makeLimiter(app, PER_MINUTE.anything, ({ ip }) => ip),
+  );
 
   // What the pages need is added to their own part of the server.
   addHealthRoutes(app, parts);
@@ -103,6 +126,7 @@ export async function startWeb(parts: WebParts): Promise<WebServer> {
 
   return {
     url: `http://${shown}:${at.port}`,
+    routes,
     async close(withinMs) {
       streams.close();
       const deadline = performance.now() + withinMs;

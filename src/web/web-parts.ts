@@ -9,6 +9,7 @@ import type { BusyLimits } from './busy.js';
 import type { ChatPort, UploadPort } from './chat-port.js';
 import type { ConsolePage } from './console/console-page.js';
 import type { ConsoleParts } from './console/console-parts.js';
+import type { Patience } from './limits.js';
 import type { Readiness } from './readiness.js';
 
 /** What the HTTP server is built from. */
@@ -38,6 +39,8 @@ export interface WebParts {
   /** Counts what is asked to come again later. */
   readonly shed?: Counter<'what'>;
   readonly busyLimits?: BusyLimits;
+  /** Missing: as patient as bad mobile networks need. */
+  readonly patience?: Patience;
   /** Missing: there is no JSON interface here. */
   readonly api?: ApiParts;
   /** Missing: there is no console here. */

@@ -25,6 +25,9 @@ export interface House {
   readonly store: Store;
 }
 
+/** With the server itself, and what the chat behind it heard. */
+export type WholeHouse = Awaited<ReturnType<typeof open>>;
+
 const folders: string[] = [];
 
 /** Call at the top of a test file. `lasting`: what is opened stays open for all tests of the file. */
@@ -40,7 +43,7 @@ export async function openHouse(
   pages?: readonly ConsolePage[],
   read?: ConsoleParts['uploads']['read'],
   databaseUrl?: string,
-): Promise<House> {
+): Promise<WholeHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'console-'));
   folders.push(folder);
   const known = {

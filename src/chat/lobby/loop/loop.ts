@@ -97,7 +97,7 @@ export const PRESSES: Readonly<Record<string, (visit: Visit, id: string, rest: s
 
 /** False: the button is none of these. */
 export async function pressLoop(visit: Visit, verb: string, argument: string): Promise<boolean> {
-  const press = PRESSES[verb];
+  const press = Object.hasOwn(PRESSES, verb) ? PRESSES[verb] : undefined;
   if (!press) return false;
   const { id, rest } = splitArgument(argument);
   await askNext(visit, null);
