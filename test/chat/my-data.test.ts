@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { findReceipt } from '../../src/service/my-data/receipt.js';
 import { changeForm } from './change-form.js';
-import { forms, openHouse, type TestHouse, useDatabase } from './house.js';
+import { forms, openHouse, type TestHouse, until, useDatabase } from './house.js';
 
 useDatabase();
 
@@ -33,9 +33,15 @@ it('gives a copy of everything as a file', async () => {
   const { person } = await makeContact(house);
   await person.say('卡尺去哪里校准？');
   await person.say('导出我的数据');
-  const [file] = person.all.at(-1)?.files ?? [];
+  await until(async () => person.all.at(-1)?.files?.[0]?.name.endsWith('.pdf') === true);
+  const [file, paper] = person.all.slice(-2).map((message) => message.files?.[0]);
   expect(file?.name).toMatch(/\.json$/);
   expect(file?.mime).toBe('application/json');
+  expect(
+    Buffer.from(paper?.bytes ?? [])
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
   const copy = Buffer.from(file?.bytes ?? []).toString();
   expect(copy).toContain('卡尺去哪里校准？');
   expect(copy).toContain('示例家具厂');

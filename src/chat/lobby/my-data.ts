@@ -1,7 +1,9 @@
+import { copyPdf } from '../../documents/my-copy.js';
 import { receiptPdf } from '../../documents/receipt.js';
 import { readConfirmation } from '../../flow/engine/confirm-words.js';
 import { normalise } from '../../flow/understand/normalise.js';
 import { withdrawConsent } from '../../service/consent/record-consent.js';
+import { copyLines } from '../../service/my-data/copy-lines.js';
 import { copyMyData } from '../../service/my-data/copy-my-data.js';
 import { eraseMyData } from '../../service/my-data/erase-my-data.js';
 import { receiptText } from '../../service/my-data/receipt.js';
@@ -11,6 +13,7 @@ import type { Dialog } from './dialog.js';
 import { readHouseButton } from './order.js';
 import { tellMovedUp } from './tell-moved-up.js';
 import { action, askNext, option, say, sayText, type Visit } from './visit.js';
+import { words } from './words.js';
 
 const CONTACT_FORM = 'common/enrol-contact';
 
@@ -21,7 +24,7 @@ export async function showData(visit: Visit): Promise<void> {
   say(visit, 'mine-how');
 }
 
-/** Everything about the person as one file. */
+/** Everything about the person as a file for machines, and one to read. */
 export async function copyData(visit: Visit): Promise<void> {
   const { tx, caller, now } = visit;
   const copy = await copyMyData(tx, caller.personId, now);
@@ -31,6 +34,23 @@ export async function copyData(visit: Visit): Promise<void> {
     mime: 'application/json',
     base64: Buffer.from(JSON.stringify(copy, null, 2)).toString('base64'),
   };
+  if (!copy) return;
+  const { lang, identityId, accountId, chat } = caller;
+  const pdf = await copyPdf(words['mine-paper'][lang], copyLines(copy, lang), now);
+  visit.others.push({
+    to: { identityId, accountId, chat },
+    letter: {
+      text: words['mine-paper'][lang],
+      buttons: [],
+      kind: 'note',
+      asked: true,
+      file: {
+        name: `my-data-${now.toISOString().slice(0, 10)}.pdf`,
+        mime: 'application/pdf',
+        base64: pdf.toString('base64'),
+      },
+    },
+  });
 }
 
 export async function correctData(visit: Visit): Promise<void> {

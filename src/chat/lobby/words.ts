@@ -226,6 +226,7 @@ export const words = {
     zh: '要一份完整的副本回复“导出我的数据”；要改回复“更正我的信息”；要删除回复“删除我的数据”；要撤回同意回复“撤回同意”。',
     en: 'For a complete copy reply "copy my data"; to correct something "correct my data"; to delete "delete my data"; to withdraw your consent "withdraw consent".',
   },
+  'mine-paper': { zh: '我的数据（可打印）', en: 'My data, to read or print' },
   'mine-copy': {
     zh: '这是您的全部数据（JSON 文件，用记事本或浏览器就能打开）。',
     en: 'All your data (a JSON file that any text editor or browser opens).',

@@ -16,6 +16,7 @@ import {
   namedResponsesOf,
   personOfMatter,
 } from '../../store/retention/mark.js';
+import { rewriteProjectTexts } from '../../store/retention/project-texts.js';
 import { deleteUnfinished } from '../../store/retention/unfinished.js';
 import { dropUploads } from '../../store/retention/uploads.js';
 import { grams } from '../inquiries/grams.js';
@@ -91,6 +92,7 @@ function treatProject(rule: string): Treat {
       files.push(...(await pseudonymiseResponse(tx, response, now)));
     await note(tx, rule, { subject: 'project', key: id }, Math.min(responses.length, FORMS), now);
     if (responses.length > FORMS) return { files, more: true };
+    await rewriteProjectTexts(tx, id, (text) => stripNames(text, []));
     await markMatter(tx, id, now);
     return { files };
   };

@@ -396,6 +396,10 @@ test('a project keeps its names until its time after closing is over; statistics
     data: { ...row, slot: 91, key: 'signature', answer: { value: { file } } },
   });
 
+  const noteId = newId();
+  await prisma.projectRecord.create({
+    data: { id: noteId, projectId: id, key: 'objection:1', note: '请打 13800138000', at: NOW },
+  });
   dropped.length = 0;
   faults.length = 0;
   const before = await statistics();
@@ -408,6 +412,9 @@ test('a project keeps its names until its time after closing is over; statistics
   expect(text).not.toContain('周示例');
   expect(text).toContain('"erased":true');
   expect(await statistics()).toBe(before);
+  expect(await prisma.projectRecord.findUnique({ where: { id: noteId } })).toMatchObject({
+    note: '请打 ***',
+  });
   expect(dropped).toContain('ee');
   expect(await prisma.upload.count({ where: { id: upload } })).toBe(0);
   expect(await prisma.audit.findFirst({ where: { action: 'retention.applied', key: id } })).toMatchObject({
