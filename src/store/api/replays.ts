@@ -1,4 +1,6 @@
 import type { Json } from '../../flow/json.js';
+import { NOWHERE } from '../cipher/places.js';
+import { sealerOf } from '../cipher/sealer.js';
 import type { Tx } from '../db.js';
 
 /** What was answered to a request that may come again with the same key. */
@@ -33,5 +35,6 @@ export async function takeKey(
 
 /** In the transaction that took the key: a request that fails leaves nothing behind. */
 export async function keepAnswer(tx: Tx, key: string, replay: Replay): Promise<void> {
-  await tx.$executeRaw`UPDATE shelf SET value = ${JSON.stringify(replay)} WHERE key = ${PLACE + key}`;
+  const value = sealerOf(tx).text(NOWHERE, JSON.stringify(replay));
+  await tx.$executeRaw`UPDATE shelf SET value = ${value} WHERE key = ${PLACE + key}`;
 }

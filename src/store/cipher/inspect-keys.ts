@@ -1,6 +1,6 @@
 import { readKeys } from './data-keys.js';
 import { KeyRing } from './key-ring.js';
-import { SEALED_TABLES } from './places.js';
+import { WALKED_TABLES } from './places.js';
 import { withRawClient } from './walk-tables.js';
 
 export interface KeysFound {
@@ -21,8 +21,8 @@ export async function inspectKeys(url: string, secret: string): Promise<KeysFoun
     ring.take(keys);
     const { rows } = await client.query<{ done: number }>(
       'SELECT count(*)::int AS done FROM sealing WHERE key_id = $1 AND done_at IS NOT NULL AND "table" = ANY ($2)',
-      [ring.current, SEALED_TABLES.map(({ table }) => table)],
+      [ring.current, WALKED_TABLES.map(({ table }) => table)],
     );
-    return { keys: keys.length, done: rows[0]?.done ?? 0, tables: SEALED_TABLES.length };
+    return { keys: keys.length, done: rows[0]?.done ?? 0, tables: WALKED_TABLES.length };
   });
 }

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { ACTIVE_AFTER_MS, addKey } from './data-keys.js';
 import type { KeyRing } from './key-ring.js';
 import type { Cipher } from './open-cipher.js';
-import { SEALED_TABLES } from './places.js';
+import { WALKED_TABLES } from './places.js';
 import { tablesWith, type Walk, walkTables, withRawClient } from './walk-tables.js';
 
 /** Whoever seals with a key that is being given up has read the keys, or stopped sealing, long before this is over. */
@@ -64,7 +64,7 @@ export class Keys {
       'SELECT "table", rows, done_at IS NOT NULL AS done FROM sealing WHERE key_id = $1',
       [keyId],
     );
-    const names = new Set(SEALED_TABLES.map(({ table }) => table));
+    const names = new Set(WALKED_TABLES.map(({ table }) => table));
     const known = rows.filter(({ table }) => names.has(table));
     return {
       keyId,

@@ -24,7 +24,7 @@ export class KnownColumns {
     );
     const tables = SEALED_TABLES.map(({ table, place, json, text }) => {
       const own = rows.filter((row) => row.table.replaceAll('"', '').split('.').at(-1) === table);
-      const numberOf = (column: string) => own.find((row) => row.column === column)?.number;
+      const numberOf = (column: string | null) => own.find((row) => row.column === column)?.number;
       const sealed = [...json, ...text].flatMap((column) => numberOf(column) ?? []);
       return [own[0]?.id ?? 0, { place: numberOf(place) ?? 0, sealed: new Set(sealed) }] as const;
     });

@@ -1,8 +1,11 @@
 /** Columns in which personal values lie, sealed for the row that `place` names. */
 export interface SealedTable {
   readonly table: string;
-  /** The column whose UUID stands in what is sealed: that of the row, or of what it belongs to. */
-  readonly place: string;
+  /**
+   * The column whose UUID stands in what is sealed: that of the row, or of what it belongs to. Null: its rows have none;
+   * they last for a day and are not sealed anew.
+   */
+  readonly place: string | null;
   /** In whose order the rows are gone through, with their types. */
   readonly key: readonly (readonly [column: string, type: string])[];
   readonly json: readonly string[];
@@ -20,6 +23,9 @@ const of = (table: string, columns: Partial<SealedTable>): SealedTable => ({
   always: [],
   ...columns,
 });
+
+/** Stands in what is sealed for a row without a UUID. */
+export const NOWHERE = '00000000-0000-0000-0000-000000000000';
 
 /** All of them. What is written to one of these columns goes through the key ring; what is read comes open. */
 export const SEALED_TABLES: readonly SealedTable[] = [
@@ -52,4 +58,8 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     text: ['cause', 'measures'],
   }),
   of('project_record', { text: ['note'] }),
+  of('shelf', { place: null, key: [['key', 'text']], text: ['value'] }),
 ];
+
+/** Those whose rows are gone through. */
+export const WALKED_TABLES = SEALED_TABLES.filter(({ place }) => place !== null);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { poolSettings } from '../pool-settings.js';
 import type { KeyRing } from './key-ring.js';
-import { SEALED_TABLES, type SealedTable } from './places.js';
+import { SEALED_TABLES, type SealedTable, WALKED_TABLES } from './places.js';
 import { sealBatch } from './seal-batch.js';
 import { MARK } from './token.js';
 
@@ -41,7 +41,7 @@ export async function withRawClient<T>(url: string, run: (client: pg.Client) => 
  * kept with each batch: whoever is ended is gone on from there. True: it came to the end.
  */
 export async function walkTables(client: pg.ClientBase, ring: KeyRing, walk: Walk): Promise<boolean> {
-  for (const table of SEALED_TABLES) {
+  for (const table of WALKED_TABLES) {
     const keyId = ring.current;
     const { rows } = await client.query<{ after: string | null; rows: number; done: boolean }>(
       'SELECT "after", rows, done_at IS NOT NULL AS done FROM sealing WHERE "table" = $1 AND key_id = $2',
