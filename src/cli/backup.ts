@@ -84,7 +84,7 @@ async function write(config: Config, lock: Lock, path: string, now: Date): Promi
       );
       const { bytes, sha256, manifest } = written;
       const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
-      await noteDeed(session, 'backup.written', manifest.at, { bytes, sha256, rows, lock: lock.kind });
+      await noteDeed(session, 'backup.made', manifest.at, { bytes, sha256, rows, lock: lock.kind });
       return written;
     } finally {
       await session.end().catch(() => undefined);

@@ -8,7 +8,7 @@ export const actionWords: Readonly<Record<string, Text>> = {
   'console.logged-out': { zh: '退出控制台', en: 'logged out of the console' },
   'evidence.begun': { zh: '开始存证', en: 'began the evidence' },
   'audit.exported': { zh: '导出操作记录', en: 'exported the audit' },
-  'backup.written': { zh: '做了备份', en: 'wrote a backup' },
+  'backup.made': { zh: '做了备份', en: 'wrote a backup' },
   restored: { zh: '从备份恢复', en: 'restored from a backup' },
   'answers.exported': { zh: '导出填报', en: 'exported answers' },
   'agency.notice-rights': { zh: '改了谁能写通知', en: 'changed who writes notices' },
