@@ -28,8 +28,11 @@ function addPairs(found: Set<string>, characters: readonly string[]): void {
   for (let i = 1; i < characters.length; i++) found.add(`${characters[i - 1]}${characters[i]}`);
 }
 
+/** As long as a telephone: nobody asks twice about the same one, and it must not lie there open. */
+const LONG_FIGURE = /^\p{N}{7,}$/u;
+
 /** iso9001 is found by iso 9001 as well. */
 function addWords(found: Set<string>, run: string): void {
   const parts = run.match(/\p{N}+|[^\p{N}]+/gu) ?? [];
-  for (const word of parts) if (!STOP_WORDS.has(word)) found.add(word);
+  for (const word of parts) if (!STOP_WORDS.has(word) && !LONG_FIGURE.test(word)) found.add(word);
 }
