@@ -183,6 +183,19 @@ it('keeps a complaint from whom it is about, and gives it to who is not', async 
   );
 }, 30_000);
 
+it('shows a whole telephone number to the people of the agency alone', async () => {
+  const house = await openLoop();
+  const operator = await house.let({ role: 'operator' });
+  await complain(house.contact);
+  const { id } = await house.store.prisma.complaint.findFirstOrThrow();
+  const open = { kind: 'press', button: `@c:${id}` } as const;
+  expect(await house.admin.send(house.admin.inbound(open))).toContain('13800138000');
+  await house.store.prisma.complaint.update({ where: { id }, data: { level: 'bureau' } });
+  const shown = await operator.send(operator.inbound(open));
+  expect(shown).toContain('*******8000');
+  expect(shown).not.toContain('13800138000');
+}, 30_000);
+
 it('shows no complaint to another agency, nor to anybody by a button of their own making', async () => {
   const house = await openLoop();
   await complain(house.contact, { urgent: true });

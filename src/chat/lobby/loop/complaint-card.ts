@@ -3,6 +3,8 @@ import { findHandlers } from '../../../service/complaints/handlers.js';
 import { complaintsFor } from '../../../service/complaints/list-complaints.js';
 import { readTold } from '../../../service/complaints/read-complaint.js';
 import { mayBeComplex, nextStep } from '../../../service/complaints/steps.js';
+import { maskPhones } from '../../../service/console/mask-phones.js';
+import { rolesOf } from '../../../service/people/caller.js';
 import { type ComplaintRow, lockComplaint, readSteps } from '../../../store/complaints/complaints.js';
 import { isId } from '../order.js';
 import { sayText, type Visit } from '../visit.js';
@@ -59,7 +61,11 @@ export async function showComplaint(visit: Visit, id: string): Promise<void> {
   const head = { number, status: statusWord(visit, status), complex: mark, who: whoOf(visit, complaint) };
   sayLoop(visit, 'c-card', head);
   const colon = loopWord(visit, 'c-colon');
-  const { lines } = readTold(record);
+  // As on the console: whole telephone numbers are for the people of the agency.
+  const isOurs = (await rolesOf(visit.tx, visit.caller.personId)).staffOf.some(
+    ({ agencyId }) => agencyId === complaint.agencyId,
+  );
+  const { lines } = readTold(isOurs ? record : maskPhones(record));
   sayText(
     visit,
     lines
