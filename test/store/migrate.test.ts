@@ -59,7 +59,7 @@ test('a schema that ran ahead of its migrations is noticed', async () => {
   await migrate(url);
   const path = join(folder, 'schema.prisma');
   const schema = readFileSync(path, 'utf8');
-  const changed = schema.replace('  district   String?\n', '  district   String?\n  street     String?\n');
+  const changed = schema.replace(/^ {2}district +String\?\n/m, (line) => `${line}  street String?\n`);
   expect(changed).not.toBe(schema);
   writeFileSync(path, changed);
   expect(await diffSchema(url, folder)).toContain('ALTER TABLE "enterprise" ADD COLUMN     "street" TEXT');
