@@ -5,7 +5,7 @@ import { uploadWhileFull } from './upload-while-full.js';
 import type { World } from './world.js';
 
 /** One round, as a fault sees it. */
-export interface Turn {
+interface Turn {
   readonly world: World;
   readonly settings: ChaosSettings;
   readonly draw: () => number;
