@@ -35,7 +35,8 @@ export function launch({ folder, dataDir, flowsDir }: Machine, args: readonly st
   return { child, ended };
 }
 
-export const zhitong = (machine: Machine, ...args: readonly string[]): Promise<Ended> => launch(machine, args).ended;
+export const zhitong = (machine: Machine, ...args: readonly string[]): Promise<Ended> =>
+  launch(machine, args).ended;
 
 /** Kills a command as soon as it has begun, by what it leaves on the disk. */
 export async function killWhen(child: ChildProcess, begun: () => boolean): Promise<void> {
@@ -45,7 +46,8 @@ export async function killWhen(child: ChildProcess, begun: () => boolean): Promi
 
 /** A program of the system's, if there is one. */
 export async function runTool(name: string, args: readonly string[]): Promise<Ended | undefined> {
-  if (!['/usr/bin', '/bin', '/usr/local/bin'].some((folder) => existsSync(join(folder, name)))) return undefined;
+  if (!['/usr/bin', '/bin', '/usr/local/bin'].some((folder) => existsSync(join(folder, name))))
+    return undefined;
   const child = spawn(name, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => {

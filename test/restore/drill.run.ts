@@ -100,14 +100,31 @@ it('brings a service that was lost back on an empty machine', async () => {
   const told = crowd.acknowledged();
   const before = [...crowd.talkers].reduce((sum, { given }) => sum + given.size, 0);
   const began = performance.now();
-  const written = await zhitong(old, 'backup', '--out', backups, '--recipient', recipient, '--identity', identity);
+  const written = await zhitong(
+    old,
+    'backup',
+    '--out',
+    backups,
+    '--recipient',
+    recipient,
+    '--identity',
+    identity,
+  );
   const seconds = (performance.now() - began) / 1000;
   const during = [...crowd.talkers].reduce((sum, { given }) => sum + given.size, 0) - before;
-  lines.add('backup while the service runs', `exit ${written.code}, ${seconds.toFixed(1)} s`, written.code === 0);
+  lines.add(
+    'backup while the service runs',
+    `exit ${written.code}, ${seconds.toFixed(1)} s`,
+    written.code === 0,
+  );
   lines.add('answers given meanwhile', during, during > 0);
+  if (written.code !== 0) throw new Error(written.output);
   const file = join(backups, whole()[0] ?? 'none');
   const { manifest } = await checkBackup(file, { identities: await readIdentities(identity) });
-  const byAge = await runTool('sh', ['-c', `command -v age >/dev/null && age -d -i ${identity} ${file} | tar -tz`]);
+  const byAge = await runTool('sh', [
+    '-c',
+    `command -v age >/dev/null && age -d -i ${identity} ${file} | tar -tz`,
+  ]);
   if (byAge?.code === 0)
     lines.add('age and tar open it too', `${byAge.output.trim().split('\n').length} entries`, true);
   else lines.leave('age and tar open it too', 'no age here');
@@ -129,7 +146,11 @@ it('brings a service that was lost back on an empty machine', async () => {
   });
   const killed = await halfDone.ended;
   const leftover = readdirSync(fresh.dataDir).filter((name) => !name.startsWith('.'));
-  lines.add('a restore killed in the middle leaves nothing in place', `${killed.code}, ${leftover.length} names`, killed.code === 'SIGKILL' && leftover.length === 0);
+  lines.add(
+    'a restore killed in the middle leaves nothing in place',
+    `${killed.code}, ${leftover.length} names`,
+    killed.code === 'SIGKILL' && leftover.length === 0,
+  );
   const start = performance.now();
   const restored = await zhitong(fresh, 'restore', file, ...open);
   lines.add(
@@ -137,10 +158,14 @@ it('brings a service that was lost back on an empty machine', async () => {
     `exit ${restored.code}, ${((performance.now() - start) / 1000).toFixed(1)} s`,
     restored.code === 0,
   );
-  if (restored.code !== 0) console.log(restored.output);
+  if (restored.code !== 0) throw new Error(restored.output);
   const again = await zhitong(fresh, 'restore', file, ...open);
   lines.add('a second one over it is refused', `exit ${again.code}`, again.code === 1);
-  lines.add('evidence', /evidence is whole: .*/.exec(restored.output)?.[0] ?? 'not whole', /evidence is whole/.test(restored.output));
+  lines.add(
+    'evidence',
+    /evidence is whole: .*/.exec(restored.output)?.[0] ?? 'not whole',
+    /evidence is whole/.test(restored.output),
+  );
 
   const database = await startDatabase({ dataDir: fresh.dataDir, port: 0 });
   try {
@@ -151,7 +176,11 @@ it('brings a service that was lost back on an empty machine', async () => {
       different.length === 0,
     );
     const { answers, lost } = await findLost(database.url, told);
-    lines.add('answers confirmed before the backup began', `${answers}, ${lost.length} lost`, lost.length === 0 && answers > 0);
+    lines.add(
+      'answers confirmed before the backup began',
+      `${answers}, ${lost.length} lost`,
+      lost.length === 0 && answers > 0,
+    );
     const paused = await readOne<string>(database.url, 'SELECT status AS one FROM notice');
     lines.add('the notice that was under way', paused ?? 'gone', paused === 'paused');
   } finally {
@@ -163,14 +192,26 @@ it('brings a service that was lost back on an empty machine', async () => {
   await second.ready();
   while (api.updates.webhook === undefined) await pause(5);
   const letters = await page.visitor.letters();
-  lines.add('an old web link still opens its conversation', `${letters.length} messages`, letters.length >= page.letters);
+  lines.add(
+    'an old web link still opens its conversation',
+    `${letters.length} messages`,
+    letters.length >= page.letters,
+  );
   const fetched = await page.visitor.get(`/chat/api/file/${page.upload}`);
   const same = Buffer.from(await fetched.arrayBuffer()).equals(PNG);
   lines.add('an upload opens', `${fetched.status}, ${same ? 'the same bytes' : 'other bytes'}`, same);
   const newcomer = await api.person('New').say(`/start ${code}`);
-  lines.add('an invite given out before still works', stageOf(newcomer.text) === 0 ? 'yes' : newcomer.text, stageOf(newcomer.text) === 0);
+  lines.add(
+    'an invite given out before still works',
+    stageOf(newcomer.text) === 0 ? 'yes' : newcomer.text,
+    stageOf(newcomer.text) === 0,
+  );
   const given = await fillRest(half, HALF + 1);
-  lines.add('somebody goes on with a half-filled form', `question ${HALF + 1} to the end, ${given} answers`, given > 0);
+  lines.add(
+    'somebody goes on with a half-filled form',
+    `question ${HALF + 1} to the end, ${given} answers`,
+    given > 0,
+  );
   await pause(GO_ON_MS);
   const counts = countNotices(readers);
   const twice = counts.filter((n) => n > 1).length;

@@ -26,7 +26,10 @@ export class Lines {
     const rows = this.#lines.map(({ what, found, holds }) => [what, found, holds ? 'yes' : 'NO']);
     const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
     const line = (cells: readonly string[]) =>
-      cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd();
+      cells
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd();
     return [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
   }
 }

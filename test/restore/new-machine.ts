@@ -1,7 +1,7 @@
+import type { Manifest } from '../../src/service/backup/manifest.js';
 import { readTables } from '../../src/store/backup/catalogue.js';
 import { sumTable } from '../../src/store/backup/copy-rows.js';
 import { openSession } from '../../src/store/backup/open-session.js';
-import type { Manifest } from '../../src/service/backup/manifest.js';
 
 /** Where a restore itself writes: its own deed, and what it holds back. */
 const TOUCHED = new Set(['audit', 'outbox', 'lease', 'ledger', 'reminder', 'notice', 'recipient']);

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FakeBotApi } from '../fakes/bot-api.js';
-import type { FakeChat } from '../fakes/bot-api-chat.js';
-import type { Person } from '../fakes/bot-api-person.js';
 import { findDatabase } from '../../src/store/embedded/start-database.js';
 import { QUESTIONS, stageOf } from '../crash/crash-survey.js';
 import { notifyPeople } from '../crash/notify-people.js';
 import { Talker } from '../crash/talker.js';
+import type { FakeBotApi } from '../fakes/bot-api.js';
+import type { FakeChat } from '../fakes/bot-api-chat.js';
+import type { Person } from '../fakes/bot-api-person.js';
 import { Visitor } from '../web/visitor.js';
 
 export const HALF = 5;
@@ -80,7 +80,10 @@ export class Crowd {
     const seat = async () => {
       while (this.#open) {
         const person = this.api.person(`Crowd ${this.talkers.length}`);
-        const talker = new Talker(person, this.code, { patienceMs: 8000, thinkMs: () => Math.random() * THINK_MS });
+        const talker = new Talker(person, this.code, {
+          patienceMs: 8000,
+          thinkMs: () => Math.random() * THINK_MS,
+        });
         this.talkers.push(talker);
         await talker.run();
       }

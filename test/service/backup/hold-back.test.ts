@@ -51,9 +51,14 @@ afterAll(() => place.end());
 
 test('what the lost service may have sent is not sent again, and says so; what came due later is', async () => {
   const url = await place.server.create('empty');
-  const restored = await putBack(backup, NOBODY, { url, dataDir: join(place.folder, 'd'), stoppedAt: STOPPED });
+  const restored = await putBack(backup, NOBODY, {
+    url,
+    dataDir: join(place.folder, 'd'),
+    stoppedAt: STOPPED,
+  });
   expect(restored).toMatchObject({ held: { replies: 1, messages: 1, reminders: 2, notices: [1, 2] } });
-  const rows = (sql: string) => run(url, sql).then((found) => found.map((row) => Object.values(row).join(' ')));
+  const rows = (sql: string) =>
+    run(url, sql).then((found) => found.map((row) => Object.values(row).join(' ')));
   expect(await rows(`SELECT status, error, owner IS NULL FROM outbox`)).toEqual(['blocked restored true']);
   expect(await rows(`SELECT status, reason, doubtful FROM ledger ORDER BY id`)).toEqual([
     'handed  true',
@@ -65,7 +70,12 @@ test('what the lost service may have sent is not sent again, and says so; what c
     'planned ',
     'fired ',
   ]);
-  expect(await rows(`SELECT status FROM notice ORDER BY id`)).toEqual(['paused', 'paused', 'scheduled', 'draft']);
+  expect(await rows(`SELECT status FROM notice ORDER BY id`)).toEqual([
+    'paused',
+    'paused',
+    'scheduled',
+    'draft',
+  ]);
   expect(await rows(`SELECT status, doubtful, owner IS NULL FROM recipient ORDER BY id`)).toEqual([
     'waiting true true',
     'sent false true',
