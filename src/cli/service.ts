@@ -78,7 +78,7 @@ export function addServiceCommands(program: Command): void {
     )
     .option('--out <file|folder>', 'where to write; in a folder it is named by its time', '.')
     .option('--passphrase-file <file>', 'encrypt with the passphrase in its first line')
-    .option('--recipient <age1…...>', 'encrypt for whoever holds the key of one of these')
+    .option('--recipient <age1...>', 'encrypt for whoever holds the key of one of these')
     .option('--plain', 'do not encrypt')
     .option('--keep <n>', 'then remove all but the newest n of that folder')
     .option('--verify <file>', 'open a backup and compare all of it, without restoring')
