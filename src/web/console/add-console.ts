@@ -8,6 +8,7 @@ import type { Lang } from '../../flow/json.js';
 import { fill } from '../../flow/say/fill.js';
 import { logOut, readSession, redeemLink } from '../../service/console/log-in.js';
 import { readViewer, type Viewer } from '../../service/console/viewer.js';
+import { recordAudit } from '../../store/audit/record-audit.js';
 import { setLanguage } from '../../store/people/language.js';
 import { AGAIN_SECONDS, type Busy } from '../busy.js';
 import { makeLimiter } from '../limiter.js';
@@ -173,6 +174,7 @@ export async function addConsole(
         forms: listsOf(sent.values),
         files: sent.files,
       });
+      if (view.kind === 'file') await noteFile(viewer.personId, one.path, request.params as object);
       return sendView(reply, view, inside, one.path);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
@@ -188,6 +190,18 @@ export async function addConsole(
         writeShell({ lang, assets, pages, ...inside, title: words['not-done'][lang], body }),
       );
     }
+  }
+
+  /** Whatever leaves the console as a file is noted here, so that no page can forget it. */
+  async function noteFile(personId: string, path: string, params: object): Promise<void> {
+    const details = { path: `/console${path}`, ...params };
+    await recordAudit(store.prisma, {
+      personId,
+      action: 'console.file',
+      subject: 'person',
+      key: personId,
+      details,
+    });
   }
 
   function sendView(reply: FastifyReply, view: View, inside: In, path: string): FastifyReply {

@@ -7,6 +7,7 @@ export const actionWords: Readonly<Record<string, Text>> = {
   'console.logged-in': { zh: '登录控制台', en: 'logged in to the console' },
   'console.logged-out': { zh: '退出控制台', en: 'logged out of the console' },
   'evidence.begun': { zh: '开始存证', en: 'began the evidence' },
+  'console.file': { zh: '下载了文件', en: 'downloaded a file' },
   'audit.exported': { zh: '导出操作记录', en: 'exported the audit' },
   'backup.made': { zh: '做了备份', en: 'wrote a backup' },
   restored: { zh: '从备份恢复', en: 'restored from a backup' },
