@@ -9,7 +9,7 @@ import { BOT, TOKEN } from './bot-api.mjs';
 const ROOT = join(import.meta.dirname, '../..');
 export const SECRET = 'bench-secret';
 export const SECRET_KEY = 'a-key-for-measurements-and-nothing-else-0';
-const READY_MS = 30_000;
+const READY_MS = 120_000;
 
 export async function freePort() {
   const server = net.createServer();
