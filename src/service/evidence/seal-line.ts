@@ -6,7 +6,7 @@ import type { Db } from '../../store/db.js';
 const SHORT = 12;
 
 /** A seal in short, as papers carry it: 3f9a-41c2-77de. */
-export const shortSeal = ({ hash }: Pick<Seal, 'hash'>): string =>
+const shortSeal = ({ hash }: Pick<Seal, 'hash'>): string =>
   (hash.toString('hex').slice(0, SHORT).match(/.{4}/g) ?? []).join('-');
 
 /**
