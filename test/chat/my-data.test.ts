@@ -82,6 +82,7 @@ it('tells what it keeps of who has handed something in', async () => {
   const house = await openHouse();
   const { person } = await makeContact(house);
   await person.sayAll('卡尺去哪里校准？', '计量', '跳过', '可以', '提交');
+  expect(await person.say('我的数据')).toContain('提问：1 条');
   await person.say('删除我的数据');
   const told = await person.press('是');
   expect(told).toContain('没有删除，原因如下');

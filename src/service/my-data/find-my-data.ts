@@ -1,5 +1,6 @@
 import type { Text } from '../../flow/json.js';
 import type { Db } from '../../store/db.js';
+import { readLoop } from '../../store/my-data/loop-texts.js';
 import {
   type PersonRow,
   readFillings,
@@ -36,6 +37,8 @@ export interface MyData {
   }[];
   /** Kinds of notices the person does not want. */
   readonly refused: readonly string[];
+  /** How many questions, complaints and bad ratings of theirs there are. */
+  readonly loop: { readonly questions: number; readonly complaints: number; readonly ratings: number };
 }
 
 interface Filling {
@@ -92,7 +95,13 @@ export async function findMyData(db: Db, personId: string): Promise<MyData | und
       state: arrivedAt ? 'arrived' : (status as 'registered' | 'waiting' | 'cancelled'),
     })),
     refused: (await readNoticeWishes(db, personId)).map(({ kind }) => kind),
+    loop: await countLoop(db, personId),
   };
+}
+
+async function countLoop(db: Db, personId: string): Promise<MyData['loop']> {
+  const { questions, complaints, ratings } = await readLoop(db, { personId });
+  return { questions: questions.length, complaints: complaints.length, ratings: ratings.length };
 }
 
 const rolesOf = ({ staff, bureau, operator }: PersonRow): MyData['roles'] => [

@@ -21,6 +21,9 @@ const words = {
     en: 'Training {number} "{title}", {day}: {name}, {state}',
   },
   'opt-out': { zh: '已退订：{kind}', en: 'Not wanted: {kind}' },
+  questions: { zh: '提问：{count} 条', en: 'Questions asked: {count}' },
+  complaints: { zh: '投诉：{count} 件', en: 'Complaints: {count}' },
+  ratings: { zh: '不满意的整改：{count} 件', en: 'Bad ratings put right: {count}' },
   files: { zh: '文件：{count} 个', en: 'Files: {count}' },
 } as const satisfies Record<string, Text>;
 

@@ -16,7 +16,7 @@ export async function seeMyData(db: Db, personId: string, lang: Lang): Promise<s
 const day = (at: Date): string => chinaTime(at).slice(0, 10);
 
 function tellMyData(data: MyData, lang: Lang): string {
-  const { name, phones, files } = data;
+  const { name, phones, files, loop } = data;
   return [
     ...(name === undefined ? [] : [myDataWord('name', lang, { name })]),
     ...(phones.length === 0 ? [] : [myDataWord('phones', lang, { phones: phones.join(' ') })]),
@@ -33,6 +33,9 @@ function tellMyData(data: MyData, lang: Lang): string {
     ...tellFillings('submitted', data.submitted, lang),
     ...tellRegistrations(data.registrations, lang),
     ...data.refused.map((kind) => myDataWord('opt-out', lang, { kind: nameOf(`kind:${kind}`, lang) })),
+    ...(['questions', 'complaints', 'ratings'] as const).flatMap((kind) =>
+      loop[kind] === 0 ? [] : [myDataWord(kind, lang, { count: loop[kind] })],
+    ),
     ...(files === 0 ? [] : [myDataWord('files', lang, { count: files })]),
   ].join('\n');
 }
