@@ -3,6 +3,7 @@ import type { Channel, Log } from './channel.js';
 import type { House } from './lobby/visit.js';
 import type { Metrics } from './metrics.js';
 import type { Post } from './post.js';
+import type { AtOnce } from './turn/at-once.js';
 import type { Collector } from './turn/collector.js';
 import type { Desk } from './turn/desk.js';
 import type { FindFile, ReadFile, StoreFile } from './turn/take-files.js';
@@ -14,6 +15,8 @@ export interface ChatParts {
   readonly desk: Desk;
   readonly collector: Collector;
   readonly post: Post;
+  /** What is no answer to a form holds a connection for a while: some are left for everything else. */
+  readonly visits: AtOnce;
   readonly metrics: Metrics;
   readonly log: Log;
   readonly storeFile: StoreFile;

@@ -4,17 +4,15 @@ import type { FormPage } from '../flow/engine/form-page.js';
 import { type Caller, findCaller, markReachable } from '../service/people/caller.js';
 import { newId } from '../store/new-id.js';
 import { isPassingTrouble } from '../store/passing-trouble.js';
-import type { Store } from '../store/store.js';
-import type { Channel, Handle, Log, Receipt } from './channel.js';
+import type { Channel, Handle, Receipt } from './channel.js';
 import type { ChatParts, Who } from './chat-parts.js';
+import type { ChatSettings } from './chat-settings.js';
 import { cleanInbound } from './clean-inbound.js';
 import { type FilledPage, fillIn, openForm } from './form-desk.js';
 import { hearsCode } from './hears-code.js';
 import type { Inbound } from './inbound.js';
 import { isAnswer } from './is-answer.js';
 import { Lanes } from './lanes.js';
-import type { House } from './lobby/visit.js';
-import type { Metrics } from './metrics.js';
 import { Post } from './post.js';
 import { raiseLateComplaints } from './raise-late.js';
 import { Relay } from './relay.js';
@@ -24,12 +22,13 @@ import { takeAnswer } from './take-answer.js';
 import { takeGroup } from './take-group.js';
 import { takeVisit } from './take-visit.js';
 import { tellOperators } from './tell-operators.js';
-import { Admission, type AdmissionLimits } from './turn/admission.js';
+import { Admission } from './turn/admission.js';
+import { AtOnce } from './turn/at-once.js';
 import { Collector } from './turn/collector.js';
-import { Desk } from './turn/desk.js';
+import { Desk, type Entry } from './turn/desk.js';
 import { letterJson } from './turn/letter.js';
-import { Pace, type PaceLimits } from './turn/pace.js';
-import type { FindFile, ReadFile, StoreFile } from './turn/take-files.js';
+import { Pace } from './turn/pace.js';
+import { typeLater } from './type-later.js';
 import { chatWords } from './words.js';
 
 /** How often a message is taken anew because its session changed meanwhile. */
@@ -42,22 +41,8 @@ const SORRY_MAX = 20_000;
 const TROUBLES_MAX = 100;
 const TROUBLES_KEPT = 10_000;
 
-/** After this time without an answer the person sees that one is on its way. */
-const TYPING_MS = 700;
-
-export interface ChatSettings {
-  readonly store: Store;
-  readonly house: House;
-  readonly metrics: Metrics;
-  readonly log: Log;
-  readonly storeFile: StoreFile;
-  readonly findFile: FindFile;
-  readonly readFile: ReadFile;
-  readonly dropFiles: (sha256s: readonly string[]) => Promise<void>;
-  readonly now?: () => number;
-  readonly pace?: PaceLimits;
-  readonly admission?: AdmissionLimits;
-}
+/** Of the ten connections there are beside those of turns. */
+const VISITS = 7;
 
 /** Conversations of every channel: one message in, one commit, one reply. */
 export class Chat {
@@ -93,6 +78,7 @@ export class Chat {
       now,
       collector,
       post,
+      visits: new AtOnce(VISITS),
       desk: new Desk(store, house),
       channelOf: (name, account) => this.#channels.get(`${name} ${account}`),
       accountAt: (accountId) => this.#accounts.get(accountId),
@@ -203,7 +189,7 @@ export class Chat {
   }
 
   async #take(who: Who, name: string, inbound: Inbound): Promise<Receipt | undefined> {
-    const typing = this.#typeLater(inbound);
+    const typing = typeLater(this.#parts, inbound);
     try {
       const receipt = await this.#route(who, name, inbound);
       this.#sorry.delete(name);
@@ -233,7 +219,7 @@ export class Chat {
       return undefined;
     }
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const entry = inbound.kind === 'start' ? undefined : await desk.look(who);
+      const entry = inbound.kind === 'start' ? undefined : await this.#look(who);
       if (!entry || !isAnswer(entry, inbound) || (await hearsCode(this.#parts, who, entry.caller, inbound))) {
         const fresh = await takeVisit(this.#parts, who, inbound);
         this.#count(inbound, fresh ? 'visit' : 'duplicate');
@@ -253,6 +239,12 @@ export class Chat {
       desk.forget(who);
     }
     throw new Fault('busy');
+  }
+
+  /** Whoever is at hand goes on at once; others wait for each other. */
+  #look(who: Who): Promise<Entry | undefined> {
+    const { desk, visits } = this.#parts;
+    return desk.holds(who) ? desk.look(who) : visits.run(() => desk.look(who));
   }
 
   /**
@@ -293,12 +285,6 @@ export class Chat {
     const oldest = this.#troubles.keys().next();
     if (this.#troubles.size > TROUBLES_KEPT && !oldest.done) this.#troubles.delete(oldest.value);
     return true;
-  }
-
-  #typeLater({ channel, account, chat, group }: Inbound): NodeJS.Timeout | undefined {
-    if (group) return undefined;
-    const at = this.#parts.channelOf(channel, account);
-    return at && setTimeout(() => void at.showTyping(chat), TYPING_MS);
   }
 
   /** Reply windows count from it. */

@@ -29,9 +29,9 @@ export async function holdVisit(
   run: (visit: Visit) => Promise<void>,
   { answers = true }: { answers?: boolean } = {},
 ): Promise<boolean> {
-  const { store, house, desk, post } = parts;
+  const { store, house, desk, post, visits } = parts;
   const now = new Date(parts.now());
-  const done = await store.once(inbound.key, async (tx) => {
+  const visiting = async (tx: Tx) => {
     const { name, lang } = inbound.sender;
     const caller = await meetCaller(tx, { ...who, name, lang }, now);
     const idsChange = doIdsChange(parts, who);
@@ -40,7 +40,8 @@ export async function holdVisit(
     const visit = makeVisit(tx, { now, house, inbound, caller, idsChange, plain, accountAt, editing });
     await run(visit);
     return { visit, postings: await keepSayings(store.process, visit, answers) };
-  });
+  };
+  const done = await visits.run(() => store.once(inbound.key, visiting));
   desk.forget(who);
   if (!done) return false;
   const { visit, postings } = done;

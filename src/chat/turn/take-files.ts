@@ -2,7 +2,7 @@ import type { FileRef } from '../../flow/questions/question-type.js';
 import type { Channel } from '../channel.js';
 import type { FileOffer } from '../inbound.js';
 import type { chatWords } from '../words.js';
-import { withFile } from './files-at-once.js';
+import { AtOnce } from './at-once.js';
 
 export type StoreFile = (
   personId: string,
@@ -17,6 +17,9 @@ export type ReadFile = (id: string) => Promise<Uint8Array | undefined>;
 export type FindFile = (personId: string, id: string) => Promise<FileRef | undefined>;
 
 type Problem = keyof typeof chatWords;
+
+/** Files being fetched and kept at a time, of the whole process: each is up to 20 MB of memory. */
+const inMemory = new AtOnce(6);
 
 export interface TakenFiles {
   readonly files: readonly FileRef[];
@@ -35,7 +38,7 @@ export async function takeFiles(
   for (const offer of offers) {
     const taken = offer.stored
       ? ((await find(personId, offer.id)) ?? 'file-failed')
-      : await withFile(() => takeFile(offer, personId, channel, store));
+      : await inMemory.run(() => takeFile(offer, personId, channel, store));
     if (typeof taken === 'string') problems.add(taken);
     else files.push(taken);
   }

@@ -72,11 +72,13 @@ export class SignMaker {
     this.#delay.disable();
   }
 
-  /** Half of the way there and back is taken for the way there. */
+  /** Sure but for the time the way there and back took: what that may explain is no difference. */
   async #readClock(db: Db): Promise<number> {
     const asked = this.#parts.now();
     const theirs = await readDatabaseClock(db);
-    return (asked + this.#parts.now()) / 2 - theirs;
+    const answered = this.#parts.now();
+    if (theirs < asked) return asked - theirs;
+    return Math.min(0, answered - theirs);
   }
 
   async #readTotals(): Promise<Counts> {
