@@ -8,6 +8,7 @@ import { until } from './hosts.js';
 
 const PRELOAD = pathToFileURL(join(import.meta.dirname, '../fakes/shifted-clock-preload.mjs')).href;
 const PORT = 3000;
+const STARTS_MAX = 5;
 
 export interface MemberSettings {
   /** The folder of a release: dist, node_modules, prisma. */
@@ -55,14 +56,15 @@ export class Member {
     });
   }
 
-  /** Answers with how long it took; throws when it ends by itself. */
+  /** Waits until it serves. One that ends while it starts, as when the database is busy, is started again as a supervisor does. */
   ready(): Promise<number> {
+    let starts = 1;
     return until(`${this.name} is ready`, () => {
       const child = this.#child;
-      if (child && (child.exitCode !== null || child.signalCode !== null))
-        throw new Error(
-          `${this.name} ended with ${child.exitCode ?? child.signalCode}:\n${this.log.slice(-3000)}`,
-        );
+      if (child && (child.exitCode !== null || child.signalCode !== null)) {
+        if (++starts > STARTS_MAX) throw new Error(`${this.name} does not start:\n${this.log.slice(-3000)}`);
+        this.launch();
+      }
       return this.log.includes('质通 Zhitong');
     });
   }
