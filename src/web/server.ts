@@ -85,6 +85,10 @@ export async function startWeb(parts: WebParts): Promise<WebServer> {
     'onRequest',
     makeLimiter(app, PER_MINUTE.anything, ({ ip }) => ip),
   );
+  // No text of a person holds one, and no text of the database can.
+  app.addHook('onRequest', async ({ url }) => {
+    if (url.includes('%00')) throw new Fault('request-unreadable');
+  });
 
   // What the pages need is added to their own part of the server.
   addHealthRoutes(app, parts);

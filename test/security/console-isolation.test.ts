@@ -1,11 +1,11 @@
 // Every page of the console, tried by somebody of another agency with the ids of this one. The list of pages is the
 // console's own: a page that takes an id nobody thought of here fails.
 import { expect, test } from 'vitest';
-import type { ConsolePage } from '../../src/web/console/console-page.js';
 import { PAGES } from '../../src/web/console/pages/pages.js';
 import { givenToken } from '../web/api/world.js';
 import { CHENGDU } from '../web/console/rows.js';
-import { type House, logIn, makeAgency, openHouse, useDatabase } from '../web/console/setting.js';
+import { logIn, makeAgency, openHouse, useDatabase } from '../web/console/setting.js';
+import { fillIn, idsIn } from './fill-in.js';
 import { HIDDEN, makeHidden } from './hidden-world.js';
 import { compareRows, readRows } from './rows-of.js';
 import { tally } from './tally.js';
@@ -15,49 +15,6 @@ useDatabase();
 /** Of these pages ids are names of what everybody has: standards, forms, channels, figures. */
 const OPEN = /^\/(?:blank|packs|statistics|channels)\//;
 /** They are for everybody of an agency and take nobody's id in their path. */
-
-interface Ids {
-  readonly [place: string]: string;
-}
-
-/** The ids of the hidden agency by the beginning of the paths that take them. */
-async function makeIds(house: House): Promise<Ids> {
-  const world = await makeHidden(house);
-  const token = await givenToken(house, { agencyId: world.agencyId });
-  return {
-    '/enterprises/:id': world.enterpriseId,
-    '/projects/:id': world.projectId,
-    '/responses/:id': world.responseId,
-    '/complaints/:id': world.complaintId,
-    '/satisfaction/:id': world.fixId,
-    '/inquiries/:id': world.inquiryId,
-    '/trainings/:id': world.trainingId,
-    '/notices/:id': world.noticeId,
-    '/staff/agencies/:id': world.agencyId,
-    '/staff/bureaus/:id': world.bureauId,
-    '/staff/invites/:id': world.inviteId,
-    '/staff/joins/:id': world.joinId,
-    '/settings/agency/:agency': world.agencyId,
-    '/settings/rooms/:room': world.roomId,
-    '/webhooks/:id': world.webhookId,
-    '/tokens/:id': token.id,
-    ':file': world.photo.id,
-    ':list': world.listId,
-    ':person': world.admin,
-    ':agency': world.agencyId,
-    ':enterprise': world.enterpriseId,
-    ':other': world.responseId,
-    ':registration': world.registrationId,
-  };
-}
-
-/** The path with the ids of what it is about; those of other kinds as they could be. */
-function fillIn({ path }: ConsolePage, ids: Ids): string {
-  const place = Object.keys(ids).find((one) => one.startsWith('/') && `${path}/`.startsWith(`${one}/`));
-  const begun = place ? path.replace(/:\w+/, ids[place] as string) : path;
-  return begun.replace(/:\w+/g, (name) => ids[name] ?? OTHER[name] ?? name);
-}
-const OTHER: Ids = { ':as': 'docx', ':kind': 'xlsx', ':pack': CHENGDU, ':form': 'annex-b', ':rule': 'x' };
 
 /** They end the log-ins of whoever sends them. */
 const OWN = new Set(['/sessions/end']);
@@ -75,7 +32,8 @@ const FORM = {
 
 test('no page of the console takes the ids of another agency, and none of its lists names what it has', async () => {
   const house = await openHouse();
-  const ids = await makeIds(house);
+  const world = await makeHidden(house);
+  const ids = idsIn(world, await givenToken(house, { agencyId: world.agencyId }));
   const other = await logIn(house, { admin: await makeAgency(house), name: '外人' });
   const own = await logIn(house, { admin: ids['/staff/agencies/:id'] as string });
   const before = await readRows(house.store, BESIDE);

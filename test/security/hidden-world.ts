@@ -15,46 +15,48 @@ export type HiddenWorld = Awaited<ReturnType<typeof makeHidden>>;
 
 /**
  * An agency with something of everything. `url`: of the server, where there is one. `open`: what stands in the names of
- * the agency and its training instead, where those may be seen by whoever was invited to the training.
+ * the agency and its training instead, where those may be seen by whoever was invited to the training. `mark`: stands in
+ * everything else.
  */
 export async function makeHidden(
   { store, url = '' }: { readonly store: Store; readonly url?: string },
   open = HIDDEN,
+  mark = HIDDEN,
 ) {
   const { prisma, transact } = store;
   const house: House = { store, url };
   const world = await makeWorld(house);
   const { agencyId, admin, enterpriseId, contact, projectId } = world;
   await prisma.agency.update({ where: { id: agencyId }, data: { name: `示例机构${open}` } });
-  await prisma.enterprise.update({ where: { id: enterpriseId }, data: { name: `示例企业${HIDDEN}` } });
-  await prisma.project.update({ where: { id: projectId }, data: { name: `示例项目${HIDDEN}` } });
-  const person = await makeContact(house, enterpriseId, `王${HIDDEN}`);
-  const colleague = await makePerson(house, { staff: agencyId, name: `李${HIDDEN}` });
+  await prisma.enterprise.update({ where: { id: enterpriseId }, data: { name: `示例企业${mark}` } });
+  await prisma.project.update({ where: { id: projectId }, data: { name: `示例项目${mark}` } });
+  const person = await makeContact(house, enterpriseId, `王${mark}`);
+  const colleague = await makePerson(house, { staff: agencyId, name: `李${mark}` });
   const now = new Date();
-  const photo = { id: newId(), name: `${HIDDEN}.png`, mime: 'image/png', size: 3 };
+  const photo = { id: newId(), name: `${mark}.png`, mime: 'image/png', size: 3 };
   const complaint = await handIn(house, {
     ...{ form: 'common/complaint', personId: contact, enterpriseId },
-    answers: { happened: HIDDEN, about: { picked: ['training'] }, urgent: false, evidence: [photo] },
+    answers: { happened: mark, about: { picked: ['training'] }, urgent: false, evidence: [photo] },
   });
   const fix = await handIn(house, {
     ...{ form: `${CHENGDU}/annex-f`, personId: contact, enterpriseId, projectId },
-    answers: { staff: HIDDEN, staff_attitude: 'dissatisfied' },
+    answers: { staff: mark, staff_attitude: 'dissatisfied' },
   });
   const identity = await prisma.identity.findFirstOrThrow({ where: { personId: contact } });
   const asked = { personId: contact, identityId: identity.id, enterpriseId, mayPublish: true };
-  const inquiry = await transact((tx) => openInquiry(tx, rulebook, { ...asked, question: HIDDEN }, now));
+  const inquiry = await transact((tx) => openInquiry(tx, rulebook, { ...asked, question: mark }, now));
   const startsAt = new Date(+now + 86_400_000);
   const draft = { title: `示例培训${open}`, place: open, startsAt, endsAt: new Date(+startsAt + 3_600_000) };
   const training = await transact((tx) => createTraining(tx, { agencyId }, draft, undefined, now));
-  const of = { agencyId, title: HIDDEN, body: HIDDEN };
+  const of = { agencyId, title: mark, body: mark };
   const notice = { id: newId(), ...of, kind: 'training', audience: {} };
   await prisma.notice.create({ data: { ...notice, status: 'draft', trainingId: training.id } });
   const sent = await prisma.notice.create({
     data: { id: newId(), ...of, kind: 'news', audience: {}, status: 'paused', startedAt: now, intended: 1 },
   });
-  const content = { kind: 'news', title: HIDDEN, body: HIDDEN, audience: { people: [{}] } };
+  const content = { kind: 'news', title: mark, body: mark, audience: { people: [{}] } };
   const template = await prisma.noticeTemplate.create({
-    data: { id: newId(), agencyId, name: HIDDEN, content },
+    data: { id: newId(), agencyId, name: mark, content },
   });
   const series = await prisma.noticeSeries.create({
     data: {
@@ -63,22 +65,22 @@ export async function makeHidden(
     },
   });
   const segment = await prisma.segment.create({
-    data: { id: newId(), agencyId, name: HIDDEN, audience: { people: [{}] } },
+    data: { id: newId(), agencyId, name: mark, audience: { people: [{}] } },
   });
-  const people = [{ name: HIDDEN, level: 'front_line' as const }];
+  const people = [{ name: mark, level: 'front_line' as const }];
   await transact((tx) => register(tx, training.id, { enterpriseId, by: contact, people }, now));
   const registration = await prisma.registration.findFirstOrThrow({ where: { trainingId: training.id } });
   const invite = { id: newId(), agencyId, role: 'contact', codeHash: newId(), createdBy: admin };
   await prisma.invite.create({ data: invite });
-  const join = { id: newId(), personId: person, enterpriseId, by: 'name', said: HIDDEN };
+  const join = { id: newId(), personId: person, enterpriseId, by: 'name', said: mark };
   await prisma.joinRequest.create({ data: join });
   const room = { id: newId(), accountId: identity.accountId, key: newId(), agencyId, registeredBy: admin };
-  await prisma.room.create({ data: { ...room, title: HIDDEN } });
+  await prisma.room.create({ data: { ...room, title: mark } });
   const hook = { id: newId(), agencyId, url: `https://z.example/${newId()}`, secret: 'x', events: [] };
   await prisma.webhook.create({ data: hook });
-  const sheet = { ...{ name: `${HIDDEN}.csv`, mime: 'text/csv' }, size: 3, sha256: '0'.repeat(64) };
+  const sheet = { ...{ name: `${mark}.csv`, mime: 'text/csv' }, size: 3, sha256: '0'.repeat(64) };
   const list = await prisma.upload.create({ data: { id: newId(), personId: admin, ...sheet } });
-  const message = { text: HIDDEN, buttons: [], kind: 'note' };
+  const message = { text: mark, buttons: [], kind: 'note' };
   const blocked = await prisma.outbox.create({
     data: {
       ...{ id: newId(), identityId: identity.id, accountId: identity.accountId, message },

@@ -168,6 +168,8 @@ function readJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
     if (text === '') done(null, undefined);
+    // What the database cannot hold.
+    else if (text.includes('\\u0000')) done(new Fault('request-unreadable'));
     else void parse(request, text as string, done);
   });
 }

@@ -18,11 +18,11 @@ export async function readForm({ body, headers }: FastifyRequest): Promise<SentF
   const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
   const type = headers['content-type'] ?? '';
   if (!type.startsWith('multipart/form-data'))
-    return { values: new URLSearchParams(bytes.toString('utf8')), files: {} };
+    return { values: new URLSearchParams(bytes.toString('utf8').replaceAll('%00', '')), files: {} };
   const values = new URLSearchParams();
   const files: Record<string, SentFile[]> = Object.create(null);
   for (const [key, value] of await readParts(bytes, type)) {
-    if (typeof value === 'string') values.append(key, value);
+    if (typeof value === 'string') values.append(key, value.replaceAll('\0', ''));
     else if (value.size > 0) {
       const { name, type: mime } = value;
       const sent = { name, mime, bytes: Buffer.from(await value.arrayBuffer()) };

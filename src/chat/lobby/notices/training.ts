@@ -115,7 +115,7 @@ export async function hearPlaces(visit: Visit, at: At, text: string): Promise<At
   if (ANY.test(words)) return setPlaces(visit, at, {});
   const said = words
     .replace(/^(?:名额|限|收|最多|共)+/, '')
-    .replace(/(?:个|人|名|位|places?|people)+[\s。.]*$/i, '')
+    .replace(/(?:个|人|名|位|places?|people){1,3}[\s。.]*$/i, '')
     .trim();
   const capacity = /^\d{1,6}$/.test(said) ? Number(said) : readCount(said);
   if (capacity === undefined || capacity < 1 || capacity > PLACES_MAX)
