@@ -78,6 +78,7 @@ function post(webhook, body) {
   return new Promise((done) => {
     const request = http.request(webhook, { agent, method: 'POST', headers }, (response) => {
       response.resume();
+      response.on('error', () => done({ status: 0, after: 1 }));
       response.on('end', () =>
         done({ status: response.statusCode, after: Number(response.headers['retry-after'] ?? 1) }),
       );

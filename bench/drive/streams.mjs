@@ -36,6 +36,8 @@ export async function openStreams(url, count) {
       const request = http.get(`${url}/chat/api/events?after=0`, { agent: false, headers }, (response) => {
         if (response.statusCode === 200) open.push(request);
         else refused++;
+        // The service ends before we do.
+        response.on('error', () => {});
         response.resume();
         done();
       });

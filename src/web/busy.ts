@@ -11,7 +11,7 @@ export interface BusyLimits {
 }
 
 /** A request holds some kilobytes while it waits for the database. */
-export const BUSY_LIMITS: BusyLimits = { requests: 1000, webhookBytes: 32 * 1024 * 1024, streams: 10_000 };
+const BUSY_LIMITS: BusyLimits = { requests: 1000, webhookBytes: 32 * 1024 * 1024, streams: 10_000 };
 
 /** Said to whoever is asked to come again: a moment later. */
 export const AGAIN_SECONDS = 2;
