@@ -29,8 +29,8 @@ export async function findLooseUploads(
 export async function sessionsWithFilesOf(db: Db, personId: string): Promise<readonly string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM session WHERE person_id = ${personId}::uuid
-    UNION SELECT s.id::text FROM audit a JOIN session s ON s.id::text = a.key
-    WHERE a.person_id = ${personId}::uuid AND a.action = 'session.offered' AND a.subject = 'session'`;
+    UNION SELECT key FROM audit
+    WHERE person_id = ${personId}::uuid AND action = 'session.offered' AND subject = 'session'`;
   return rows.map(({ id }) => id);
 }
 
