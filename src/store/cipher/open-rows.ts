@@ -3,8 +3,15 @@ import type pg from 'pg';
 import { Fault } from '../../fault/fault.js';
 import { type KeyRing, unreadable } from './key-ring.js';
 import type { KnownColumns } from './known-columns.js';
-import type { Cipher } from './open-cipher.js';
 import { MARK, placeOf, replaceTokens } from './token.js';
+
+/** What there is to open with; missing until the keys were read. */
+interface Opener {
+  readonly ring: KeyRing | undefined;
+  readonly columns: KnownColumns | undefined;
+  /** There may be a key we have not read yet. */
+  lookFor(keyId: string): void;
+}
 
 interface Field {
   readonly tableID: number;
@@ -45,7 +52,7 @@ function writerFor(oid: number): Opening['write'] {
  * that was changed: the query fails. Where a result shows the column but not its row, the walk through all rows finds it
  * (seal-batch.ts).
  */
-export function openRows(client: pg.PoolClient, cipher: Cipher): void {
+export function openRows(client: pg.PoolClient, cipher: Opener): void {
   const { connection } = client as unknown as { readonly connection: EventEmitter };
   let openings: readonly Opening[] = [];
   connection.prependListener('rowDescription', ({ fields }: { readonly fields: readonly Field[] }) => {
