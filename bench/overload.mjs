@@ -48,7 +48,7 @@ const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 const FIRST_UPDATE = 2_000_000_000;
 let nextUpdate = FIRST_UPDATE;
-const tally = { taken: 0, again: 0, other: 0, open: 0 };
+const tally = { taken: 0, again: 0, broken: 0, other: 0, open: 0 };
 
 /** One update of somebody who writes all the time; it comes again until it is taken, as a platform brings it. */
 async function bring(webhook, chatId) {
@@ -62,6 +62,7 @@ async function bring(webhook, chatId) {
     const { status, after } = await post(webhook, body);
     if (status === 200) break;
     if (status === 503) tally.again++;
+    else if (status === 0) tally.broken++;
     else tally.other++;
     await pause(1000 * (after + 2 * Math.random()));
   }
@@ -180,7 +181,7 @@ try {
   const drained = await drain();
   const { peak } = memoryOf(service.pid);
   const stored = await countStored();
-  const taken = tally.taken;
+  const { taken, again, broken, other } = tally;
 
   await database.stop();
   const awayBefore = { ...tally };
@@ -200,8 +201,11 @@ try {
 
   line('what it can take', `${capacity.toFixed(0)} messages/s`);
   line('offered', `${offered.toFixed(0)} messages/s for ${seconds} s by ${loud} people: ${sent}`);
-  line('asked to come again', `${tally.again - before.again} times`);
-  line('answered otherwise', `${tally.other - before.other}`, tally.other - before.other === 0);
+  line(
+    'asked to come again',
+    `${again - before.again} times; connections that broke: ${broken - before.broken}`,
+  );
+  line('answered otherwise', `${other - before.other}`, other === before.other);
   line(
     'left when it ended, and how long they took',
     `${stillOpen}, ${drained.toFixed(0)} s`,
