@@ -76,6 +76,10 @@ const words = {
     zh: '数据已恢复，但审计链有 {count} 处核对不通过（备份时已经如此，详见 npx zhitong audit verify）：\n{list}',
     en: 'The data was restored, but its evidence does not hold in {count} places, and did not when it was backed up (see npx zhitong audit verify):\n{list}',
   },
+  'evidence-unchecked': {
+    zh: '数据已恢复并逐表核对，但审计链没能核对完（{reason}）。启动后请运行：npx zhitong audit verify',
+    en: 'The data was restored and compared, but its evidence could not be checked to the end ({reason}). After the start, run: npx zhitong audit verify',
+  },
   start: { zh: '现在可以启动服务：npm start', en: 'Start the service now: npm start' },
   again: {
     zh: '备份之后收回的邀请、令牌、权限，以及本人要求的删除，都要再做一次。',
