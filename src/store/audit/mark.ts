@@ -1,11 +1,13 @@
 import type { Db } from '../db.js';
-import { readSetting, writeSetting } from '../setting/setting.js';
+import { writeSetting } from '../setting/setting.js';
 
 /** Up to which id all rows have their places: none below it can still come. */
 const MARK = 'evidence.mark';
 
 export async function readMark(db: Db): Promise<bigint> {
-  const mark = await readSetting(db, MARK);
+  // Raw: it is asked at the end of a transaction that may have run for minutes.
+  const [row] = await db.$queryRaw<{ value: unknown }[]>`SELECT value FROM setting WHERE key = ${MARK}`;
+  const mark = row?.value;
   return typeof mark === 'string' && /^\d{1,18}$/.test(mark) ? BigInt(mark) : 0n;
 }
 
