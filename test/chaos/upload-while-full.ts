@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { Visitor } from '../web/visitor.js';
 
 const BYTES = 300_000;
+/** What every picture of this kind begins with. */
+const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
 
 /** Somebody who hands over photos before, while and after the disk is full. Says what went wrong. */
 export async function uploadWhileFull(
@@ -13,9 +15,9 @@ export async function uploadWhileFull(
   const wrong: string[] = [];
   const kept = new Map<string, Buffer>();
   const upload = async (when: string, mustWork: boolean) => {
-    const bytes = randomBytes(BYTES);
-    const headers = { 'content-type': 'image/png' };
-    const answer = await visitor.post(`upload?name=${when}.png`, new Uint8Array(bytes), headers);
+    const bytes = Buffer.concat([JPEG, randomBytes(BYTES)]);
+    const headers = { 'content-type': 'image/jpeg' };
+    const answer = await visitor.post(`upload?name=${when}.jpg`, new Uint8Array(bytes), headers);
     if (answer.ok) kept.set(((await answer.json()) as { id: string }).id, bytes);
     else if (mustWork) wrong.push(`upload ${when}: ${answer.status} ${await answer.text()}`);
   };
