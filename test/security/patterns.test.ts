@@ -37,8 +37,9 @@ test('no pattern of the sources takes long over a text made to hurt it', () => {
   const patterns = readPatterns();
   expect(patterns.size).toBeGreaterThan(200);
   const slow: string[] = [];
+  const context = createContext({ texts: [] as readonly string[] });
   for (const [pattern, name] of patterns) {
-    const context = createContext({ texts: hurt(pattern) });
+    context.texts = hurt(pattern);
     const script = new Script(`for (const text of texts) new RegExp(${pattern}).exec(text)`);
     try {
       script.runInContext(context, { timeout: LIMIT_MS });
@@ -47,4 +48,4 @@ test('no pattern of the sources takes long over a text made to hurt it', () => {
     }
   }
   expect(slow).toEqual([]);
-}, 60_000);
+}, 120_000);
