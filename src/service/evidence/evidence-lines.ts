@@ -62,6 +62,7 @@ export const line = z.discriminatedUnion('kind', [
     filing: z
       .object({
         salt: z.string().nullable(),
+        pepper: z.string(),
         answers: z.array(answer),
         amendments: z.array(amendment),
         response: response.nullable(),

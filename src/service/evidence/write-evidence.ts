@@ -44,9 +44,9 @@ function lineOf(entry: Entry, only: string | undefined): Line {
       const { kind, session, filing, notes } = entry;
       const beside = notes.filter(({ chain }) => (only === undefined ? chain === null : chain !== only));
       if (!filing) return { kind, session, filing: null, beside: beside.map(plain) };
-      const { salt, answers, amendments, response } = filing;
+      const { salt, pepper, answers, amendments, response } = filing;
       const left = {
-        ...{ salt, amendments: [...amendments], response },
+        ...{ salt, pepper, amendments: [...amendments], response },
         answers: answers.map((answer) => ({
           ...answer,
           ...{ approximate: answer.approximate ?? false, said: answer.said ?? null },

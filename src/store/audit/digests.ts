@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { Json } from '../../flow/json.js';
 import { cleanJson } from '../turn/clean-json.js';
 import { canonical } from './canonical.js';
@@ -52,7 +52,11 @@ export const hashAmendment = (a: DigestedAmendment): string =>
 export const hashResponse = (r: DigestedResponse): string =>
   hash(['response', r.id, r.definitionHash, r.pack, r.form, r.record, Math.round(r.at)]);
 
-/** Without the salt nobody can try whether a digest is that of some telephone number. As the commit statement does it. */
+/** Without the session's pepper, which follows from the secret of the service, nobody can try telephone numbers. */
+export const peppered = (pepper: string, hashed: string): string =>
+  pepper === '' ? hashed : createHmac('sha256', pepper).update(hashed).digest('hex');
+
+/** Another salt takes all meaning from a digest of what was erased. As the commit statement does it. */
 export const salted = (salt: string, hashed: string): string => sha256(salt + hashed).slice(0, 32);
 
 const hash = (parts: readonly unknown[]): string => sha256(cleanJson(canonical(parts)));

@@ -1,4 +1,5 @@
 import type { Json } from '../../flow/json.js';
+import { sealerOf } from '../cipher/sealer.js';
 import type { Db } from '../db.js';
 import {
   type DigestedAmendment,
@@ -7,6 +8,7 @@ import {
   hashAmendment,
   hashAnswer,
   hashResponse,
+  peppered,
   salted,
 } from './digests.js';
 
@@ -15,6 +17,7 @@ export interface Filing {
   readonly id: string;
   /** Null: the session was begun before there were digests. */
   readonly salt: string | null;
+  readonly pepper: string;
   readonly answers: readonly DigestedAnswer[];
   /** In the order they were made. */
   readonly amendments: readonly DigestedAmendment[];
@@ -44,7 +47,7 @@ export async function readFilings(db: Db, ids: readonly string[]): Promise<reado
     bySession(responses),
   ];
   return sessions.map(({ id, salt }) => ({
-    ...{ id, salt },
+    ...{ id, salt, pepper: sealerOf(db).pepper(id) },
     answers: ofAnswers.get(id) ?? [],
     amendments: ofAmendments.get(id) ?? [],
     response: ofResponses.get(id)?.[0] ?? null,
@@ -64,10 +67,11 @@ function bySession<T extends { readonly session: string; readonly at: Date }>(ro
 /** Digests by item: a3 is the answer in slot 3, m0 the first amendment, r the response. */
 export type Digests = { readonly [item: string]: string };
 
-export function digestFiling({ answers, amendments, response }: Filing, salt: string): Digests {
+export function digestFiling({ pepper, answers, amendments, response }: Filing, salt: string): Digests {
+  const digest = (hashed: string): string => salted(salt, peppered(pepper, hashed));
   return Object.fromEntries([
-    ...answers.map((answer) => [`a${answer.slot}`, salted(salt, hashAnswer(answer))]),
-    ...amendments.map((amendment, i) => [`m${i}`, salted(salt, hashAmendment(amendment))]),
-    ...(response ? [['r', salted(salt, hashResponse(response))]] : []),
+    ...answers.map((answer) => [`a${answer.slot}`, digest(hashAnswer(answer))]),
+    ...amendments.map((amendment, i) => [`m${i}`, digest(hashAmendment(amendment))]),
+    ...(response ? [['r', digest(hashResponse(response))]] : []),
   ]);
 }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { Fault } from '../../fault/fault.js';
 import { digitsOf } from '../../flow/domain/personal.js';
 import type { Json } from '../../flow/json.js';
@@ -41,6 +42,7 @@ export class KeyRing {
   readonly #wrapping: Buffer;
   readonly #finding: Buffer;
   readonly #files: Buffer;
+  readonly #digests: Buffer;
   readonly #sealed = new Recent<string>(REMEMBERED);
   readonly #opened = new Recent<string>(REMEMBERED);
   /** Names that look like keys and are none. */
@@ -54,6 +56,7 @@ export class KeyRing {
     this.#wrapping = deriveKey(secret, 'data keys');
     this.#finding = deriveKey(secret, 'find telephones');
     this.#files = deriveKey(secret, 'uploads');
+    this.#digests = deriveKey(secret, 'digests of the audit');
   }
 
   /** A new key, sealed for the database. */
@@ -148,6 +151,10 @@ export class KeyRing {
     } catch (error) {
       throw new Fault('sealed-unreadable', { key: 'uploads', reason: sha256.slice(0, 12) }, error);
     }
+  }
+
+  pepper(sessionId: string): string {
+    return createHmac('sha256', this.#digests).update(sessionId).digest('hex');
   }
 
   /** By what a telephone is found among sealed ones; empty: the text is more than that. */

@@ -14,6 +14,8 @@ export interface Sealer {
   openFile(sha256: string, file: Buffer): Buffer;
   /** By what a telephone is found among sealed ones. */
   findMark(phone: string): string;
+  /** What digests of a session are mixed with, so that only who has the secret can tell what they are of. */
+  pepper(sessionId: string): string;
 }
 
 /** Under this name the database carries its sealer. */
@@ -27,6 +29,7 @@ const OPEN: Sealer = {
   file: (_, content) => content,
   openFile: (_, file) => file,
   findMark: () => '',
+  pepper: () => '',
 };
 
 export const makeSealer = (ring: KeyRing): Sealer => ({
@@ -38,6 +41,7 @@ export const makeSealer = (ring: KeyRing): Sealer => ({
   file: (sha256, content) => ring.file(sha256, content),
   openFile: (sha256, file) => ring.openFile(sha256, file),
   findMark: (phone) => ring.findMark(phone),
+  pepper: (sessionId) => ring.pepper(sessionId),
 });
 
 export const sealerOf = (db: Db): Sealer => (db as { readonly [SEALER]?: Sealer })[SEALER] ?? OPEN;

@@ -90,7 +90,7 @@ async function run(
   ords: readonly number[],
   delivered: readonly string[],
 ): Promise<readonly Row[]> {
-  const values = [...writeRows(turns, ords, sealer), delivered, process, writeNotes(turns, ords)];
+  const values = [...writeRows(turns, ords, sealer), delivered, process, writeNotes(turns, ords, sealer)];
   for (let attempt = 1; ; attempt++) {
     try {
       // Named: planned once per connection.
@@ -139,9 +139,9 @@ function writeRows(turns: readonly Turn[], ords: readonly number[], sealer: Seal
 }
 
 /** What the audit keeps of each, made of the values as they came. */
-function writeNotes(turns: readonly Turn[], ords: readonly number[]): string {
+function writeNotes(turns: readonly Turn[], ords: readonly number[], sealer: Sealer | undefined): string {
   const notes = ords.flatMap((ord) => {
-    const note = turns[ord] && digestTurn(turns[ord]);
+    const note = turns[ord] && digestTurn(turns[ord], sealer);
     return note ? [{ ord, ...note }] : [];
   });
   return JSON.stringify(notes);
