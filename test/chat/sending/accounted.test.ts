@@ -113,7 +113,7 @@ it('one that nobody answered is sent once more, and its account says that it may
       VALUES (${reminderId}::uuid, ${task.id}::uuid, '0', 'contact', now(), now())`;
     await prisma.$executeRaw`INSERT INTO ledger (id, reminder_id, role, status, outbox_id, due_at, at)
       VALUES (${newId()}::uuid, ${reminderId}::uuid, 'contact', 'handed', ${id}::uuid, now(), now())`;
-    const letter = { text: to === one ? 'one' : 'other', buttons: [], accounted: true };
+    const letter = { text: to === one ? 'one' : 'other', buttons: [], accounted: true as const };
     await sender.sendAll([{ id, to, letter }]);
   }
   const rows = await prisma.$queryRaw`SELECT o.message->>'text' AS text, l.doubtful
