@@ -25,7 +25,7 @@ import { takeTelegram } from './telegram-route.js';
 import { addTrainingBoard } from './training-board.js';
 import type { WebParts } from './web-parts.js';
 
-export interface Route {
+interface Route {
   readonly method: string;
   readonly url: string;
 }

@@ -53,11 +53,11 @@ it(
         `${name}: ${((performance.now() - started) / 1000).toFixed(0)} s${faulty.length ? ` ${faulty.length} WRONG` : ''}`,
       );
       for (const line of faulty.slice(0, 10)) say(`   ${line}`);
-    // Whoever interrupts it keeps what there is.
-    if (settings.table !== undefined) writeFileSync(settings.table, `${printTable(rounds, notRun)}\n`);
+      // Whoever interrupts it keeps what there is.
+      if (settings.table !== undefined) writeFileSync(settings.table, `${printTable(rounds, notRun)}\n`);
     }
     const falls = world.processes.reduce((sum, one) => sum + one.falls, 0);
-  const left = await world.endInOrder();
+    const left = await world.endInOrder();
     wrong.push(...left, ...world.api.refused);
     const table = printTable(rounds, notRun);
     const took = `${rounds.length} rounds, seed ${seed}, ${falls} processes ended by themselves and were started again, ${((performance.now() - begun) / 1000).toFixed(0)} s`;

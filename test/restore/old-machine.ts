@@ -30,7 +30,7 @@ export async function fillHalf(person: Person, code: string): Promise<void> {
 }
 
 /** Question 1, 5, 9 … want a text, 2, 6, 10 a number, 3, 7, 11 one choice, 4, 8, 12 several. */
-export async function answer(person: Person, n: number) {
+async function answer(person: Person, n: number) {
   const kind = (n - 1) % 4;
   if (kind === 2) return await person.press('部分落实');
   return await person.say(kind === 0 ? `第${n}个回答，已经更新` : kind === 1 ? String(n) : '1 3');

@@ -68,7 +68,7 @@ const KINDS = [
   { kind: 'manifest', name: /^manifest\.json$/, most: 2 ** 28 },
 ] as const;
 
-export type EntryKind = (typeof KINDS)[number]['kind'];
+type EntryKind = (typeof KINDS)[number]['kind'];
 
 export interface Place {
   readonly kind: EntryKind;

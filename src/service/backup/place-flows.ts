@@ -1,16 +1,12 @@
 import { cp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listFiles } from './list-files.js';
-import type { RestoreTarget } from './restore-backup.js';
 
 /** same: the packs here are those of the backup · placed: there were none here · beside: others are here, and stay. */
 export type PlacedFlows = 'same' | 'placed' | 'beside';
 
 /** What is asked is the release's or the agency's own: what lies here is never written over. */
-export async function placeFlows(
-  staged: string,
-  { flowsDir }: Pick<RestoreTarget, 'flowsDir'>,
-): Promise<PlacedFlows> {
+export async function placeFlows(staged: string, flowsDir: string): Promise<PlacedFlows> {
   const given = await listFiles(staged);
   if (given.length > 0 && (await listFiles(flowsDir)).length === 0) {
     await cp(staged, flowsDir, { recursive: true });

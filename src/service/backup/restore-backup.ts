@@ -75,7 +75,7 @@ export async function restoreBackup(
     await database?.stop();
     if (embedded && target.secretKey === undefined)
       await writeFile(join(staging, KEY_NAME), `${secret}\n`, { mode: 0o600, flush: true });
-    const flows = await placeFlows(join(staging, 'flows'), target);
+    const flows = await placeFlows(join(staging, 'flows'), target.flowsDir);
     await markComplete(staging);
     await moveIn(staging, dataDir);
     return { kind: 'restored', ...rows, manifest: checked.manifest, flows };

@@ -4,7 +4,7 @@ import { type Migration, readMigrations } from '../migrate/read-migrations.js';
 import { PRISMA_FOLDER } from '../migrate/schema-engine.js';
 import type { Session } from './open-session.js';
 
-export const MIGRATIONS_TABLE = '_prisma_migrations';
+const MIGRATIONS_TABLE = '_prisma_migrations';
 
 /** As Prisma's own commands make it. */
 const MAKE_MIGRATIONS_TABLE = `

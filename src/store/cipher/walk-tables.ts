@@ -10,7 +10,7 @@ const BATCH_ROWS = 500;
 /** Of the time a batch took, the part for which the database is left to others before the next. */
 const REST = 1;
 
-export interface Walked {
+interface Walked {
   readonly table: string;
   /** So far. */
   readonly sealed: number;
