@@ -115,7 +115,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     inviteStaff: () => inviteStaff(store, ++made),
     inviteOperator: async () =>
       (await createInvite(store.prisma, SECRET_KEY, { role: 'operator' }, new Date())).code,
-    stored: (enterpriseId) => readStored(pool, enterpriseId),
+    stored: (enterpriseId) => readStored(store, enterpriseId),
     async kept(words) {
       const { rows } = await pool.query<{ text: string }>(
         "SELECT message ->> 'text' AS text FROM outbox WHERE status = 'blocked' AND error = 'proactive-off'",
@@ -188,9 +188,10 @@ function inviteStaff(store: Store, number: number) {
   });
 }
 
-async function readStored(pool: pg.Pool, enterpriseId: string): Promise<Stored> {
-  const rows = async <T>(query: string): Promise<readonly T[]> =>
-    (await pool.query(query, [enterpriseId])).rows as T[];
+async function readStored({ prisma }: Store, enterpriseId: string): Promise<Stored> {
+  // By the store, which opens what is sealed.
+  const rows = <T>(query: string): Promise<readonly T[]> =>
+    prisma.$queryRawUnsafe<T[]>(query.replaceAll('$1', '$1::uuid'), enterpriseId);
   const [sessions, answers, responses, amendments, consents, waiting] = await Promise.all([
     rows<Stored['sessions'][number]>(
       'SELECT status, channel, definition_hash AS hash FROM session WHERE enterprise_id = $1',

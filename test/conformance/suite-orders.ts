@@ -61,9 +61,9 @@ export function testOrders(place: () => Place): void {
       const { talker, stored } = await arrive(here, 'talk', lang);
       await talker.say('bearings');
       await order(here, 'copy', lang)(talker);
-      await until(async () => (await talker.lastFile()) !== undefined, 'the file is there');
+      await until(async () => (await talker.lastFile('.pdf')) !== undefined, 'both files are there');
       expect((await talker.story()).join()).toContain(words['mine-copy'][lang]);
-      const file = await talker.lastFile();
+      const file = await talker.lastFile('.json');
       expect(file?.name).toMatch(/^my-data-.*\.json$/);
       expect(JSON.stringify(JSON.parse(file?.bytes.toString() ?? ''))).toContain('bearings');
       await go(talker, [

@@ -72,8 +72,8 @@ export interface Talker {
   sendOddity(kind: Oddity): Promise<Shown>;
   /** Whether markup in what they typed was taken for such anywhere. */
   sawMarkup(): Promise<boolean>;
-  /** What the service has sent last as a file. */
-  lastFile(): Promise<Pick<Sent, 'name' | 'bytes'> | undefined>;
+  /** What the service has sent last as a file with this ending. */
+  lastFile(ending: string): Promise<Pick<Sent, 'name' | 'bytes'> | undefined>;
   /** Says one thing after another in a group the bot is in; answers with what it has said there by the last answer. */
   sayInGroup(...texts: readonly string[]): Promise<readonly string[]>;
   close(): Promise<void>;

@@ -144,8 +144,8 @@ class TelegramTalker implements Talker {
     return this.#api.callsOf('sendMessage').some((fields) => 'parse_mode' in fields || 'entities' in fields);
   }
 
-  async lastFile() {
-    return this.person.messages.findLast(({ file }) => file !== undefined)?.file;
+  async lastFile(ending: string) {
+    return this.person.messages.findLast(({ file }) => file?.name.endsWith(ending))?.file;
   }
 
   async sayInGroup(...texts: readonly string[]): Promise<readonly string[]> {

@@ -187,8 +187,8 @@ export class WebTalker implements Talker {
     return tags.some((tag) => !['P', 'STRONG', 'BR'].includes(tag));
   }
 
-  async lastFile() {
-    const link = this.page.locator('li.bot a.file[download]').last();
+  async lastFile(ending: string) {
+    const link = this.page.locator(`li.bot a.file[download$="${ending}"]`).last();
     if ((await link.count()) === 0) return undefined;
     const coming = this.page.waitForEvent('download');
     await link.click();

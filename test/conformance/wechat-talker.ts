@@ -127,10 +127,8 @@ export class WechatTalker implements Talker {
     return this.person.texts.some((text) => /&(?:lt|gt|quot);|<br/.test(text));
   }
 
-  async lastFile() {
-    const file = this.person.heard.findLast(
-      (said) => said.file && !said.file.mime.startsWith('image/'),
-    )?.file;
+  async lastFile(ending: string) {
+    const file = this.person.heard.findLast((said) => said.file?.name.endsWith(ending))?.file;
     return file && { name: file.name, bytes: Buffer.from(file.base64, 'base64') };
   }
 

@@ -6,8 +6,8 @@ import { FakeBotApi, TOKEN } from '../fakes/bot-api.js';
 import { notifyPeople, readRecipients } from './notify-people.js';
 import { freePort, ServiceProcess } from './service-process.js';
 
-const RECIPIENTS = Number(process.env.CRASH_RECIPIENTS ?? 300);
-const KILLS = 5;
+const RECIPIENTS = Number(process.env.CRASH_RECIPIENTS ?? 150);
+const KILLS = Number(process.env.CRASH_KILLS ?? 3);
 const PER_SECOND = 30;
 /** Recipients that are marked at a time: see src/jobs/broadcast/lane.ts. */
 const WINDOW = 20;

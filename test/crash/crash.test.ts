@@ -10,7 +10,7 @@ import { reconcile } from './reconcile.js';
 import { freePort, ServiceProcess } from './service-process.js';
 import { Talker } from './talker.js';
 
-const CONVERSATIONS = Number(process.env.CRASH_CONVERSATIONS ?? 120);
+const CONVERSATIONS = Number(process.env.CRASH_CONVERSATIONS ?? 60);
 const AT_ONCE = 40;
 /** A life of the service, in messages it has taken: on a busy machine as many as on an idle one. */
 const LIFE = { from: 10, to: 500 };

@@ -9,7 +9,7 @@ import { Filler } from '../conformance/filler.js';
 import { telegramGround } from '../conformance/telegram-talker.js';
 import { FakeBotApi } from '../fakes/bot-api.js';
 import { inviteTo } from './invite-to-survey.js';
-import { freePort, ServiceProcess } from './service-process.js';
+import { freePort, SECRET_KEY, ServiceProcess } from './service-process.js';
 
 const FLOWS = join(import.meta.dirname, '../../flows');
 const PACK = 'db5101-t190-2024';
@@ -62,7 +62,7 @@ it('fills in Annex F and then Annex B on Telegram; killed in the middle, the ser
   expect((await talker.press('提交')).text).toContain(form('annex-b').file.closing?.zh ?? '?');
   expect(await service.end('SIGTERM')).toBe(0);
 
-  const store = await openStore({ dataDir: folder, poolSize: 2 });
+  const store = await openStore({ dataDir: folder, secretKey: SECRET_KEY, poolSize: 2 });
   try {
     const rows = await store.prisma.answer.findMany({
       where: { status: { not: 'cleared' } },

@@ -9,7 +9,7 @@ import { hasRedis, RedisServer } from '../jobs/redis-server.js';
 import { readLedger, remindPeople } from './remind-people.js';
 import { freePort, ServiceProcess } from './service-process.js';
 
-const REMINDERS = Number(process.env.CRASH_REMINDERS ?? 120);
+const REMINDERS = Number(process.env.CRASH_REMINDERS ?? 60);
 /** Telegram takes thirty a second. */
 const SPREAD_MS = Math.max(8000, REMINDERS * 40);
 const WORKERS = 2;

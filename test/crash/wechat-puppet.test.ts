@@ -1,11 +1,11 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Definition } from '../../src/flow/definition/definition.js';
 import { loadPacks } from '../../src/packs/load-packs.js';
 import { startDatabase } from '../../src/store/embedded/start-database.js';
+import { openStore } from '../../src/store/open-store.js';
 import { Filler } from '../conformance/filler.js';
 import type { Talker } from '../conformance/talker.js';
 import { telegramGround } from '../conformance/telegram-talker.js';
@@ -14,7 +14,7 @@ import { wechatGround } from '../conformance/wechat-talker.js';
 import { FakeBotApi } from '../fakes/bot-api.js';
 import { MockWechat } from '../fakes/mock-wechat.js';
 import { inviteTo } from './invite-to-survey.js';
-import { freePort } from './service-process.js';
+import { freePort, SECRET_KEY } from './service-process.js';
 import { WebTalker } from './web-talker.js';
 import { wechatProcess } from './wechat-process.js';
 
@@ -145,16 +145,18 @@ interface StoredForm {
 
 async function readStored(): Promise<readonly StoredForm[]> {
   const database = await startDatabase({ dataDir: folder, port: 0 });
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
-  const { rows } = await client.query<StoredForm>(
+  const store = await openStore({
+    ...{ databaseUrl: database.url, dataDir: folder },
+    ...{ secretKey: SECRET_KEY, poolSize: 2 },
+  });
+  const rows = await store.prisma.$queryRawUnsafe<StoredForm[]>(
     `SELECT s.channel, (SELECT count(*)::int FROM response r WHERE r.session_id = s.id) AS responses,
             (SELECT json_agg(json_build_object('key', a.key, 'value', a.answer -> 'value')) FROM answer a
               WHERE a.session_id = s.id) AS answers
        FROM session s WHERE s.form = $1 ORDER BY s.channel`,
-    [FORM],
+    FORM,
   );
-  await client.end();
+  await store.close();
   await database.stop();
   return rows;
 }

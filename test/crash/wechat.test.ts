@@ -12,10 +12,10 @@ import { freePort } from './service-process.js';
 import { wechatProcess } from './wechat-process.js';
 import { WechatTalker } from './wechat-talker.js';
 
-const CONVERSATIONS = Number(process.env.CRASH_CONVERSATIONS ?? 100);
+const CONVERSATIONS = Number(process.env.CRASH_CONVERSATIONS ?? 50);
 const AT_ONCE = 100;
 /** A life of the service, in messages the people have heard. */
-const LIFE = { from: 300, to: 900 };
+const LIFE = { from: 150, to: 450 };
 /** The moment of death is not bound to a message. */
 const JITTER_MS = 30;
 const KILLS_MAX = Math.max(2, CONVERSATIONS / 100);

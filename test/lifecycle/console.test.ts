@@ -42,7 +42,11 @@ it('a bureau person finds who is least satisfied and why, and takes the papers o
     titles.push(/<h1>([^<]+)/.exec((await get(path)).text)?.[1] ?? '');
     await expectWord(await get(`${path}/as/docx`));
   }
-  expect(titles.sort()).toEqual(['中小企业质量提升服务满意度调查表', '中小企业质量提升服务需求调查记录表']);
+  expect(titles.sort()).toEqual([
+    '中小企业质量提升服务主要内容',
+    '中小企业质量提升服务满意度调查表',
+    '中小企业质量提升服务需求调查记录表',
+  ]);
 
   // What is handed in for the year.
   expect((await get('/console/statistics/action')).status).toBe(200);

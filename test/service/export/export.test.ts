@@ -38,6 +38,7 @@ async function lines(pieces: AsyncIterable<string>): Promise<string[]> {
 test('forms with answers are listed, and what is open', async () => {
   const forms = await listFilledForms(store.prisma, UNTIL);
   expect(forms.map(({ form, responses, open }) => [form.slice(-1), responses, open])).toEqual([
+    ['a', 15, 0],
     ['b', 14, 1],
     ['c', 6, 1],
     ['d', 5, 0],
