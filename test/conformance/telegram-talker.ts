@@ -89,7 +89,8 @@ class TelegramTalker implements Talker {
       this.person.pressData(data);
     });
     for (let i = 0; i < 100 && this.person.chat.notices.length < before + 2; i++) await pause(20);
-    await this.person.settle(60);
+    // Both presses are acknowledged before all is said to them.
+    await this.person.settle(500);
     return this.now();
   }
 
