@@ -97,7 +97,7 @@ test('somebody registers by chat: log, metrics and database hold nothing of them
   }
   await client.end();
   expect(open).toEqual([]);
-  expect(sealed).toBeGreaterThan(2);
+  expect(sealed).toBeGreaterThan(1);
 }, 60_000);
 
 test('no command says a secret, whether it works or fails', async () => {
