@@ -18,6 +18,8 @@ export interface Channel {
   receive(handle: Handle): Promise<void>;
   /** Never throws: every way a send can end is an outcome. */
   send(outgoing: Outgoing): Promise<Outcome>;
+  /** Gives up what is being sent, so that it does not arrive later: others send it. Missing: nothing arrives later. */
+  cut?(): void;
   /** The bytes of a file a person sent. */
   fetchFile(id: string): Promise<Fetched>;
   /** Shows that an answer is on its way; a failure is nobody's concern. */

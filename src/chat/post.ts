@@ -35,6 +35,11 @@ export interface Posting {
   readonly delivered?: number;
 }
 
+interface Taken extends Posting {
+  /** How often everything under way had been left to others when it was taken on. */
+  readonly cuts: number;
+}
+
 /** Attempts after which a send that fails without a reason that will pass is given up. */
 const ATTEMPTS_MAX = 12;
 const RETRY_MS = 3000;
@@ -71,6 +76,8 @@ export class Post {
   readonly #gate: Gate;
   readonly #tails = new Map<string, Promise<void>>();
   readonly #underWay = new Set<string>();
+  /** How often everything under way was left to others. */
+  #cuts = 0;
   /** Of each account, its messages whose ends are accounted for: one after the other. */
   readonly #accounted = new Map<string, Promise<void>>();
   #accountedUnderWay = 0;
@@ -115,7 +122,13 @@ export class Post {
     // A platform that is slow must not fill the memory: its row keeps it.
     if (this.free <= 0) return Promise.resolve();
     this.#underWay.add(id);
-    return letter.accounted ? this.#inTurn(posting) : this.#inOrder(posting);
+    const taken = { ...posting, cuts: this.#cuts };
+    return letter.accounted ? this.#inTurn(taken) : this.#inOrder(taken);
+  }
+
+  /** The others count this process as dead and send what it was sending: it stops, and touches none of their rows. */
+  cut(): void {
+    this.#cuts += 1;
   }
 
   /** How many more messages are taken on. */
@@ -145,7 +158,7 @@ export class Post {
   }
 
   /** After what was to be sent to the same person before. */
-  #inOrder(posting: Posting): Promise<void> {
+  #inOrder(posting: Taken): Promise<void> {
     const { id, to } = posting;
     const { identityId } = to;
     const before = this.#tails.get(identityId);
@@ -162,7 +175,7 @@ export class Post {
    * Of an account, one at a time: what a crash leaves unsettled is one message at most. Until its turn comes, answers to
    * its person overtake it.
    */
-  #inTurn(posting: Posting): Promise<void> {
+  #inTurn(posting: Taken): Promise<void> {
     const { accountId } = posting.to;
     this.#accountedUnderWay += 1;
     const before = this.#accounted.get(accountId) ?? Promise.resolve();
@@ -176,9 +189,10 @@ export class Post {
     return tail;
   }
 
-  async #deliver(posting: Posting): Promise<void> {
+  async #deliver(posting: Taken): Promise<void> {
     const { id, to, letter, delivered = 0 } = posting;
     const { store, collector, channel, metrics, log, readFile } = this.#settings;
+    if (this.#isCut(posting)) return;
     try {
       const at = channel(to.accountId);
       // Another process serves this account; its relay takes the row.
@@ -234,18 +248,19 @@ export class Post {
   }
 
   /** The policy does not let it go now. */
-  async #hold(at: Channel, posting: Posting, pass: Exclude<Pass, { kind: 'go' }>): Promise<void> {
+  async #hold(at: Channel, posting: Taken, pass: Exclude<Pass, { kind: 'go' }>): Promise<void> {
     if (pass.kind === 'blocked') {
       this.#settings.metrics.outgoing.inc({ channel: at.name, outcome: 'blocked' });
       return this.#block(at, posting, pass.reason);
     }
     // Tomorrow is late: whoever can be reached elsewhere today is.
-    if (pass.why === 'day' && (await this.#passOn(at, posting, 'quota'))) return;
+    if (pass.why === 'day' && !this.#isCut(posting) && (await this.#passOn(at, posting, 'quota'))) return;
     this.#settings.metrics.outgoing.inc({ channel: at.name, outcome: 'waiting' });
     await this.#settle(posting, { status: 'waiting', error: pass.why, afterMs: pass.ms, untried: true });
   }
 
-  async #block(at: Channel, posting: Posting, reason: BlockReason): Promise<void> {
+  async #block(at: Channel, posting: Taken, reason: BlockReason): Promise<void> {
+    if (this.#isCut(posting)) return;
     if (await this.#passOn(at, posting, reason)) return;
     await this.#settle(posting, { status: 'blocked', error: reason });
   }
@@ -263,7 +278,13 @@ export class Post {
     return true;
   }
 
-  async #settle({ id, delivered = 0 }: Posting, end: Parameters<typeof settleOutbox>[2]): Promise<void> {
+  #isCut({ cuts }: Taken): boolean {
+    return cuts < this.#cuts;
+  }
+
+  async #settle(posting: Taken, end: Parameters<typeof settleOutbox>[2]): Promise<void> {
+    if (this.#isCut(posting)) return;
+    const { id, delivered = 0 } = posting;
     await settleOutbox(this.#settings.store.prisma, id, { delivered, ...end });
   }
 }

@@ -10,6 +10,9 @@ import type { Letter } from './turn/letter.js';
 const EVERY_MS = 1000;
 /** After that time without a sign a process counts as dead, and the others send what it was sending. */
 const TTL_MS = 4000;
+/** Before that it stops itself: what it sent later would come behind what the others send. */
+const CUT_AFTER_MS = TTL_MS - 500;
+const LOOK_MS = 250;
 const TAKE_MAX = 200;
 /** How long a message taken here is left alone, should it be neither sent nor given back. */
 const HOLD_MS = 60_000;
@@ -31,6 +34,11 @@ export class Relay {
   /** Until then nobody is called dead: the database was away, and the others must be back first. */
   #trustFrom = 0;
   #settleAt = 0;
+  /** Since when it is sure that it counts as alive. */
+  #aliveAt = Number.POSITIVE_INFINITY;
+  /** There is somebody who would send what it does not. */
+  #others = false;
+  #watch: NodeJS.Timeout | undefined;
   /** Somebody may have died between a form that was given up and what follows from it. */
   #checksGone = true;
 
@@ -44,6 +52,7 @@ export class Relay {
     if (alone) await releaseAll(this.#parts.store.prisma);
     await this.#showAlive();
     this.#state = 'taking';
+    this.#watch = setInterval(() => this.#cutIfDead(), LOOK_MS).unref();
     this.#schedule(0);
   }
 
@@ -59,6 +68,7 @@ export class Relay {
     const begun = this.#state !== 'new';
     this.#state = 'gone';
     clearTimeout(this.#timer);
+    clearInterval(this.#watch);
     await this.#running;
     if (!begun) return;
     await leaveOutbox(store.prisma, store.process).catch((error: unknown) =>
@@ -87,7 +97,8 @@ export class Relay {
 
   async #take(): Promise<boolean> {
     const { store, post } = this.#parts;
-    const { messages, lapsed, gone } = await takeDue(store.prisma, {
+    const asked = performance.now();
+    const { messages, lapsed, gone, others } = await takeDue(store.prisma, {
       process: store.process,
       accounts: this.#accounts(),
       limit: Math.max(0, Math.min(TAKE_MAX, post.free)),
@@ -95,6 +106,8 @@ export class Relay {
       ttlMs: TTL_MS,
       inLine: post.room > IN_LINE_ROOM,
     });
+    this.#aliveAt = asked;
+    this.#others = others;
     for (const { identityId, accountId, chat, message, sessionId, createdAt, ...row } of messages) {
       const { id, reply, attempts, delivered } = row;
       void post.send({
@@ -129,7 +142,20 @@ export class Relay {
 
   async #showAlive(): Promise<void> {
     const { store } = this.#parts;
+    const asked = performance.now();
     await takeLease(store.prisma, PROCESS + store.process, store.process, TTL_MS);
+    this.#aliveAt = asked;
+  }
+
+  /** The database did not answer for so long that the others send what is sent here: it must not arrive after that. */
+  #cutIfDead(): void {
+    if (!this.#others || performance.now() - this.#aliveAt < CUT_AFTER_MS) return;
+    // Once, until it is alive again.
+    this.#aliveAt = Number.POSITIVE_INFINITY;
+    const { post, accountAt, log } = this.#parts;
+    log.warn({}, 'what is being sent is left to other processes');
+    post.cut();
+    for (const id of this.#accounts()) accountAt(id)?.cut?.();
   }
 
   #distrust(): void {

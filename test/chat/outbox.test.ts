@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import type { Outcome } from '../../src/chat/channel.js';
 import { newId } from '../../src/store/new-id.js';
 import { addToOutbox } from '../../src/store/outbox/outbox.js';
+import { BadLine } from '../chaos/bad-line.js';
 import { openHouse, type TestHouse, until, useDatabase } from './house.js';
 
 useDatabase();
@@ -62,6 +63,46 @@ it('leaves alone what a living process is at, and takes over soon from a dead on
   await until(async () => (await outbox(next)).length === 0);
   await pause(1200);
   expect(next.channel.to(person.id)).toHaveLength(1);
+});
+
+it('gives up what it was sending when the others count it as dead, and leaves their row alone', async () => {
+  const next = await openHouse();
+  await next.chat.startRelay({ alone: false });
+  const url = new URL(next.databaseUrl);
+  const behind = Number(url.port);
+  const line = await new BadLine(() => behind).listen();
+  onTestFinished(() => line.close());
+  url.port = String(line.port);
+  const house = await openHouse({ databaseUrl: url.href });
+  await house.chat.startRelay({ alone: false });
+  const person = await letIn(house);
+  await until(async () => (await outbox(next)).length === 0);
+  let fail: (outcome: Outcome) => void = () => undefined;
+  house.channel.ends.set(
+    person.id,
+    () =>
+      new Promise((done) => {
+        fail = done;
+      }),
+  );
+  let taken = 0;
+  next.channel.ends.set(person.id, () => {
+    taken++;
+    return never();
+  });
+  await house.chat.handle(person.inbound({ kind: 'text', text: '卡尺去哪里校准？', message: 'a' }));
+  // Each knows of the other.
+  await pause(1500);
+  expect(house.channel.cuts).toBe(0);
+  line.refuse(true);
+  await until(() => taken > 0 || house.channel.cuts > 0, 10_000);
+  expect({ cuts: house.channel.cuts, taken }).toEqual({ cuts: 1, taken: 0 });
+  await until(() => taken > 0, 10_000);
+  line.refuse(false);
+  fail({ kind: 'retry', afterMs: 0, delivered: 0, why: 'unanswered' });
+  await pause(1500);
+  expect(await outbox(next)).toMatchObject([{ owner: next.store.process, status: 'waiting' }]);
+  expect({ cuts: house.channel.cuts, taken }).toEqual({ cuts: 1, taken: 1 });
 });
 
 it('leaves what it could not send to the others when it ends in order', async () => {

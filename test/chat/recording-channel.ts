@@ -33,6 +33,8 @@ export class RecordingChannel implements Channel {
   readonly files = new Map<string, Uint8Array>();
   /** How sends to this chat end; missing: they arrive. */
   readonly ends = new Map<string, () => Promise<Outcome>>();
+  /** How often what was being sent was to be given up. */
+  cuts = 0;
   #messages = 0;
 
   constructor(name = 'telegram', account = 'bot', abilities: Partial<Abilities> = {}) {
@@ -48,6 +50,10 @@ export class RecordingChannel implements Channel {
     if (end) return end();
     this.sent.push(outgoing);
     return { kind: 'sent', id: `m${++this.#messages}` };
+  }
+
+  cut(): void {
+    this.cuts++;
   }
 
   async fetchFile(id: string): Promise<Fetched> {

@@ -36,7 +36,12 @@ describe.skipIf(!hasRedis)('a service whose Redis is away', () => {
     url = `http://127.0.0.1:${port}`;
     const config = readConfig(
       {
-        ...{ DATABASE_URL: databaseUrl, DATA_DIR: folder, HOST: '127.0.0.1', PORT: String(port) },
+        ...{
+          DATABASE_URL: databaseUrl,
+          DATA_DIR: join(folder, 'not/yet'),
+          HOST: '127.0.0.1',
+          PORT: String(port),
+        },
         ...{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: api.root, TELEGRAM_MODE: 'webhook' },
         ...{
           TELEGRAM_WEBHOOK_SECRET: SECRET,

@@ -1,7 +1,7 @@
 import type { ApiMethods } from 'telegraf/types';
 import { z } from 'zod';
 import type { Log, OutgoingFile } from '../../chat/channel.js';
-import { type HttpAnswer, HttpError, request } from '../shared/http-request.js';
+import { countCuts, type HttpAnswer, HttpError, request } from '../shared/http-request.js';
 import { sleep as pause } from '../shared/sleep.js';
 import { BotApiError, classify } from './bot-api-error.js';
 import { writeMultipart } from './multipart.js';
@@ -83,6 +83,7 @@ export class BotApi {
   ): Promise<Result<M>> {
     const attempts = settings.attempts ?? ATTEMPTS;
     const chat = chatOf(params);
+    const cuts = countCuts();
     for (let attempt = 1; ; attempt++) {
       await this.#sitOutPause(method, chat);
       try {
@@ -90,7 +91,8 @@ export class BotApi {
       } catch (error) {
         if (!(error instanceof BotApiError)) throw error;
         const waitMs = this.#worthWaiting(error, attempt, chat);
-        if (waitMs === undefined || attempt >= attempts) throw error;
+        // After a cut somebody else may be at it.
+        if (waitMs === undefined || attempt >= attempts || countCuts() > cuts) throw error;
         this.#log.warn({ method, code: error.code, attempt, waitMs }, 'Telegram call is tried again');
         await this.#sleep(waitMs);
       }

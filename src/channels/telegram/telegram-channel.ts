@@ -12,6 +12,7 @@ import type {
 import { Lanes } from '../../chat/lanes.js';
 import type { Lang } from '../../flow/json.js';
 import { BeingSaid, CONFIRM_WITHIN_MS } from '../shared/being-said.js';
+import { cutConnections } from '../shared/http-request.js';
 import { BotApi } from './bot-api.js';
 import { BotApiError } from './bot-api-error.js';
 import { fetchFile } from './fetch-file.js';
@@ -132,6 +133,10 @@ export class TelegramChannel implements Channel {
 
   send(outgoing: Outgoing): Promise<Outcome> {
     return this.#beingSaid.note(outgoing.chat, sendMessage(this.#sending, outgoing));
+  }
+
+  cut(): void {
+    cutConnections();
   }
 
   fetchFile(id: string): Promise<Fetched> {

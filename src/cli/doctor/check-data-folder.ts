@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
-import { access, rm, statfs, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Config } from '../../config/config.js';
+import { freeRoom, nearestExisting } from '../../service/uploads/free-room.js';
 import { bad, type Finding, good } from './finding.js';
 
 const GIGABYTE = 1024 ** 3;
@@ -12,22 +13,10 @@ export async function checkDataFolder({ dataDir }: Config): Promise<readonly Fin
   const folder = await nearestExisting(dataDir);
   const reason = await whyUnwritable(folder, folder === dataDir);
   if (reason !== undefined) return [bad('folder-unwritable', { path: folder, reason })];
-  const { bavail, bsize } = await statfs(folder);
-  const room = bavail * bsize;
+  const room = await freeRoom(folder);
   const details = { path: dataDir, free: (room / GIGABYTE).toFixed(1) };
   if (room < FREE_MIN) return [bad('disk-low', details)];
   return [good(folder === dataDir ? 'folder-good' : 'folder-new', details)];
-}
-
-async function nearestExisting(path: string): Promise<string> {
-  for (let folder = path; ; folder = dirname(folder)) {
-    if (folder === dirname(folder)) return folder;
-    const there = await access(folder).then(
-      () => true,
-      () => false,
-    );
-    if (there) return folder;
-  }
 }
 
 async function whyUnwritable(folder: string, own: boolean): Promise<string | undefined> {

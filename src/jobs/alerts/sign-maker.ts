@@ -1,7 +1,7 @@
-import { statfs } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Counter } from 'prom-client';
+import { freeRoom } from '../../service/uploads/free-room.js';
 import type { Db } from '../../store/db.js';
 import { readDatabaseClock, type Sign, type SignedAccount } from '../../store/signs/signs.js';
 import type { ClockHealth } from '../reminder-clock.js';
@@ -57,11 +57,11 @@ export class SignMaker {
   /** The last sign with what is so at this moment. */
   async peek(): Promise<Sign> {
     const { process: id, roles, dataDir, accounts, queue } = this.#parts;
-    const [disk, { backend, reachable }] = await Promise.all([statfs(dataDir), queue()]);
+    const [freeBytes, { backend, reachable }] = await Promise.all([freeRoom(dataDir), queue()]);
     return {
       ...{ process: id, host: hostname(), roles, clockOffMs: this.#clockOffMs, lagMs: this.#lagMs },
       memoryBytes: process.memoryUsage.rss(),
-      freeBytes: disk.bavail * disk.bsize,
+      freeBytes,
       queue: { backend, reachable },
       accounts: accounts(),
       counts: this.#counts,

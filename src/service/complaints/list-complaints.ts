@@ -3,7 +3,7 @@ import { findWatchers } from '../../store/complaints/handlers.js';
 import type { Db } from '../../store/db.js';
 import { agenciesOf } from '../../store/enterprises/agencies.js';
 import { findHandlers } from './handlers.js';
-import { lookOnce } from './look.js';
+import { lookWithMembers } from './look.js';
 
 /** Open complaints this person may deal with, the oldest first: never another agency's, never about themselves. */
 export async function complaintsFor(db: Db, personId: string): Promise<readonly ComplaintRow[]> {
@@ -20,12 +20,12 @@ export async function keepComplaints<T extends ComplaintRow>(
   personId: string,
   found: readonly T[],
 ): Promise<readonly T[]> {
-  const look = lookOnce(db);
-  const own: T[] = [];
-  for (const complaint of found) {
-    if ((await findHandlers(db, complaint, look)).may.includes(personId)) own.push(complaint);
-  }
-  return own;
+  const look = await lookWithMembers(
+    db,
+    found.map(({ enterpriseId }) => ({ enterpriseId, projectId: null })),
+  );
+  const all = await Promise.all(found.map((complaint) => findHandlers(db, complaint, look)));
+  return found.filter((_, i) => all[i]?.may.includes(personId));
 }
 
 /** What a person has complained about, closed ones as well. */

@@ -43,8 +43,8 @@ export async function listComplaints(
     ...(number ? [sql`strpos(c.number, ${number}) > 0`] : []),
     ...(before
       ? [
-          sql`(c.status = 'closed', -extract(epoch FROM c.opened_at), c.id) > (
-            SELECT b.status = 'closed', -extract(epoch FROM b.opened_at), b.id FROM complaint b WHERE b.id = ${before}::uuid)`,
+          sql`(c.status <> 'closed', c.opened_at, c.id) < (
+            SELECT b.status <> 'closed', b.opened_at, b.id FROM complaint b WHERE b.id = ${before}::uuid)`,
         ]
       : []),
   ]);
@@ -63,5 +63,5 @@ export async function listComplaints(
       WHERE w.matter_id = c.id AND w.status = 'open' AND w.role <> 'contact'
     ) t ON true
     WHERE ${conditions}
-    ORDER BY c.status = 'closed', -extract(epoch FROM c.opened_at), c.id LIMIT ${PAGE}`;
+    ORDER BY (c.status <> 'closed') DESC, c.opened_at DESC, c.id DESC LIMIT ${PAGE}`;
 }

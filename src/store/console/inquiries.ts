@@ -49,8 +49,8 @@ export async function listInquiries(
     ...(part === undefined ? [] : [sql`(q.question ILIKE ${part} OR q.answer ILIKE ${part})`]),
     ...(before
       ? [
-          sql`(q.status <> 'open', -extract(epoch FROM q.opened_at), q.id) > (
-            SELECT b.status <> 'open', -extract(epoch FROM b.opened_at), b.id FROM inquiry b WHERE b.id = ${before}::uuid)`,
+          sql`(q.status = 'open', q.opened_at, q.id) < (
+            SELECT b.status = 'open', b.opened_at, b.id FROM inquiry b WHERE b.id = ${before}::uuid)`,
         ]
       : []),
   ]);
@@ -66,5 +66,5 @@ export async function listInquiries(
     LEFT JOIN enterprise e ON e.id = m.enterprise_id
     LEFT JOIN person p ON p.id = m.person_id
     WHERE ${conditions}
-    ORDER BY q.status <> 'open', -extract(epoch FROM q.opened_at), q.id LIMIT ${PAGE + 1}`;
+    ORDER BY (q.status = 'open') DESC, q.opened_at DESC, q.id DESC LIMIT ${PAGE + 1}`;
 }

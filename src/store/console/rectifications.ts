@@ -40,9 +40,8 @@ export async function listRectifications(
     ...(state === 'late' ? [sql`f.status <> 'closed'`, late] : []),
     ...(before
       ? [
-          sql`(f.status = 'closed', -extract(epoch FROM f.opened_at), f.id) > (
-            SELECT b.status = 'closed', -extract(epoch FROM b.opened_at), b.id FROM rectification b
-            WHERE b.id = ${before}::uuid)`,
+          sql`(f.status <> 'closed', f.opened_at, f.id) < (
+            SELECT b.status <> 'closed', b.opened_at, b.id FROM rectification b WHERE b.id = ${before}::uuid)`,
         ]
       : []),
   ]);
@@ -66,5 +65,5 @@ export async function listRectifications(
       WHERE w.matter_id = f.id AND w.status = 'open' AND w.role <> 'contact'
     ) t ON true
     WHERE ${conditions}
-    ORDER BY f.status = 'closed', -extract(epoch FROM f.opened_at), f.id LIMIT ${PAGE}`;
+    ORDER BY (f.status <> 'closed') DESC, f.opened_at DESC, f.id DESC LIMIT ${PAGE}`;
 }

@@ -25,6 +25,8 @@ export interface Due {
   readonly lapsed: boolean;
   /** Another process let its lease run out: see `buryProcesses`. */
   readonly gone: boolean;
+  /** Another process lives. */
+  readonly others: boolean;
 }
 
 export interface Taker {
@@ -38,7 +40,7 @@ export interface Taker {
   readonly inLine?: boolean;
 }
 
-type Row = { readonly lapsed: boolean; readonly gone: boolean } & (
+type Row = { readonly lapsed: boolean; readonly gone: boolean; readonly others: boolean } & (
   | DueMessage
   | { readonly [key in keyof DueMessage]: null }
 );
@@ -81,6 +83,8 @@ export async function takeDue(db: Db, taker: Taker): Promise<Due> {
     SELECT NOT EXISTS (SELECT FROM lease WHERE name = ${own} AND expires_at > now()) AS lapsed,
            EXISTS (SELECT FROM lease
              WHERE starts_with(name, ${PROCESS}) AND name <> ${own} AND expires_at <= now()) AS gone,
+           EXISTS (SELECT FROM lease
+             WHERE starts_with(name, ${PROCESS}) AND name <> ${own} AND expires_at > now()) AS others,
            t.id, t.identity_id AS "identityId", t.account_id AS "accountId", t.session_id AS "sessionId", t.message,
            t.reply, t.created_at AS "createdAt", t.attempts, t.delivered,
            a.channel, a.key AS account, i.key AS chat, i.blocked_at AS "blockedAt", i.lost_at AS "lostAt",
@@ -94,5 +98,6 @@ export async function takeDue(db: Db, taker: Taker): Promise<Due> {
     messages: rows.filter((row): row is Row & DueMessage => row.id !== null),
     lapsed: first?.lapsed === true,
     gone: first?.gone === true,
+    others: first?.others === true,
   };
 }

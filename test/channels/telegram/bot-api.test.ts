@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cutConnections } from '../../../src/channels/shared/http-request.js';
 import { BotApiError, classify, type Failure } from '../../../src/channels/telegram/bot-api-error.js';
 import { TOKEN } from '../../fakes/bot-api.js';
 import { clientOf, fakeServer } from './setting.js';
@@ -48,6 +49,19 @@ describe('a call', () => {
     const error = await failureOf(api.call('sendMessage', { chat_id: 5, text: 'hello' }));
     expect(error.failure).toEqual({ kind: 'blocked', reason: 'no-chat' });
     expect(server.callsOf('sendMessage')).toHaveLength(1);
+  });
+
+  test('is given up at once by a cut, and not tried again', async () => {
+    const server = await fakeServer();
+    const { api, waits } = clientOf(server.root);
+    server.fail('getMe', { kind: 'hang' });
+    const failure = failureOf(api.call('getMe', undefined));
+    while (server.callsOf('getMe').length === 0) await new Promise((done) => setTimeout(done, 5));
+    cutConnections();
+    expect((await failure).failure).toEqual({ kind: 'transient', trouble: 'unanswered' });
+    expect({ calls: server.callsOf('getMe').length, waits }).toEqual({ calls: 1, waits: [] });
+    // The next one has a connection of its own.
+    expect((await api.call('getMe', undefined)).username).toBe('zhitong_test_bot');
   });
 
   test('has a time limit', async () => {

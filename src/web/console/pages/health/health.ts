@@ -1,10 +1,10 @@
-import { statfs } from 'node:fs/promises';
 import { channelName } from '../../../../chat/sending/words.js';
 import type { Lang } from '../../../../flow/json.js';
 import { fill } from '../../../../flow/say/fill.js';
 import { atChina, chinaDay } from '../../../../service/calendar/china-clock.js';
 import { chinaTime } from '../../../../service/china-time.js';
 import { sayReason } from '../../../../service/notices/reason-words.js';
+import { freeRoom } from '../../../../service/uploads/free-room.js';
 import { countUnsent, type HealthFigures, readHealthFigures } from '../../../../store/console/health.js';
 import type { Readiness } from '../../../readiness.js';
 import { type Ask, type ConsolePage, page, type View } from '../../console-page.js';
@@ -32,7 +32,7 @@ async function showHealth({ db, parts, lang, now }: Ask): Promise<View> {
     parts.health(),
     readHealthFigures(db, now),
     countUnsent(db, atChina(chinaDay(now), '00:00')),
-    freeBytes(parts.dataDir),
+    freeRoom(parts.dataDir),
   ]);
   const reasons = readiness.reasons;
   const all = [...partsOf(readiness, lang), ...workOf(figures, now, lang), ...roomOf(figures, free, lang)];
@@ -139,11 +139,6 @@ function roomOf({ databaseBytes }: HealthFigures, free: number, lang: Lang): rea
     },
     { name: words.size[lang], good: true, detail: sayBytes(databaseBytes) },
   ];
-}
-
-async function freeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
 }
 
 const sayBytes = (bytes: number): string =>
