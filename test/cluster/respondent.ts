@@ -52,8 +52,7 @@ export class Respondent {
       }
       this.done = true;
     } catch (error) {
-      const at = `${Math.round(performance.now() / 1000)} s`;
-      this.problems.push(`${this.key} at ${at}: ${(error as Error).message}`);
+      this.problems.push(`${this.key} at ${secondsIn()} s: ${(error as Error).message}`);
     } finally {
       this.#line.close();
     }
@@ -61,7 +60,7 @@ export class Respondent {
 
   #goBack(from: number, to: number): void {
     if (this.#hasty) this.late++;
-    else this.problems.push(`${this.key} went back from ${from} to ${to}`);
+    else this.problems.push(`${this.key} at ${secondsIn()} s: went back from ${from} to ${to}`);
   }
 
   async #act(stage: number): Promise<void> {
@@ -90,3 +89,5 @@ export class Respondent {
     }
   }
 }
+
+const secondsIn = (): number => Math.round(performance.now() / 1000);
