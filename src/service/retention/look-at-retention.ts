@@ -20,12 +20,12 @@ export interface RuleState {
 /** Every rule with its period and what would be done now. Changes nothing. */
 export async function lookAtRetention(db: Db, now: Date): Promise<readonly RuleState[]> {
   const periods = await readPeriods(db);
-  const states: RuleState[] = [];
-  for (const rule of retentionRules) {
-    const days = periods[rule.key];
-    states.push({ rule, days, due: await countDue(db, rule, dueBefore(days, now)) });
-  }
-  return states;
+  return await Promise.all(
+    retentionRules.map(async (rule) => {
+      const days = periods[rule.key];
+      return { rule, days, due: await countDue(db, rule, dueBefore(days, now)) };
+    }),
+  );
 }
 
 async function countDue(db: Db, { key, deed }: RetentionRule, before: Date): Promise<number> {

@@ -11,7 +11,8 @@ export interface RatedResponse {
 /**
  * What was handed in of these forms about the work of an agency: of its trainings, of its projects, else of its
  * enterprises; a training that the bureau or another agency held is not its own. What its own
- * people filled in is no opinion about them and left out; so is what was filled in on behalf of somebody.
+ * people filled in is no opinion about them and left out; so is what was filled in on behalf of somebody. It begins with
+ * what the agency has, however much others have.
  */
 export async function readRated(
   db: Db,
@@ -27,7 +28,15 @@ export async function readRated(
     LEFT JOIN project j ON j.id = r.project_id
     LEFT JOIN enterprise e ON e.id = r.enterprise_id
     LEFT JOIN training g ON g.id = s.training_id
-    WHERE r.form = ANY (${[...forms]})
+    WHERE r.id IN (
+        SELECT x.id FROM project k JOIN response x ON x.project_id = k.id
+        WHERE k.agency_id = ${agencyId}::uuid AND x.form = ANY (${[...forms]})
+        UNION ALL
+        SELECT x.id FROM enterprise k JOIN response x ON x.enterprise_id = k.id
+        WHERE k.agency_id = ${agencyId}::uuid AND x.form = ANY (${[...forms]})
+        UNION ALL
+        SELECT x.id FROM training k JOIN session y ON y.training_id = k.id JOIN response x ON x.session_id = y.id
+        WHERE k.agency_id = ${agencyId}::uuid AND x.form = ANY (${[...forms]}))
       AND CASE WHEN g.id IS NULL THEN COALESCE(j.agency_id, e.agency_id) ELSE g.agency_id END = ${agencyId}::uuid
       AND s.behalf IS NULL
       AND (${from ?? null}::timestamptz IS NULL OR r.submitted_at >= ${from ?? null})

@@ -21,6 +21,9 @@ const underWay = (enterprise: Prisma.Sql, before: Date): Prisma.Sql => sql`EXIST
 
 const named = (kind: Prisma.Sql) => sql`m.kind ${kind} AND m.pseudonymised_at IS NULL`;
 
+/** Asked for the few rows that remain, and not for the whole table beforehand. */
+const FOR_EACH = sql`OFFSET 0`;
+
 /** Each names its rows x. */
 const kinds: Readonly<Record<UnitKind, (before: Date) => Prisma.Sql>> = {
   unfinished: (before) => sql`session x WHERE x.status <> 'submitted' AND x.updated_at < ${before}
@@ -29,8 +32,8 @@ const kinds: Readonly<Record<UnitKind, (before: Date) => Prisma.Sql>> = {
     WHERE ${named(sql`= 'project'`)} AND m.closed_at < ${before} AND x.closed_at < ${before}`,
   'projects-left': (before) => sql`project x JOIN matter m ON m.id = x.id
     WHERE ${named(sql`= 'project'`)} AND x.closed_at IS NULL AND GREATEST(x.started_at, x.ended_at, x.archived_at) < ${before}
-      AND NOT EXISTS (SELECT FROM response r WHERE r.project_id = x.id AND r.submitted_at >= ${before})
-      AND NOT EXISTS (SELECT FROM moment o WHERE o.matter_id = x.id AND o.at >= ${before})`,
+      AND NOT EXISTS (SELECT FROM response r WHERE r.project_id = x.id AND r.submitted_at >= ${before} ${FOR_EACH})
+      AND NOT EXISTS (SELECT FROM moment o WHERE o.matter_id = x.id AND o.at >= ${before} ${FOR_EACH})`,
   // Also what came in after the project had lost its names.
   records: (before) => sql`response x WHERE x.pseudonymised_at IS NULL AND x.submitted_at < ${before}
     AND (x.project_id IS NULL OR EXISTS (SELECT FROM matter m WHERE m.id = x.project_id AND m.pseudonymised_at IS NOT NULL))

@@ -2,6 +2,7 @@ import { aboutWord } from '../../../../chat/lobby/loop/complaint-tell.js';
 import { loopWords } from '../../../../chat/lobby/loop/words.js';
 import type { Lang } from '../../../../flow/json.js';
 import { fill } from '../../../../flow/say/fill.js';
+import { keepFor } from '../../../../reports/keep-for.js';
 import { chinaDay } from '../../../../service/calendar/china-clock.js';
 import { chinaTime } from '../../../../service/china-time.js';
 import { complaintStatistics } from '../../../../service/complaints/complaint-statistics.js';
@@ -112,8 +113,11 @@ async function showFigures({ db, viewer, lang, now }: Ask): Promise<Html | undef
   if (led?.length === 0) return undefined;
   const year = chinaDay(now).slice(0, 4);
   const from = new Date(`${year}-01-01T00:00:00+08:00`);
-  const figures = await complaintStatistics(db, { ...(led ? { agencyIds: led } : {}), from, to: now }, now);
-  const { total, open, closed, inTime, reopened, anonymous, satisfaction, byKind } = figures;
+  const figures = await keepFor(db, `complaints:${led ?? 'all'}:${year}`, now, async () => {
+    const value = await complaintStatistics(db, { ...(led ? { agencyIds: led } : {}), from, to: now }, now);
+    return { value, size: value.total };
+  });
+  const { total, open, closed, inTime, reopened, anonymous, satisfaction, byKind } = figures.value;
   const rated = closed - satisfaction.unrated;
   const good = satisfaction.satisfied + satisfaction.fairly_satisfied;
   const few = words.few[lang];

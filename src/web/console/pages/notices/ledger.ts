@@ -5,6 +5,7 @@ import { channelWords, ledgerWords, stateWords } from '../../../../documents/rep
 import { writeCsv, writeWorkbook } from '../../../../documents/write-sheet.js';
 import { Fault } from '../../../../fault/fault.js';
 import { fill } from '../../../../flow/say/fill.js';
+import { keepFor } from '../../../../reports/keep-for.js';
 import { chinaTime } from '../../../../service/china-time.js';
 import { maskPhones } from '../../../../service/console/mask-phones.js';
 import {
@@ -135,8 +136,13 @@ export async function sendLedger(ask: Ask): Promise<View> {
 
 /** The picture that comes into the chat at the end. */
 export async function sendReport(ask: Ask): Promise<View> {
+  const { db, lang, now } = ask;
   const { notice } = await openOwn(ask);
-  const picture = await reportPicture(ask.db, notice.id, ask.lang);
+  const { id, intended } = notice;
+  const { value: picture } = await keepFor(db, `report:${id}:${lang}`, now, async () => ({
+    value: await reportPicture(db, id, lang),
+    size: intended ?? 0,
+  }));
   if (!picture) throw new Fault('not-found');
   const { name, mime, bytes } = picture;
   return { kind: 'file', name, mime, body: bytes, inline: true };
