@@ -52,7 +52,9 @@ export async function restore(path: string, options: RestoreOptions): Promise<nu
     });
     await store.close();
   };
-  const restored = await restoreBackup(path, keys, config, { stoppedAt, whenLoaded });
+  // Tables are made by whom they belong to; what the service itself may do there it is told when it starts.
+  const target = { ...config, databaseUrl: config.databaseOwnerUrl ?? config.databaseUrl };
+  const restored = await restoreBackup(path, keys, target, { stoppedAt, whenLoaded });
   if (restored.kind === 'finished') console.log(backupText('finished', lang));
   else tell(restored, { config, stoppedAt, lang, seconds: (performance.now() - begun) / 1000 });
   const code = evidence === undefined ? 0 : tellEvidence(evidence, lang);

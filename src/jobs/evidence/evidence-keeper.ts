@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../chat/channel.js';
 import { beginEvidence } from '../../service/evidence/begin-evidence.js';
 import { dayToSeal, sealChains } from '../../service/evidence/seal-chains.js';
@@ -6,6 +7,8 @@ import type { Store } from '../../store/store.js';
 import { Linker } from './linker.js';
 
 const EVERY_MS = 1000;
+/** Where there is much to do, as after an upgrade, most of the time is left to people. */
+const REST_TIMES = 3;
 
 interface Parts {
   readonly store: Pick<Store, 'prisma' | 'transact'>;
@@ -22,7 +25,7 @@ export class EvidenceKeeper {
   #sealed: string | undefined;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
-  #stopping = true;
+  #stop = new AbortController();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -30,32 +33,36 @@ export class EvidenceKeeper {
   }
 
   async begin(): Promise<void> {
-    this.#stopping = false;
+    this.#stop = new AbortController();
     this.#linker = new Linker(this.#parts.store.prisma, this.#parts.now);
     this.#go();
   }
 
   async end(): Promise<void> {
-    this.#stopping = true;
+    this.#stop.abort();
     clearTimeout(this.#timer);
     await this.#running;
   }
 
   #go(): void {
     this.#running = this.#round().finally(() => {
-      if (!this.#stopping) this.#timer = setTimeout(() => this.#go(), EVERY_MS).unref();
+      if (!this.#stop.signal.aborted) this.#timer = setTimeout(() => this.#go(), EVERY_MS).unref();
     });
   }
 
   async #round(): Promise<void> {
     const { store, key, log, now, onLinked = () => {} } = this.#parts;
-    const stopping = () => this.#stopping;
+    const { signal } = this.#stop;
+    const stopping = () => signal.aborted;
+    const rest = (tookMs: number) =>
+      sleep(tookMs * REST_TIMES, undefined, { signal, ref: false }).catch(() => undefined);
+    const pacing = { stopping, rest };
     try {
-      onLinked(await this.#linker.run(stopping));
+      onLinked(await this.#linker.run(pacing));
       const day = dayToSeal(new Date(now()));
       if (stopping() || this.#sealed === day) return;
-      await beginEvidence(store, new Date(now()), stopping);
-      onLinked(await this.#linker.run(stopping));
+      await beginEvidence(store, new Date(now()), pacing);
+      onLinked(await this.#linker.run(pacing));
       if (stopping()) return;
       const seals = await sealChains(store.prisma, key, new Date(now()));
       this.#sealed = day;

@@ -1,3 +1,4 @@
+import type { Pacing } from '../../service/evidence/begin-evidence.js';
 import { linkRows } from '../../store/audit/link-rows.js';
 import { readMark, writeMark } from '../../store/audit/mark.js';
 import {
@@ -9,7 +10,8 @@ import {
 } from '../../store/audit/read-unlinked.js';
 import type { Db } from '../../store/db.js';
 
-const BATCH = 2000;
+/** Linked in one go, and the process does nothing else meanwhile. */
+const BATCH = 500;
 
 /** No transaction is under way for longer: what is missing then never comes. */
 const LATE_MS = 15 * 60_000;
@@ -47,9 +49,10 @@ export class Linker {
   }
 
   /** Until nothing is left to do, or it is to stop. Returns how many rows got their places. */
-  async run(stopping: () => boolean = () => false): Promise<number> {
+  async run({ stopping = () => false, rest = async () => {} }: Pacing = {}): Promise<number> {
     let linked = 0;
     while (!stopping()) {
+      const begun = performance.now();
       const late = await readLate(this.#db, this.#gaps, this.#batch);
       const fresh = await this.#readFresh();
       const rows = [...late, ...fresh];
@@ -57,6 +60,7 @@ export class Linker {
       this.#note(late, fresh);
       linked += rows.length;
       if (late.length < this.#batch && fresh.length < this.#batch) break;
+      await rest(performance.now() - begun);
     }
     this.#forget();
     await this.#mark();

@@ -3,6 +3,13 @@ import { findUnsalted, renewEvidence } from '../../store/audit/renew-evidence.js
 import { readSetting, writeSetting } from '../../store/setting/setting.js';
 import type { Store } from '../../store/store.js';
 
+/** How work behind the service gives way to it. */
+export interface Pacing {
+  readonly stopping?: () => boolean;
+  /** After each step, which took so long. */
+  readonly rest?: (tookMs: number) => Promise<void>;
+}
+
 /** Sessions locked at a time. */
 const BATCH = 100;
 const BEGUN = 'evidence.begun';
@@ -14,12 +21,13 @@ const BEGUN = 'evidence.begun';
 export async function beginEvidence(
   store: Pick<Store, 'prisma' | 'transact'>,
   now: Date,
-  stopping: () => boolean = () => false,
+  { stopping = () => false, rest = async () => {} }: Pacing = {},
 ): Promise<void> {
   if ((await readSetting(store.prisma, BEGUN)) !== undefined) return;
   let sessions = 0;
   for (;;) {
     if (stopping()) return;
+    const begun = performance.now();
     const done = await store.transact(async (tx) => {
       const ids = await findUnsalted(tx, BATCH);
       if (ids.length > 0) await renewEvidence(tx, ids, { why: 'begun' });
@@ -27,6 +35,7 @@ export async function beginEvidence(
     });
     if (done === 0) break;
     sessions += done;
+    await rest(performance.now() - begun);
   }
   await store.transact(async (tx) => {
     await writeSetting(tx, BEGUN, now.toISOString(), now);

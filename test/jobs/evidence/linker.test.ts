@@ -95,10 +95,21 @@ test('two linkers at once, and one that is stopped between, double nothing', asy
     for (let i = 0; i < 50 && (await links()) < before + 300; i++) await linker.run().catch(() => {});
   };
   let rounds = 0;
-  await one.run(() => ++rounds > 3);
+  await one.run({ stopping: () => ++rounds > 3 });
   await Promise.all([untilDone(one), untilDone(other)]);
   expect(await links()).toBe(before + 300);
   expect(await whole()).toBe(0);
+});
+
+test('after each full batch but the last it rests, as long as it is told to', async () => {
+  await add(25);
+  const rests: number[] = [];
+  const linked = await new Linker(store.prisma, Date.now, 10).run({
+    rest: async (took) => void rests.push(took),
+  });
+  expect(linked).toBe(25);
+  expect(rests).toHaveLength(2);
+  expect(Math.min(...rests)).toBeGreaterThan(0);
 });
 
 test('a keeper links and seals by itself, once a day', async () => {
