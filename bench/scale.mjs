@@ -37,7 +37,7 @@ const SCALES = values.scales.split(',').map(Number);
 const PEOPLE = Number(values.crowd);
 const TIMES = Number(values.times);
 /** Milliseconds somebody looks at a question before answering. */
-const THINKS_MS = 20_000;
+const THINKS_MS = 40_000;
 /** As somebody sets PostgreSQL up for so much: the embedded one is sized for small machines. */
 const SETTINGS = {
   ...{ shared_buffers: '2GB', effective_cache_size: '8GB', work_mem: '64MB', maintenance_work_mem: '512MB' },

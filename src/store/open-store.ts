@@ -7,6 +7,7 @@ import { makeSealer, SEALER } from './cipher/sealer.js';
 import type { Tx } from './db.js';
 import { startDatabase } from './embedded/start-database.js';
 import { PrismaClient } from './generated/client.js';
+import { LineWatch } from './line-watch.js';
 import { appUrlOf, prepareAppRole } from './migrate/app-role.js';
 import { migrate } from './migrate/migrate.js';
 import { newId } from './new-id.js';
@@ -55,15 +56,20 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const pools: pg.Pool[] = [];
   const cipher = new Cipher();
   let closing = false;
+  const lines = new LineWatch(url, (connections) =>
+    onFault(new Fault('database-unreachable', { reason: `${connections} connections were dead` })),
+  );
   const open = <P extends pg.Pool>(pool: P): P => {
     // A server that ends right after us breaks connections that are just being closed.
     pool.on('error', (error) => closing || onFault(unreachable(error)));
     cipher.watch(pool);
+    lines.watch(pool);
     pools.push(pool);
     return pool;
   };
   const closePools = async () => {
     closing = true;
+    lines.stop();
     cipher.close();
     await Promise.all(pools.map((pool) => pool.end()));
   };

@@ -12,8 +12,8 @@ export interface Entry {
   readonly session: HeldSession | undefined;
 }
 
-/** How many conversations a process keeps at hand; one takes some kilobytes. */
-const KEPT = 5000;
+/** How many conversations a process keeps at hand; one takes about 5 KB. */
+const KEPT = 20_000;
 
 /**
  * What a process remembers between two messages of a person. It may be out of date at any time: a commit compares the
