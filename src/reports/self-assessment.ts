@@ -4,6 +4,7 @@ import { chinaTime } from '../service/china-time.js';
 import { findBureauRecord, readHelpFigures } from '../store/console/action.js';
 import type { Db } from '../store/db.js';
 import { type ActionTable, answersOf, type Origin } from './action-table.js';
+import { keepFor } from './keep-for.js';
 import { readSatisfaction } from './read-satisfaction.js';
 
 export const ASSESSMENT_FORM = 'cnca-action/self-assessment';
@@ -59,8 +60,13 @@ export async function readAssessment(
   // Of a year that is over: what was said in that year.
   const year =
     table.to < table.queriedAt ? chinaTime(new Date(table.to.getTime() - 1)).slice(0, 4) : undefined;
-  const [help, report, filled] = await Promise.all([
-    readHelpFigures(db, table.to),
+  const until = year === undefined ? 'now' : table.to.toISOString();
+  const [{ value: help }, report, filled] = await Promise.all([
+    // Of the same moment as the table.
+    keepFor(db, `help:${until}`, table.queriedAt, async () => {
+      const value = await readHelpFigures(db, table.to);
+      return { value, size: value.projects };
+    }),
     readSatisfaction(db, 'all', { scale: 60, period: year }, table.queriedAt),
     findBureauRecord(db, ASSESSMENT_FORM, bureauId, table.to),
   ]);
