@@ -1,7 +1,7 @@
 // How the service grows: databases of 10⁵, 10⁶ and 10⁷ answers (10⁴ to 10⁶ enterprises), each asked for the same: answers over
 // webhooks, pages of the console, statistics, exports. Prints a table with a column for each size, and how large tables and
 // indexes are.
-// npm run bench:scale -- [--scales 0.1,1,10] [--keep <folder>] [--crowd 10000]
+// npm run bench:scale -- [--scales 0.1,1,10] [--keep <folder>] [--crowd 10000] [--part pages|answers|exports]
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,11 +31,14 @@ const { values } = parseArgs({
     /** People who talk at the same time, at the pace of people. */
     crowd: { type: 'string', default: '10000' },
     times: { type: 'string', default: '20' },
+    /** One of the parts alone: pages, answers, exports. */
+    part: { type: 'string' },
   },
 });
 const SCALES = values.scales.split(',').map(Number);
 const PEOPLE = Number(values.crowd);
 const TIMES = Number(values.times);
+const isAsked = (part) => values.part === undefined || values.part === part;
 /** Milliseconds somebody looks at a question before answering. */
 const THINKS_MS = 40_000;
 /** As somebody sets PostgreSQL up for so much: the embedded one is sized for small machines. */
@@ -108,9 +111,9 @@ async function measure(scale) {
   await noteSizes(client, scale);
   const api = await new BotApi().listen();
   try {
-    await notePages(store, client, dataDir, scale, api);
-    await noteAnswers(store, database.pid, dataDir, scale, api);
-    await noteExports(store, dataDir, scale);
+    if (isAsked('pages')) await notePages(store, client, dataDir, scale, api);
+    if (isAsked('answers')) await noteAnswers(store, database.pid, dataDir, scale, api);
+    if (isAsked('exports')) await noteExports(store, dataDir, scale);
   } finally {
     await api.close();
     await client.end();
