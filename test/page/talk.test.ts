@@ -116,7 +116,8 @@ describe.skipIf(!browserPath)('the talk', () => {
     await here.page.locator('li.unsent').waitFor();
     expect(await own()).toEqual(['满意', '1', '42']);
     await here.page.unroute('**/chat/api/send');
-    await prompt('怎么联系您');
+    // The longer it has failed, the longer the page waits.
+    await here.page.getByText('怎么联系您').first().waitFor({ timeout: 20_000 });
     expect(answers()[2]).toBe(42);
     expect(await own()).toEqual(['满意', '1', '42']);
   });

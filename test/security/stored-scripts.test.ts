@@ -131,7 +131,10 @@ describe.skipIf(!browserPath)('in a browser', () => {
           made.push(`${page.url()} says ${dialog.message()}`);
           void dialog.dismiss();
         });
-        const own = seen.filter((one) => isHtml(one) && one.visitor === visitor && !one.path.includes('?'));
+        const own = seen.filter(
+          (one) =>
+            one.visitor === visitor && !one.path.includes('?') && isHtml(one) && one.body.includes(AS_TEXT),
+        );
         for (const { path } of own) {
           await page.goto(url + path);
           const found = await page.locator('zt-mark, [onclick], [onload], a[href^="javascript:"]').count();
