@@ -104,6 +104,8 @@ it('brings a service that was lost back on an empty machine', async () => {
     `${stopped.code}, ${whole().length} files`,
     stopped.code === 'SIGKILL' && whole().length === 0,
   );
+  // They are named by the second.
+  await new Promise((done) => setTimeout(done, 1100));
   const told = crowd.acknowledged();
   const before = [...crowd.talkers].reduce((sum, { given }) => sum + given.size, 0);
   const began = performance.now();
