@@ -16,6 +16,8 @@ interface Line {
 interface Heard {
   readonly bytes: number;
   readonly at: number;
+  /** Since when somebody was seen to wait on it and nothing came; undefined: nobody waits. */
+  readonly waitingSince: number | undefined;
 }
 
 /**
@@ -37,7 +39,9 @@ export class LineWatch {
   }
 
   watch(pool: pg.Pool): void {
-    pool.on('connect', (client) => this.#lines.set(asLine(client), { bytes: 0, at: performance.now() }));
+    pool.on('connect', (client) =>
+      this.#lines.set(asLine(client), { bytes: 0, at: performance.now(), waitingSince: undefined }),
+    );
     pool.on('remove', (client) => this.#lines.delete(asLine(client)));
     this.#timer ??= setInterval(() => void this.#look(), LOOK_MS).unref();
   }
@@ -50,12 +54,15 @@ export class LineWatch {
     if (this.#looking) return;
     this.#looking = true;
     const now = performance.now();
-    for (const [line, { bytes }] of this.#lines) {
+    const waiting: Line[] = [];
+    for (const [line, heard] of this.#lines) {
       const { bytesRead } = line.connection.stream;
-      if (bytesRead !== bytes) this.#lines.set(line, { bytes: bytesRead, at: now });
+      const isNew = bytesRead !== heard.bytes;
+      // What was asked a moment ago, after a long rest, is not silent yet.
+      const waitingSince = line.readyForQuery ? undefined : isNew ? now : (heard.waitingSince ?? now);
+      this.#lines.set(line, { bytes: bytesRead, at: isNew ? now : heard.at, waitingSince });
+      if (waitingSince !== undefined && now - waitingSince >= SILENT_MS) waiting.push(line);
     }
-    const isSilent = (line: Line) => now - (this.#lines.get(line)?.at ?? now) >= SILENT_MS;
-    const waiting = [...this.#lines.keys()].filter((line) => !line.readyForQuery && isSilent(line));
     if (waiting.length > 0) this.#cut(await this.#findDead(waiting));
     this.#looking = false;
   }
