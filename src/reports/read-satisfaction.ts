@@ -79,7 +79,12 @@ export async function readStaffSatisfaction(
   db: Db,
   agencyId: string,
   scale: Scale,
+  now: Date,
 ): Promise<readonly Group[]> {
   const form = SURVEY_FORMS[0] ?? '';
-  return reportStaff(await readStaffCounts(db, agencyId, SURVEY_FORMS, ITEMS), form, scale);
+  const { value } = await keepFor(db, `staff-surveys:${agencyId}`, now, async () => {
+    const counts = await readStaffCounts(db, agencyId, SURVEY_FORMS, ITEMS);
+    return { value: counts, size: counts.reduce((sum, { surveys }) => sum + surveys, 0) };
+  });
+  return reportStaff(value, form, scale);
 }

@@ -1,4 +1,4 @@
-import { seenBy } from '../console/enterprises.js';
+import { amongSeen, seenBy } from '../console/enterprises.js';
 import { type Sees, within } from '../console/responses.js';
 import type { Db } from '../db.js';
 import { Prisma } from '../generated/client.js';
@@ -48,7 +48,7 @@ export async function pageEnterprises(
   const { id, search, creditCode, district, changedSince, limit } = query;
   const conditions = all([
     sql`e.merged_into IS NULL`,
-    seenBy(sees),
+    id ? seenBy(sees) : amongSeen(sees),
     behind(sql`e.id`, query),
     ...when(id, () => sql`e.id = ${id}::uuid`),
     ...when(search, () => {

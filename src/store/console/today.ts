@@ -24,9 +24,9 @@ export async function readTodayFigures(db: Db, sees: Sees, now: Date): Promise<T
   const own = within(sql`m.agency_id`, sees);
   const [row] = await db.$queryRaw<[TodayFigures]>`
     SELECT t.open, t.overdue, t.soon, c.complaints, c.late,
-      (SELECT count(*)::int FROM rectification f JOIN matter m ON m.id = f.id
+      (SELECT count(*)::int FROM rectification f JOIN matter m ON m.id = f.id AND m.kind = 'rectification'
         WHERE f.status <> 'closed' AND ${own}) AS unhappy,
-      (SELECT count(*)::int FROM inquiry q JOIN matter m ON m.id = q.id
+      (SELECT count(*)::int FROM inquiry q JOIN matter m ON m.id = q.id AND m.kind = 'inquiry'
         WHERE q.status = 'open' AND ${own}) AS unanswered
     FROM (
       SELECT count(*)::int AS open, (count(*) FILTER (WHERE ${due} < ${today(now)}))::int AS overdue,
@@ -35,7 +35,8 @@ export async function readTodayFigures(db: Db, sees: Sees, now: Date): Promise<T
     ) t, (
       SELECT count(*)::int AS complaints, (count(*) FILTER (WHERE EXISTS (
           SELECT FROM task t WHERE t.matter_id = c.id AND t.status = 'open' AND ${due} < ${today(now)})))::int AS late
-      FROM complaint c JOIN matter m ON m.id = c.id WHERE c.status <> 'closed' AND ${own}
+      FROM complaint c JOIN matter m ON m.id = c.id AND m.kind = 'complaint'
+      WHERE c.status <> 'closed' AND ${own}
     ) c`;
   return row;
 }

@@ -5,12 +5,10 @@ import { SIZES, type Size, sizeOptions } from '../../../../flow/understand/size.
 import { isUuid } from '../../../../service/projects/take-project.js';
 import {
   type Choices,
-  countEnterprises,
   type EnterpriseFilter,
   type FoundEnterprise,
   findEnterprises,
   listChoices,
-  PAGE,
 } from '../../../../store/console/enterprises.js';
 import { type Ask, page, type View } from '../../console-page.js';
 import { consoleWords } from '../../console-words.js';
@@ -24,13 +22,11 @@ import { words } from './words.js';
 export async function showEnterprises(ask: Ask): Promise<View> {
   const { db, viewer, query, lang, now } = ask;
   const filter = readFilter(ask);
-  const [rows, count, choices] = await Promise.all([
+  const [{ rows, more, count }, choices] = await Promise.all([
     findEnterprises(db, filter, now),
-    countEnterprises(db, filter),
     listChoices(db, viewer.sees),
   ]);
-  const shown = rows.slice(0, PAGE);
-  const last = rows.length > PAGE ? shown.at(-1)?.id : undefined;
+  const last = more ? rows.at(-1)?.id : undefined;
   const asked = Object.keys(query).length > 0;
   return page(
     words.title[lang],
@@ -38,9 +34,9 @@ export async function showEnterprises(ask: Ask): Promise<View> {
       mayImport(viewer) &&
       html`<p class="actions"><a class="button quiet" href="/console/enterprises/import">${words.import[lang]}</a></p>`
     }${showFilter(ask, choices)}<p class="faint" role="status">${total(count, lang)}</p>${
-      shown.length === 0
+      rows.length === 0
         ? html`<p class="empty">${words[asked ? 'none-found' : 'none-yet'][lang]}</p>`
-        : html`<ul class="rows">${shown.map((row) => showRow(ask, row))}</ul>`
+        : html`<ul class="rows">${rows.map((row) => showRow(ask, row))}</ul>`
     }${pager('/console/enterprises', query, last, lang)}`,
   );
 }

@@ -136,12 +136,12 @@ const chartTrend = (report: SatisfactionReport, lang: Lang): Chart =>
   trendChart(report.trend, words['chart-trend'][lang]);
 
 /** People are told apart only for whoever leads them, and for the bureau; in one agency at a time. */
-async function staffFor({ db, viewer }: Ask, { filter }: SatisfactionReport): Promise<readonly Group[]> {
+async function staffFor({ db, viewer, now }: Ask, { filter }: SatisfactionReport): Promise<readonly Group[]> {
   const agencyId = filter.agencyId ?? onlyAgency(viewer);
   if (agencyId === undefined || !leads(viewer, agencyId)) return [];
   // People are not told apart further: what is left of few would show who said it.
   if (filter.district !== undefined || filter.service !== undefined || filter.period !== undefined) return [];
-  return await readStaffSatisfaction(db, agencyId, filter.scale);
+  return await readStaffSatisfaction(db, agencyId, filter.scale, now);
 }
 
 const onlyAgency = ({ sees }: Viewer): string | undefined =>

@@ -35,7 +35,8 @@ const enterpriseOf = async ({ db, viewer }: Ask, id = ''): Promise<ShownEnterpri
 async function askEnterprise(ask: Ask, training: Training): Promise<View> {
   const { db, lang, query, viewer, now } = ask;
   const asked = (query.q ?? '').trim().slice(0, 100).toWellFormed();
-  const found = asked === '' ? [] : await findEnterprises(db, { sees: viewer.sees, words: asked }, now);
+  const found =
+    asked === '' ? [] : (await findEnterprises(db, { sees: viewer.sees, words: asked }, now)).rows;
   const path = pathOf(training, '/register');
   const rows = found
     .slice(0, OFFERED)
