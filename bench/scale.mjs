@@ -1,7 +1,7 @@
 // How the service grows: databases of 10⁵, 10⁶ and 10⁷ answers (10⁴ to 10⁶ enterprises), each asked for the same: answers over
 // webhooks, pages of the console, statistics, exports. Prints a table with a column for each size, and how large tables and
 // indexes are.
-// npm run bench:scale -- [--scales 0.1,1,10] [--keep <folder>] [--crowd 10000] [--part pages|answers|exports]
+// npm run bench:scale -- [--scales 0.1,1,10] [--keep <folder>] [--crowd 10000] [--part pages|answers|exports|rush]
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,7 @@ import { FIRMS, fillConsole, literal } from './drive/console-rows.mjs';
 import { logIn, makeViewers } from './drive/console-viewers.mjs';
 import { Crowd } from './drive/crowd.mjs';
 import { makeFlows } from './drive/make-flows.mjs';
+import { askManyExports } from './drive/many-exports.mjs';
 import { prepareDatabase } from './drive/prepare.mjs';
 import { cpuOf, memoryOf } from './drive/processes.mjs';
 import { makeScript } from './drive/script.mjs';
@@ -31,7 +32,7 @@ const { values } = parseArgs({
     /** People who talk at the same time, at the pace of people. */
     crowd: { type: 'string', default: '10000' },
     times: { type: 'string', default: '20' },
-    /** One of the parts alone: pages, answers, exports. */
+    /** One of the parts alone: pages, answers, exports, rush. */
     part: { type: 'string' },
   },
 });
@@ -114,6 +115,7 @@ async function measure(scale) {
     if (isAsked('pages')) await notePages(store, client, dataDir, scale, api);
     if (isAsked('answers')) await noteAnswers(store, database.pid, dataDir, scale, api);
     if (isAsked('exports')) await noteExports(store, dataDir, scale);
+    if (isAsked('rush')) await noteRush(store, client, dataDir, scale, api);
   } finally {
     await api.close();
     await client.end();
@@ -263,6 +265,33 @@ async function noteExports(store, dataDir, scale) {
     note(`export of Annex F of everybody as ${as}`, scale, seconds(performance.now() - begun));
   }
   if (statSync(out).isDirectory()) rmSync(out, { recursive: true });
+}
+
+/** Everybody wants a file at once. */
+async function noteRush(store, client, dataDir, scale, api) {
+  const person = await makeViewers(client, FIRMS * scale);
+  const service = await startService({
+    ...{ databaseUrl: store.url, dataDir, flowsDir: join(ROOT, 'flows'), apiRoot: api.root },
+    port: await freePort(),
+    env: { ROLES: 'web', TELEGRAM_BOT_TOKEN: '' },
+  });
+  try {
+    const seen = await askManyExports({ store, client, service, bureau: person('bureau') });
+    const { asked, files, busy, cut, other, bytes, longestMs, looks } = seen;
+    if (cut > 0 || other.length > 0 || files + busy !== asked) failed = true;
+    note(
+      'files asked for at once: whole, told to come again, else',
+      scale,
+      `${asked}: ${files}, ${busy}, ${cut + other.length}`,
+    );
+    note('  their size, the longest wait', scale, `${Math.round(bytes / 2 ** 20)} MB, ${seconds(longestMs)}`);
+    const sorted = looks.sort((a, b) => a - b);
+    const at = (share) => short(sorted[Math.floor((sorted.length - 1) * share)] ?? 0);
+    note('  the first page of an agency meanwhile', scale, `${at(0.5)} / ${at(0.95)} ms`);
+    note('  memory of the service at most', scale, `${memoryOf(service.pid).peak.toFixed(0)} MB`);
+  } finally {
+    await service.stop();
+  }
 }
 
 function print() {

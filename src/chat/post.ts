@@ -1,48 +1,21 @@
 import { beginSending, settleOutbox } from '../store/outbox/outbox.js';
-import type { Reach } from '../store/outbox/reach.js';
 import type { Store } from '../store/store.js';
 import type { BlockReason, Channel, Log, Outcome, Outgoing } from './channel.js';
 import type { Metrics } from './metrics.js';
 import { outgoingOf } from './outgoing-of.js';
+import { endOf, whyOf } from './sending/end-of.js';
 import { Gate, type Intent, type Pass } from './sending/gate.js';
 import { passOn } from './sending/pass-on.js';
+import { intentOf, type Posting } from './sending/posting.js';
 import { withUploads } from './sending/with-uploads.js';
 import type { Collector } from './turn/collector.js';
-import type { Letter } from './turn/letter.js';
 import type { ReadFile } from './turn/take-files.js';
-
-/** To whom: a person on an account of a channel. */
-export interface Address {
-  readonly identityId: string;
-  readonly accountId: string;
-  readonly chat: string;
-}
-
-/** A message that lies in the outbox. */
-export interface Posting {
-  readonly id: string;
-  readonly to: Address;
-  readonly letter: Letter;
-  /** Answers the person's own message. */
-  readonly reply?: boolean;
-  readonly sessionId?: string;
-  /** Since when it lies there; missing: just now. */
-  readonly intendedAt?: number;
-  /** Missing: read where it counts. */
-  readonly reach?: Reach;
-  readonly attempts?: number;
-  /** Parts that an earlier attempt brought. */
-  readonly delivered?: number;
-}
 
 interface Taken extends Posting {
   /** How often everything under way had been left to others when it was taken on. */
   readonly cuts: number;
 }
 
-/** Attempts after which a send that fails without a reason that will pass is given up. */
-const ATTEMPTS_MAX = 12;
-const RETRY_MS = 3000;
 /** Messages whose ends are accounted for that wait here; the others have their turn in the outbox. */
 const ACCOUNTED_MAX = 200;
 /** Messages being sent, or waiting for one to the same person; the others are taken up from the outbox. */
@@ -54,7 +27,6 @@ const GROUP_PATIENCE_MS = 60_000;
 /** A wait this short is sat out; for a longer one the message goes back to the outbox. */
 const SIT_OUT_MS = 1500;
 const SIT_OUT_TIMES = 3;
-const RETRY_MAX_MS = 10 * 60_000;
 
 export interface PostSettings {
   readonly store: Pick<Store, 'prisma' | 'process'>;
@@ -287,28 +259,4 @@ export class Post {
     const { id, delivered = 0 } = posting;
     await settleOutbox(this.#settings.store.prisma, id, { delivered, ...end });
   }
-}
-
-const intentOf = ({ to, letter, reply, intendedAt, reach }: Posting): Intent => ({
-  ...to,
-  prompted: reply === true || letter.asked === true,
-  urgent: letter.urgent === true,
-  ...(intendedAt === undefined ? {} : { intendedAt }),
-  ...(reach ? { reach } : {}),
-});
-
-const whyOf = (outcome: Outcome): string =>
-  outcome.kind === 'failed' ? outcome.why : outcome.kind === 'blocked' ? outcome.reason : '';
-
-function endOf(outcome: Exclude<Outcome, { kind: 'sent' | 'blocked' }>, posting: Posting) {
-  const { attempts = 0, letter } = posting;
-  const error = whyOf(outcome) || outcome.kind;
-  if (outcome.kind === 'failed' && (outcome.permanent || attempts >= ATTEMPTS_MAX))
-    return { status: 'failed', error } as const;
-  const afterMs =
-    outcome.kind === 'retry' ? outcome.afterMs : Math.min(RETRY_MS * 2 ** attempts, RETRY_MAX_MS);
-  const { delivered } = outcome;
-  // It is sent once more, and may have arrived: its account says so.
-  const doubtful = letter.accounted === true && outcome.kind === 'retry' && outcome.why === 'unanswered';
-  return { status: 'waiting', error, afterMs, delivered, doubtful } as const;
 }

@@ -7,8 +7,8 @@ import { type ChatParts, doIdsChange, type Who } from './chat-parts.js';
 import type { Inbound } from './inbound.js';
 import { receiveVisit } from './lobby/receive-visit.js';
 import type { Saying, Visit } from './lobby/visit.js';
-import type { Posting } from './post.js';
 import { refreshMenu } from './refresh-menu.js';
+import type { Posting } from './sending/posting.js';
 import { noteSiblings } from './sending/siblings.js';
 import { joinMessages, type Letter, letterJson } from './turn/letter.js';
 

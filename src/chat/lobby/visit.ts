@@ -10,7 +10,7 @@ import type { Tx } from '../../store/db.js';
 import type { Recipient } from '../../store/people/recipient.js';
 import type { Channel } from '../channel.js';
 import type { Inbound } from '../inbound.js';
-import type { Address } from '../post.js';
+import type { Address } from '../sending/posting.js';
 import type { Definitions } from '../turn/definitions.js';
 import type { HeldSession } from '../turn/held-session.js';
 import type { Letter } from '../turn/letter.js';

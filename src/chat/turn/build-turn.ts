@@ -2,7 +2,7 @@ import { finishedRecord } from '../../flow/engine/record.js';
 import type { StepResult } from '../../flow/engine/turn.js';
 import { newId } from '../../store/new-id.js';
 import type { Turn } from '../../store/turn/turn.js';
-import type { Address } from '../post.js';
+import type { Address } from '../sending/posting.js';
 import { type HeldSession, hear, packState } from './held-session.js';
 import { type Letter, letterJson } from './letter.js';
 import { writeAmendments, writeAnswers } from './write-answers.js';

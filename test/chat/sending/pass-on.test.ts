@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Posting } from '../../../src/chat/post.js';
 import { callLink, callList } from '../../../src/chat/sending/call-list.js';
+import type { Posting } from '../../../src/chat/sending/posting.js';
 import { noteSiblings } from '../../../src/chat/sending/siblings.js';
 import { newId } from '../../../src/store/new-id.js';
 import { countStates } from '../../../src/store/outbox/count-states.js';

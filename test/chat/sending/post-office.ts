@@ -1,7 +1,8 @@
 import { Registry } from 'prom-client';
 import type { Outcome, Quota } from '../../../src/chat/channel.js';
 import { makeMetrics } from '../../../src/chat/metrics.js';
-import { Post, type Posting } from '../../../src/chat/post.js';
+import { Post } from '../../../src/chat/post.js';
+import type { Posting } from '../../../src/chat/sending/posting.js';
 import { Collector } from '../../../src/chat/turn/collector.js';
 import { type Letter, letterJson } from '../../../src/chat/turn/letter.js';
 import { markReachable } from '../../../src/service/people/caller.js';
