@@ -1,4 +1,5 @@
 import { amongSeen, seenBy } from '../console/enterprises.js';
+import { amongOwn } from '../console/own-responses.js';
 import { type Sees, within } from '../console/responses.js';
 import type { Db } from '../db.js';
 import { Prisma } from '../generated/client.js';
@@ -144,6 +145,7 @@ export async function pageResponses(
   const conditions = all([
     sql`r.form <> 'common/complaint'`,
     within(sql`COALESCE(j.agency_id, e.agency_id)`, sees),
+    ...(sees === 'all' ? [] : [amongOwn(form === undefined ? 'all' : [form], sees)]),
     behind(sql`r.id`, query),
     ...when(form, () => sql`r.form = ${form}`),
     ...when(enterprise, () => sql`r.enterprise_id = ${enterprise}::uuid`),

@@ -139,8 +139,9 @@ export async function findPeople(
   const among =
     of === 'all'
       ? sql`TRUE`
-      : sql`(EXISTS (SELECT FROM staff s WHERE s.person_id = p.id AND s.agency_id = ANY (${[...of.agencies]}::uuid[]))
-          OR EXISTS (SELECT FROM bureau_member m WHERE m.person_id = p.id AND m.bureau_id = ANY (${[...of.bureaus]}::uuid[])))`;
+      : sql`p.id IN (
+          SELECT s.person_id FROM staff s WHERE s.agency_id = ANY (${[...of.agencies]}::uuid[])
+          UNION SELECT m.person_id FROM bureau_member m WHERE m.bureau_id = ANY (${[...of.bureaus]}::uuid[]))`;
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT p.id::text FROM person p WHERE ${named} AND ${among} ORDER BY p.id DESC LIMIT ${PEOPLE_MAX}`;
   return rows.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import type { Db } from '../db.js';
 import { Prisma } from '../generated/client.js';
+import { amongOwn } from './own-responses.js';
 
 const { sql, join } = Prisma;
 
@@ -41,12 +42,7 @@ export async function readSurveyCounts(
     items.map((item) => sql`COALESCE(r.counted ->> ${item}, '')`),
     ` || '${BETWEEN}' || `,
   );
-  // Of one agency few are read, and only what was wanted by those.
-  const own =
-    agencyIds === null
-      ? sql`TRUE`
-      : sql`(r.project_id IN (SELECT id FROM project WHERE agency_id = ANY (${agencyIds}::uuid[]))
-          OR r.enterprise_id IN (SELECT id FROM enterprise WHERE agency_id = ANY (${agencyIds}::uuid[])))`;
+  const own = agencyIds === null ? sql`TRUE` : amongOwn(forms, agencyIds);
   const rows = await db.$queryRaw<Counted[]>`
     WITH r AS ${sees === 'all' ? sql`` : sql`MATERIALIZED`} (
       SELECT r.form, r.enterprise_id, r.submitted_at, r.project_id, r.person_id, r.session_id, r.counted FROM response r

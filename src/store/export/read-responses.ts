@@ -1,4 +1,5 @@
 import type { Json } from '../../flow/json.js';
+import { amongOwn } from '../console/own-responses.js';
 import { type Sees, within } from '../console/responses.js';
 import type { Db } from '../db.js';
 import { Prisma } from '../generated/client.js';
@@ -52,7 +53,7 @@ const TABLES = sql`FROM response r JOIN session s ON s.id = r.session_id
 function meant({ form, until, from, sees = 'all', agencyId, district, pack }: ExportScope): Prisma.Sql {
   const agencies = agencyId === undefined ? sees : [agencyId];
   const conditions = [
-    ...(agencies === 'all' ? [] : [amongOwn(form, agencies)]),
+    ...(agencies === 'all' ? [] : [amongOwn([form], agencies)]),
     sql`r.form = ${form} AND r.submitted_at <= ${until} AND ${within(sql`a.id`, sees)}`,
     ...(from ? [sql`r.submitted_at >= ${from}`] : []),
     ...(agencyId === undefined ? [] : [sql`a.id = ${agencyId}::uuid`]),
@@ -61,13 +62,6 @@ function meant({ form, until, from, sees = 'all', agencyId, district, pack }: Ex
   ];
   return Prisma.join(conditions, ' AND ');
 }
-
-/** Begins with what these agencies have: of all the others' responses none is read. */
-const amongOwn = (form: string, agencies: readonly string[]): Prisma.Sql => sql`r.id IN (
-  SELECT m.id FROM response m JOIN project p ON p.id = m.project_id
-  WHERE m.form = ${form} AND p.agency_id = ANY (${[...agencies]}::uuid[])
-  UNION SELECT m.id FROM response m JOIN enterprise k ON k.id = m.enterprise_id
-  WHERE m.form = ${form} AND k.agency_id = ANY (${[...agencies]}::uuid[]))`;
 
 /**
  * The responses in the order they were handed in, read batch by batch from behind the last row: memory does not grow with

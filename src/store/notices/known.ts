@@ -7,12 +7,12 @@ const { sql } = Prisma;
 /** More than any region has; a trainer of this year looks at the last ones. */
 const MOST = 500;
 
-/** Districts that the owner's enterprises have. */
+/** Districts that the owner's enterprises have, those of most first: read from an index alone. */
 export async function findOwnDistricts(db: Db, { agencyId }: OwnerKey): Promise<readonly string[]> {
   const own = agencyId === undefined ? sql`TRUE` : sql`e.agency_id = ${agencyId}::uuid`;
   const rows = await db.$queryRaw<{ district: string }[]>(sql`
     SELECT district FROM enterprise e
-    WHERE e.merged_into IS NULL AND e.district <> '' AND ${own}
+    WHERE e.district <> '' AND ${own}
     GROUP BY district ORDER BY count(*) DESC, district LIMIT ${MOST}`);
   return rows.map(({ district }) => district);
 }

@@ -1,12 +1,13 @@
 import { itemLabel, itemLabels } from '../../../../chat/lobby/loop/item-labels.js';
 import { loopWords } from '../../../../chat/lobby/loop/words.js';
 import { fill } from '../../../../flow/say/fill.js';
+import { keepFor } from '../../../../reports/keep-for.js';
 import { chinaDay } from '../../../../service/calendar/china-clock.js';
 import { chinaTime } from '../../../../service/china-time.js';
 import { isUuid } from '../../../../service/projects/take-project.js';
 import { keepRectifications } from '../../../../service/ratings/handlers.js';
 import { SURVEY_FORMS } from '../../../../service/ratings/rated-items.js';
-import { ratingTotals, type Totals } from '../../../../service/ratings/rating-totals.js';
+import { type RatingTotals, ratingTotals, type Totals } from '../../../../service/ratings/rating-totals.js';
 import {
   type ListedRectification,
   listRectifications,
@@ -68,7 +69,6 @@ function showRow(row: ListedRectification, { lang, parts, viewer }: Ask): Html {
 /** How the own agency was rated this year, for its admins: totals only, and none of too few. */
 async function showTotals({ db, viewer, lang, now, parts }: Ask): Promise<readonly Html[]> {
   const year = chinaDay(now).slice(0, 4);
-  const from = new Date(`${year}-01-01T00:00:00+08:00`);
   const form = SURVEY_FORMS[0] ?? '';
   const line = (name: string, { count, ratings, hidden }: Totals) =>
     hidden || ratings === undefined
@@ -79,7 +79,7 @@ async function showTotals({ db, viewer, lang, now, parts }: Ask): Promise<readon
     viewer.agencies
       .filter(({ admin }) => admin)
       .map(async ({ id, name }) => {
-        const { items, overall } = await ratingTotals(db, { agencyId: id, from });
+        const { items, overall } = await readTotals(db, id, year, now);
         const caption = fill(words.totals, lang, { agency: name, year });
         const columns = ['satisfied', 'fairly_satisfied', 'dissatisfied'] as const;
         return html`<div class="table" tabindex="0" role="region" aria-label="${caption}"><table><caption><h2>${caption}</h2></caption>
@@ -90,4 +90,13 @@ async function showTotals({ db, viewer, lang, now, parts }: Ask): Promise<readon
         )}${line(words.overall[lang], overall)}</tbody></table></div>`;
       }),
   );
+}
+
+async function readTotals(db: Ask['db'], agencyId: string, year: string, now: Date): Promise<RatingTotals> {
+  const from = new Date(`${year}-01-01T00:00:00+08:00`);
+  const { value } = await keepFor(db, `ratings:${agencyId}:${year}`, now, async () => {
+    const totals = await ratingTotals(db, { agencyId, from });
+    return { value: totals, size: totals.surveys ?? 0 };
+  });
+  return value;
 }
