@@ -126,9 +126,9 @@ async function measure(scale) {
 
 /** As in a service that has run all the while: what was filled in has long been taken into the evidence. */
 async function settleEvidence({ prisma }) {
+  if ((await readSetting(prisma, 'evidence.begun')) !== undefined) return;
   const now = new Date();
-  if ((await readSetting(prisma, 'evidence.begun')) === undefined)
-    await writeSetting(prisma, 'evidence.begun', now.toISOString(), now);
+  await writeSetting(prisma, 'evidence.begun', now.toISOString(), now);
   const [{ last }] = await prisma.$queryRaw`SELECT COALESCE(max(id), 0) AS last FROM audit`;
   await writeMark(prisma, last, now);
 }

@@ -20,7 +20,7 @@ const words = {
     zh: '{n} 条刚写下，还没入链。',
     en: '{n} rows were written just now and get their places soon.',
   },
-  told: { zh: '有据可查的改动：', en: 'Changes that rows tell of:' },
+  told: { zh: '有据可查的改动：', en: 'Changes that rows tell of: ' },
   'told-erased': { zh: '按要求删除个人信息 {n} 次', en: 'personal values erased as asked: {n}' },
   'told-retention': { zh: '保存期满后处理 {n} 次', en: 'handled when their time was over: {n}' },
   'told-shielded': { zh: '匿名投诉隐去来源 {n} 次', en: 'anonymous complaints shielded: {n}' },
