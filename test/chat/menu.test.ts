@@ -71,6 +71,27 @@ it('opens an entry of the menu by number, name, part of the name and button', as
   expect(person.buttons.slice(0, 2)).toEqual(['继续：投诉', '继续：中小企业质量提升服务需求调查记录表']);
 });
 
+it('understands a number as the menu showed it, whichever form was left for it', async () => {
+  const house = await openHouse();
+  const person = await contactOf(house, '示例家具厂');
+  await person.say('菜单');
+  await person.press('提问');
+  // Begun from within the other, at one moment with leaving it.
+  await person.say('同意设置');
+  for (const title of ['提问', '个人信息处理告知与同意', '提问']) {
+    await person.say('菜单');
+    await person.press(`继续：${title}`);
+    // Back to the menu from the one that was not the last to change.
+    await person.say('菜单');
+    for (const button of [...person.buttons.slice(0, 2)]) {
+      await person.say('菜单');
+      const number = person.buttons.indexOf(button) + 1;
+      const opened = await person.say(String(number));
+      expect([button, opened.includes('您想问什么')]).toEqual([button, button === '继续：提问']);
+    }
+  }
+});
+
 it('shows the menu when it does not understand, with what was said', async () => {
   const house = await openHouse();
   const person = await contactOf(house, '示例家具厂');

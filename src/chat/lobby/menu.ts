@@ -63,14 +63,14 @@ export async function menuEntries(visit: Visit, roles?: Roles): Promise<readonly
 
 const packOf = ({ id }: Definition): string => id.slice(0, id.indexOf('/'));
 
-/** A number said next means the menu: the form that was open waits. */
-async function leaveForm(visit: Visit, entries: readonly Entry[]): Promise<void> {
+/** A number said next means the menu: the form that was open waits. Returns which. */
+async function leaveForm(visit: Visit): Promise<string | undefined> {
   const { tx, caller } = visit;
   const { sessionId, ...rest } = caller;
-  if (sessionId === undefined) return;
+  if (sessionId === undefined) return undefined;
   await pointTo(tx, caller, null);
   visit.caller = rest;
-  if (entries.some(({ id }) => id === `@session:${sessionId}`)) say(visit, 'form-waiting');
+  return sessionId;
 }
 
 /** Shows what the person can do, with a remark before it if there is one. */
@@ -78,9 +78,11 @@ export async function showMenu(visit: Visit, remark?: string): Promise<void> {
   const { tx, caller } = visit;
   const roles = await rolesOf(tx, caller.personId);
   const name = roles.contactOf.find(({ enterpriseId }) => enterpriseId === caller.enterpriseId)?.name;
+  // Left first, as that changes the order in which a number said next is understood.
+  const left = await leaveForm(visit);
   const entries = await menuEntries(visit, roles);
   if (remark !== undefined) sayText(visit, remark);
-  await leaveForm(visit, entries);
+  if (left !== undefined && entries.some(({ id }) => id === `@session:${left}`)) say(visit, 'form-waiting');
   const text = [
     name ? wordFor(visit, 'menu-for', { name }) : wordFor(visit, 'menu'),
     ...(entries.length === 0 ? ['—'] : []),

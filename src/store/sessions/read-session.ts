@@ -60,7 +60,7 @@ export async function openSessionsOf(db: Db, personId: string): Promise<readonly
     SELECT id, form, definition_hash AS "definitionHash", enterprise_id AS "enterpriseId",
       training_id AS "trainingId", behalf, status, updated_at AS "updatedAt"
     FROM session WHERE person_id = ${personId}::uuid AND status = ANY (${OPEN})
-    ORDER BY updated_at DESC LIMIT 50`;
+    ORDER BY updated_at DESC, id DESC LIMIT 50`;
   return rows.map((row) => ({
     ...row,
     enterpriseId: row.enterpriseId ?? undefined,
