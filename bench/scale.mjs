@@ -145,7 +145,8 @@ async function noteSizes(client, scale) {
     note(`  ${name}: rows + indexes`, scale, `${megabytes(held)} + ${megabytes(indexes)}`);
 }
 
-async function notePages(store, client, dataDir, scale, api) {
+/** What people of the console see: a process that serves pages alone, and who looks at them. */
+async function withConsole(store, client, dataDir, scale, api, look) {
   const person = await makeViewers(client, FIRMS * scale);
   const service = await startService({
     ...{ databaseUrl: store.url, dataDir, flowsDir: join(ROOT, 'flows'), apiRoot: api.root },
@@ -153,6 +154,14 @@ async function notePages(store, client, dataDir, scale, api) {
     env: { ROLES: 'web', TELEGRAM_BOT_TOKEN: '' },
   });
   try {
+    await look(service, person);
+  } finally {
+    await service.stop();
+  }
+}
+
+async function notePages(store, client, dataDir, scale, api) {
+  await withConsole(store, client, dataDir, scale, api, async (service, person) => {
     for (const [viewer, address] of PAGES) {
       const ask = await logIn(store, service, person(viewer));
       const seen = await ask(address, TIMES);
@@ -166,9 +175,7 @@ async function notePages(store, client, dataDir, scale, api) {
           : `${short(seen.p50)} / ${short(seen.p95)} ms (first ${short(seen.first.ms)})`,
       );
     }
-  } finally {
-    await service.stop();
-  }
+  });
 }
 
 async function noteAnswers(store, postmaster, dataDir, scale, api) {
@@ -269,13 +276,7 @@ async function noteExports(store, dataDir, scale) {
 
 /** Everybody wants a file at once. */
 async function noteRush(store, client, dataDir, scale, api) {
-  const person = await makeViewers(client, FIRMS * scale);
-  const service = await startService({
-    ...{ databaseUrl: store.url, dataDir, flowsDir: join(ROOT, 'flows'), apiRoot: api.root },
-    port: await freePort(),
-    env: { ROLES: 'web', TELEGRAM_BOT_TOKEN: '' },
-  });
-  try {
+  await withConsole(store, client, dataDir, scale, api, async (service, person) => {
     const seen = await askManyExports({ store, client, service, bureau: person('bureau') });
     const { asked, files, busy, cut, other, bytes, longestMs, looks } = seen;
     if (cut > 0 || other.length > 0 || files + busy !== asked) failed = true;
@@ -289,9 +290,7 @@ async function noteRush(store, client, dataDir, scale, api) {
     const at = (share) => short(sorted[Math.floor((sorted.length - 1) * share)] ?? 0);
     note('  the first page of an agency meanwhile', scale, `${at(0.5)} / ${at(0.95)} ms`);
     note('  memory of the service at most', scale, `${memoryOf(service.pid).peak.toFixed(0)} MB`);
-  } finally {
-    await service.stop();
-  }
+  });
 }
 
 function print() {
